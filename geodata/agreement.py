@@ -1,0 +1,83 @@
+"""What has to agree between the entries of a catalogue, beyond what each entry must hold by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+Disagreement = tuple[tuple[str | int, ...], str, str]
+
+
+def disagreements(data: Any) -> Iterator[Disagreement]:
+    """Each disagreement as (place, expected, found).
+
+    Works on data of any form, so that these problems are listed together with those of the models.
+    """
+    owners: dict[str, str] = {}
+    for dispute_id, dispute in _items(data, "disputes"):
+        place = ("disputes", dispute_id)
+        claimants = _strings(dispute, "claimants")
+        for disagreement in (
+            *_parties(dispute, claimants),
+            *_administration(dispute, claimants),
+            *_names(dispute, claimants),
+            *_distances(dispute),
+        ):
+            yield (*place, *disagreement[0]), disagreement[1], disagreement[2]
+        for island_id, _ in _items(dispute, "islands"):
+            if island_id in owners:
+                yield (*place, "islands", island_id), "each island once", f"it also stands in {owners[island_id]}"
+            owners.setdefault(island_id, dispute_id)
+
+
+def _parties(dispute: Any, claimants: list[str]) -> Iterator[Disagreement]:
+    positions = dict(_items(dispute, "positions"))
+    for party in claimants:
+        if party not in positions:
+            yield ("positions", party), "a position of every claimant", "nothing"
+    for party in positions:
+        if party not in claimants:
+            yield ("positions", party), "positions of claimants only", f'"{party}" is not among the claimants'
+    if len(set(claimants)) < len(claimants):
+        yield ("claimants",), "each claimant once", ", ".join(claimants)
+
+
+def _administration(dispute: Any, claimants: list[str]) -> Iterator[Disagreement]:
+    power = dispute.get("administered_by") if isinstance(dispute, dict) else None
+    if isinstance(power, str) and power not in claimants:
+        yield ("administered_by",), "one of the claimants", f'"{power}"'
+    for party, position in _items(dispute, "positions"):
+        administers = position.get("administers") if isinstance(position, dict) else None
+        if isinstance(administers, bool) and administers != (party == power):
+            expected = "true for the power in administered_by, false for the others"
+            yield ("positions", party, "administers"), expected, str(administers).lower()
+
+
+def _names(dispute: Any, claimants: list[str]) -> Iterator[Disagreement]:
+    for island_id, island in _items(dispute, "islands"):
+        names = dict(_items(island, "names"))
+        for party in claimants:
+            if party not in names:
+                yield ("islands", island_id, "names", party), 'a name, or "not found"', "nothing"
+
+
+def _distances(dispute: Any) -> Iterator[Disagreement]:
+    coasts = dict(_items(dispute, "reference_coasts"))
+    islands = dict(_items(dispute, "islands"))
+    entries = dispute.get("published_distances") if isinstance(dispute, dict) else None
+    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+        for key, known in (("to", coasts), ("island", islands)):
+            value = entry.get(key) if isinstance(entry, dict) else None
+            if isinstance(value, str) and value not in known:
+                where = "reference_coasts" if key == "to" else "islands"
+                yield ("published_distances", index, key), f"an id of {where} of this dispute", f'"{value}"'
+
+
+def _items(data: Any, key: str) -> list[tuple[str, Any]]:
+    value = data.get(key) if isinstance(data, dict) else None
+    return list(value.items()) if isinstance(value, dict) else []
+
+
+def _strings(data: Any, key: str) -> list[str]:
+    value = data.get(key) if isinstance(data, dict) else None
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []

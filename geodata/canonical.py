@@ -1,0 +1,77 @@
+"""The one way in which outlines are written: GeoJSON (RFC 7946) whose text depends on the shapes alone."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+DECIMALS = 6
+
+Ring = list[tuple[float, float]]
+
+
+def islands_text(islands: Mapping[str, BaseGeometry]) -> str:
+    """A FeatureCollection with one feature per line, in the order given: EPSG:4326, lon/lat, at most 6 decimals."""
+    features = ",\n".join(_island_text(id_, geometry) for id_, geometry in islands.items())
+    return f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n'
+
+
+def land_text(land: BaseGeometry) -> str:
+    """A FeatureCollection with one MultiPolygon, a polygon per line: EPSG:4326, lon/lat, at most 6 decimals.
+
+    The feature has no id, no name and no property: that is what makes the land neutral.
+    """
+    polygons = ",\n".join(_polygon_text(polygon) for polygon in _polygons(land))
+    geometry = f'{{"type":"MultiPolygon","coordinates":[\n{polygons}\n]}}'
+    feature = f'{{"type":"Feature","properties":{{}},"geometry":{geometry}}}'
+    return f'{{"type":"FeatureCollection","features":[\n{feature}\n]}}\n'
+
+
+def write_whole(texts: Mapping[Path, str]) -> None:
+    """Writes every text to its file (UTF-8, `\\n`), or none: a fault while writing leaves all files as they were."""
+    ready: dict[Path, Path] = {}
+    try:
+        for path, text in texts.items():
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            ready[path] = Path(name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode("utf-8"))
+            ready[path].chmod(0o644)
+        for path, temporary in ready.items():
+            os.replace(temporary, path)
+    finally:
+        for temporary in ready.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _island_text(id_: str, geometry: BaseGeometry) -> str:
+    polygons = [_polygon_text(polygon) for polygon in _polygons(geometry)]
+    kind, coordinates = ("Polygon", polygons[0]) if len(polygons) == 1 else ("MultiPolygon", f"[{','.join(polygons)}]")
+    shape = f'{{"type":"{kind}","coordinates":{coordinates}}}'
+    return f'{{"type":"Feature","id":"{id_}","properties":{{}},"geometry":{shape}}}'
+
+
+def _polygons(geometry: BaseGeometry) -> list[list[Ring]]:
+    """Rings that start at their westernmost (then southernmost) point, exteriors counter-clockwise; sorted by start."""
+    parts = shapely.get_parts(shapely.orient_polygons(geometry, exterior_cw=False))
+    return sorted([_ring(part.exterior), *sorted(_ring(hole) for hole in part.interiors)] for part in parts)
+
+
+def _ring(ring: shapely.LinearRing) -> Ring:
+    points = [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in ring.coords[:-1]]
+    start = points.index(min(points))
+    return [*points[start:], *points[: start + 1]]
+
+
+def _polygon_text(polygon: list[Ring]) -> str:
+    rings = (",".join(f"[{_number(x)},{_number(y)}]" for x, y in ring) for ring in polygon)
+    return "[" + ",".join(f"[{ring}]" for ring in rings) + "]"
+
+
+def _number(value: float) -> str:
+    return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")

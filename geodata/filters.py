@@ -1,0 +1,136 @@
+"""The filter and the selection: values that read and write the URL, apply themselves and say themselves in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from geodata.acknowledgement import Acknowledged, Assessor, acknowledged
+from geodata.atlas import Atlas
+
+T = TypeVar("T", bound=str)
+Query = dict[str, list[str]]
+
+ASSESSORS: dict[Assessor, str] = {
+    "schoff": "Schoff (2014)",
+    "own": "the parties’ own latest statements",
+}
+ACKNOWLEDGED: dict[Acknowledged, str] = {
+    "both": "both sides acknowledge",
+    "one-side": "one side only",
+    "neither": "neither side",
+    "unclear": "unclear",
+}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which disputes to show. An empty field lets everything pass; several values in one field mean any of them."""
+
+    claimant: tuple[str, ...] = ()
+    administrator: tuple[str, ...] = ()
+    acknowledged: tuple[Acknowledged, ...] = ()
+    assessor: Assessor = "schoff"
+
+    def disputes(self, atlas: Atlas) -> tuple[str, ...]:
+        """The ids of the disputes that pass, in the order of the catalogue."""
+        return tuple(
+            id_
+            for id_, dispute in atlas.disputes.items()
+            if (not self.claimant or set(self.claimant) & set(dispute.claimants))
+            and (not self.administrator or dispute.administered_by in self.administrator)
+            and (not self.acknowledged or acknowledged(dispute, self.assessor) in self.acknowledged)
+        )
+
+    def sentence(self, atlas: Atlas) -> str:
+        """What passes, in words with counts: 1 of 3 disputes, 9 of 26 islands: claimed by China."""
+        shown = self.disputes(atlas)
+        islands = sum(len(atlas.disputes[id_].islands) for id_ in shown)
+        counts = (
+            f"{len(shown)} of {len(atlas.disputes)} disputes, {islands} of {len(atlas.islands)} islands and rock groups"
+        )
+        return f"{counts}: {self._conditions(atlas) or 'no filter is set'}."
+
+    def _conditions(self, atlas: Atlas) -> str:
+        parties = atlas.catalogue.parties
+        conditions = []
+        if self.claimant:
+            conditions.append("claimed by " + _either(parties[party].name for party in self.claimant))
+        if self.administrator:
+            conditions.append("administered by " + _either(parties[party].name for party in self.administrator))
+        if self.acknowledged:
+            values = _either(ACKNOWLEDGED[value] for value in self.acknowledged)
+            conditions.append(f"acknowledgement of the dispute, by {ASSESSORS[self.assessor]}: {values}")
+        return "; ".join(conditions)
+
+
+@dataclass(frozen=True)
+class PageState:
+    """All that a link keeps: the filter, the selected dispute and island, and the open section (`tab`)."""
+
+    filter: Filter = Filter()
+    dispute: str | None = None
+    island: str | None = None
+    tab: str = "positions"
+
+    def query(self) -> Query:
+        """The state as URL parameters; what stands at its default is left out."""
+        fields: dict[str, Sequence[str]] = {
+            "claimant": self.filter.claimant,
+            "administrator": self.filter.administrator,
+            "acknowledged": self.filter.acknowledged,
+            "assessor": [] if self.filter.assessor == "schoff" else [self.filter.assessor],
+            "dispute": [self.dispute] if self.dispute and not self.island else [],
+            "island": [self.island] if self.island else [],
+            "tab": [] if self.tab == "positions" else [self.tab],
+        }
+        return {key: list(values) for key, values in fields.items() if values}
+
+
+def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collection[str]) -> tuple[PageState, list[str]]:
+    """The state that URL parameters ask for, and a notice for each value that is not known and was left out."""
+    notices: list[str] = []
+    parties = set(atlas.catalogue.parties)
+    powers = {dispute.administered_by for dispute in atlas.disputes.values()}
+    known: dict[str, Collection[str]] = {
+        "claimant": parties,
+        "administrator": powers,
+        "acknowledged": ACKNOWLEDGED,
+        "assessor": ASSESSORS,
+        "dispute": atlas.disputes,
+        "island": atlas.dispute_of,
+        "tab": tabs,
+    }
+    many = {key: _known(query, key, values, notices) for key, values in known.items()}
+    one = {key: _first(key, many[key], notices) for key in ("assessor", "dispute", "island", "tab")}
+    notices += [f"“{key}” is not a part of a link to this page and was left out." for key in query if key not in many]
+    assessor: Assessor = "own" if one["assessor"] == "own" else "schoff"
+    filter_ = Filter(
+        _in_order(many["claimant"], atlas.catalogue.parties),
+        _in_order(many["administrator"], atlas.catalogue.parties),
+        _in_order(many["acknowledged"], ACKNOWLEDGED),
+        assessor,
+    )
+    island = one["island"]
+    dispute = atlas.dispute_of[island] if island else one["dispute"]
+    return PageState(filter_, dispute, island, one["tab"] or "positions"), notices
+
+
+def _known(query: Mapping[str, Sequence[str]], key: str, known: Collection[str], notices: list[str]) -> tuple[str, ...]:
+    values = tuple(query.get(key, ()))
+    notices += [f"{key}: “{value[:60]}” is not known and was left out." for value in values if value not in known]
+    return tuple(value for value in values if value in known)
+
+
+def _first(key: str, values: tuple[str, ...], notices: list[str]) -> str | None:
+    notices += [f"{key}: only one value counts, “{value}” was left out." for value in values[1:]]
+    return values[0] if values else None
+
+
+def _in_order(values: Collection[str], order: Iterable[T]) -> tuple[T, ...]:
+    return tuple(value for value in order if value in values)
+
+
+def _either(words: Iterable[str]) -> str:
+    return " or ".join(words)

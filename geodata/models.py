@@ -1,0 +1,296 @@
+"""What `disputes.yaml` may hold: one pydantic model for each thing that it names.
+
+A field that the models do not know is an error, and so is an id of a party or a source that the file does not define
+(`info.context` carries the ids that stand in the file, see `catalogue.py`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationInfo,
+    model_validator,
+)
+
+NOT_FOUND = "not found"
+NOT_DATED = "not dated"
+
+Value = Literal["acknowledges", "denies", "conditional", "not-stated"]
+Basis = Literal["reported_explicit", "quote_general+detail", "quote_general_only", "quote_detail", "not_assessed"]
+Confidence = Literal["high", "medium", "low"]
+NotFound = Literal["not found"]
+
+
+def _known(kind: str) -> AfterValidator:
+    """A validator that accepts only ids which the file defines under `kind`."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        known = (info.context or {}).get(kind)
+        if known is not None and value not in known:
+            raise ValueError(f"the id of one of the {kind} of this file")
+        return value
+
+    return AfterValidator(check)
+
+
+def _given(value: object) -> str:
+    return "absent" if isinstance(value, str) else "given"
+
+
+def _date(value: object) -> object:
+    """The value, if it is a year, a month or a day that exists, or the words "not dated"."""
+    if value == NOT_DATED:
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}(-\d{2}){0,2}", value):
+        try:
+            dt.date.fromisoformat((value + "-01-01")[:10])
+        except ValueError:
+            pass
+        else:
+            return value
+    raise ValueError(f'a quoted date as "2014", "2014-02" or "2014-02-12", or "{NOT_DATED}"')
+
+
+def _web_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s\"'<>`\\]+", value):
+        raise ValueError("an address that starts with http:// or https:// and has no spaces or quotes")
+    return value
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+PartyId = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), _known("parties")]
+SourceId = Annotated[str, _known("sources")]
+Text = Annotated[str, Field(min_length=1)]
+Date = Annotated[str, BeforeValidator(_date)]
+Address = Annotated[str, AfterValidator(_web_address)]
+Lon = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+Lat = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+Absent = Annotated[NotFound, Tag("absent")]
+Given = Discriminator(_given)
+Sources = Annotated[tuple[SourceId, ...], Field(min_length=1)]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+
+
+class Party(Model):
+    """A claimant. `language` is the BCP 47 tag of the script in which its names are written."""
+
+    name: Text
+    long_name: Text
+    language: Text
+
+
+class Source(Model):
+    """A text that statements rest on; `read` says how much of it was seen."""
+
+    publisher: Text
+    title: Text
+    date: Text
+    addresses: tuple[Address, ...] = ()
+    address_note: Text | None = None
+    languages: tuple[Text, ...]
+    speaks_for: tuple[PartyId, ...] = ()
+    kind: Text
+    read: Literal["yes", "partly", "no"]
+    confidence: Confidence
+    note: Text | None = None
+
+
+class Assessor(Model):
+    """Somebody who is not a party and says who acknowledges what, at one date."""
+
+    name: Text
+    affiliation: Text
+    date: Date
+    source: SourceId
+    reported: Text
+    quotation: Text
+    reading: Text
+
+
+class Cited(Model):
+    """A sentence or two with the sources it rests on."""
+
+    text: Text
+    sources: Sources
+    confidence: Confidence | None = None
+
+
+class Name(Model):
+    """A name in the party's own script, and in Latin letters."""
+
+    script: Text
+    romanised: Text
+    also: Text | None = None
+    confidence: Confidence | None = None
+
+
+CitedOrNotFound = Annotated[Annotated[Cited, Tag("given")] | Absent, Given]
+NameOrNotFound = Annotated[Annotated[Name, Tag("given")] | Absent, Given]
+
+
+class OfficialNames(Model):
+    names: Annotated[tuple[Name, ...], Field(min_length=1)]
+    sources: Sources
+    confidence: Confidence | None = None
+
+
+class Assessment(Model):
+    """What one assessor, or the party itself (`own`), says on whether a dispute exists."""
+
+    assessor: Literal["schoff", "own"]
+    speaker: Text
+    date: Date
+    until: Date | None = None
+    approximate: bool = False
+    value: Value
+    basis: Basis | None = None
+    flag: Text | None = None
+    text: Text
+    sources: Sources
+    confidence: Confidence | None = None
+
+    @model_validator(mode="after")
+    def _basis_belongs_to_an_assessor(self) -> Assessment:
+        if (self.assessor == "own") != (self.basis is None):
+            raise ValueError("a basis for an assessor's reading, and none for a party's own statement")
+        return self
+
+
+class Position(Model):
+    """What one party holds in one dispute: the same fields, in the same order, for every party."""
+
+    claims_sovereignty: bool
+    administers: bool
+    claim_status: Cited
+    stated_since: CitedOrNotFound
+    legal_basis: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    view_of_other_claim: CitedOrNotFound
+    administrative_unit: CitedOrNotFound
+    preferred_route: CitedOrNotFound
+    official_names: OfficialNames
+    assessments: Annotated[tuple[Assessment, ...], Field(min_length=1)]
+
+
+class Remark(Cited):
+    """What somebody who is not a party says; shown as context only."""
+
+    speaker: Text
+    date: Date
+
+
+class Figure(Model):
+    """A number with its publisher, date and source; the unit stands in the name of the field that holds it."""
+
+    value: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    publisher: PartyId | None = None
+    date: Date
+    sources: Sources
+    confidence: Confidence | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Figure:
+        if self.value is None and self.note is None:
+            raise ValueError("a value, or a note that says why there is none")
+        return self
+
+
+class Point(Model):
+    """A published position, EPSG:4326."""
+
+    lon: Lon
+    lat: Lat
+    sources: Sources
+    confidence: Confidence | None = None
+
+
+class Island(Model):
+    """An island or a group of rocks; its outline stands in the polygons file under the same id."""
+
+    kind: Literal["island", "rocks"]
+    label: Text | None = None
+    names: dict[PartyId, NameOrNotFound]
+    point: Annotated[Annotated[Point, Tag("given")] | Absent, Given]
+    area_km2: tuple[Figure, ...]
+    height_m: tuple[Figure, ...]
+    population: tuple[Figure, ...]
+
+    @model_validator(mode="after")
+    def _can_be_called_something(self) -> Island:
+        if self.label is None and not any(isinstance(name, Name) for name in self.names.values()):
+            raise ValueError("a name of at least one party, or a label")
+        return self
+
+
+class Place(Model):
+    """A named point on a coast, EPSG:4326."""
+
+    name: Text
+    lon: Lon
+    lat: Lat
+
+
+class ReferenceCoast(Model):
+    """Where distances are measured to: the land polygon that contains the point, or (`is_point`) the point itself.
+
+    `places` name the end points: the nearest of them within 5 km lends its name.
+    """
+
+    name: Text
+    lon: Lon
+    lat: Lat
+    is_point: bool = False
+    places: tuple[Place, ...] = ()
+
+
+class PublishedDistance(Model):
+    """A distance as somebody prints it; without `island` it is meant for the whole group."""
+
+    island: Id | None = None
+    to: Id
+    distance_km: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    sources: Sources
+    confidence: Confidence | None = None
+    note: Text | None = None
+
+
+class Dispute(Model):
+    """One territorial dispute. `names` are the parts of its title, each party's own in Latin letters."""
+
+    names: dict[PartyId, Text]
+    summary: Cited
+    administered_by: PartyId
+    administration: Cited
+    inhabitants: Cited
+    what_is_disputed: Cited
+    claimants: Annotated[tuple[PartyId, ...], Field(min_length=2)]
+    positions: dict[PartyId, Position]
+    remarks: tuple[Remark, ...] = ()
+    islands: Annotated[dict[Id, Island], Field(min_length=1)]
+    reference_coasts: dict[Id, ReferenceCoast] = {}
+    published_distances: tuple[PublishedDistance, ...] = ()
+
+
+class Catalogue(Model):
+    """The whole of `disputes.yaml`."""
+
+    data_version: Date
+    latest_item: Date
+    polygons: Text
+    parties: Annotated[dict[PartyId, Party], Field(min_length=2)]
+    assessors: dict[Literal["schoff"], Assessor]
+    sources: dict[str, Source]
+    disputes: Annotated[dict[Id, Dispute], Field(min_length=1)]

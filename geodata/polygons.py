@@ -1,0 +1,115 @@
+"""Reads the outlines of the islands and the land, or lists everything that is wrong with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.catalogue import read_text
+from geodata.problems import BrokenDataError, Problem, shown
+
+CRS = "EPSG:4326"
+LAND_FILE = Path(__file__).parent / "land.geojson"
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """The polygons of a file by island id (EPSG:4326, lon/lat), the line of each feature, and every problem."""
+
+    file: str
+    geometries: dict[str, BaseGeometry]
+    lines: dict[str, int]
+    problems: list[Problem]
+
+
+def read_outlines(path: Path, shown_as: str) -> Outlines:
+    """The outlines that a GeoJSON FeatureCollection holds: a Polygon or MultiPolygon per feature, in EPSG:4326.
+
+    Problems are: a file that is missing, truncated or not UTF-8; a feature without an id, with one that was there
+    before, or with a geometry that is missing, empty, invalid, of another type or out of range.
+    """
+    outlines = Outlines(shown_as, {}, {}, [])
+    try:
+        features, lines = _features(read_text(path, shown_as), shown_as)
+    except BrokenDataError as broken:
+        outlines.problems.extend(broken.problems)
+        return outlines
+    for index, feature in enumerate(features):
+        for place, expected, found in _add(feature, lines[index], outlines):
+            path_inside = f"features[{index}].{place}"
+            outlines.problems.append(Problem(shown_as, lines[index], path_inside, expected, found))
+    return outlines
+
+
+def _features(text: str, file: str) -> tuple[list[Any], list[int]]:
+    """The features of the collection and the line on which each starts."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BrokenDataError([Problem(file, error.lineno, "", "GeoJSON", error.msg)]) from None
+    features = data.get("features") if isinstance(data, dict) else None
+    if not isinstance(features, list):
+        raise BrokenDataError([Problem(file, 1, "features", "a FeatureCollection", "no list of features")])
+    return features, _lines(text, len(features))
+
+
+def _add(feature: Any, line: int, outlines: Outlines) -> Iterator[tuple[str, str, str]]:
+    """Adds the feature to the outlines, and gives what is wrong with it as (place, expected, found)."""
+    island_id = feature.get("id") if isinstance(feature, dict) else None
+    if not isinstance(island_id, str):
+        yield "id", "the id of an island", shown(island_id)
+    elif island_id in outlines.lines:
+        yield "id", "each id once", shown(island_id)
+    else:
+        outlines.lines[island_id] = line
+        outcome = _geometry(feature.get("geometry"))
+        if isinstance(outcome, BaseGeometry):
+            outlines.geometries[island_id] = outcome
+        else:
+            yield f"geometry ({island_id})", *outcome
+
+
+def read_land(path: Path = LAND_FILE) -> dict[str, Any]:
+    """The label-free land as a GeoJSON object with one MultiPolygon, EPSG:4326."""
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return data
+
+
+def _geometry(data: Any) -> BaseGeometry | tuple[str, str]:
+    """The polygon, or what was expected and what was found instead."""
+    kind = data.get("type") if isinstance(data, dict) else None
+    if kind not in ("Polygon", "MultiPolygon"):
+        return "a Polygon or MultiPolygon", shown(kind)
+    try:
+        geometry = shapely.from_geojson(json.dumps(data))
+    except (shapely.GEOSException, ValueError) as error:
+        return "coordinates as lists of [longitude, latitude]", shown(str(error))
+    if geometry.is_empty:
+        return "a polygon with an area", "an empty geometry"
+    west, south, east, north = geometry.bounds
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        return "longitude within -180..180 and latitude within -90..90", f"{west}, {south} to {east}, {north}"
+    if not geometry.is_valid:
+        return "a valid polygon", shapely.is_valid_reason(geometry)
+    if geometry.area == 0:
+        return "a polygon with an area", "area 0"
+    return geometry
+
+
+def _lines(text: str, count: int) -> list[int]:
+    """The line on which each feature starts."""
+    decoder = json.JSONDecoder()
+    position = text.index("[", text.index('"features"')) + 1
+    lines = []
+    for _ in range(count):
+        while text[position] in ", \t\r\n":
+            position += 1
+        lines.append(text.count("\n", 0, position) + 1)
+        _, position = decoder.raw_decode(text, position)
+    return lines
