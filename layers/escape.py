@@ -1,0 +1,31 @@
+"""The one door through which strings of a catalogue or of the URL reach the page."""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
+
+
+def templates(package: str) -> Environment:
+    """The Jinja environment of a package's `templates` folder: every value is escaped, an unknown name is an error."""
+    return Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def script(value: object) -> str:
+    """The value as JSON that stays data inside a script, an attribute or a page."""
+    return str(htmlsafe_json_dumps(value))
+
+
+def markdown(text: str) -> str:
+    """The text for a Streamlit label, where Markdown, colour and icon directives would otherwise be read."""
+    return _MARKDOWN.sub(r"\\\1", text)

@@ -1,0 +1,38 @@
+"""The files that make the map, drawn and published once per process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from geodata.atlas import Atlas
+from geodata.polygons import read_land
+from layers.map import map_module
+from layers.published import publish
+from layers.style import style_sheet
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class MapFiles:
+    """The addresses of the files that make the map, relative to the page."""
+
+    script: str
+    style: str
+    map: str
+    leaflet: str
+    leaflet_style: str
+
+
+def map_files(atlas: Atlas) -> MapFiles:
+    """Draws the map and publishes it with Leaflet (from the XStatic-Leaflet package) and our own script and style."""
+    leaflet = files("xstatic.pkg.leaflet") / "data"
+    return MapFiles(
+        script=publish((HERE / "map.js").read_bytes(), ".js"),
+        style=publish(style_sheet() + (HERE / "map.css").read_text(encoding="utf-8"), ".css"),
+        map=publish(map_module(atlas, read_land()), ".js"),
+        leaflet=publish((leaflet / "leaflet.js").read_bytes(), ".js"),
+        leaflet_style=publish((leaflet / "leaflet.css").read_bytes(), ".css"),
+    )

@@ -1,0 +1,1 @@
+"""What stands beside the map: filters, the list of islands, positions, figures, legend and notes."""

@@ -1,0 +1,47 @@
+"""Texts that do not change between runs: rendered once, fetched by the browser once, shown at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from layers.mount import BOOT
+from layers.published import publish
+
+HERE = Path(__file__).parent
+DOCUMENT = st.components.v2.component("document", js=BOOT, isolate_styles=False)
+
+
+@st.cache_resource(show_spinner=False)
+def document_files() -> dict[str, str]:
+    """The addresses of the script that shows documents and of the style sheet of all panels."""
+    return {
+        "script": publish((HERE / "document.js").read_bytes(), ".js"),
+        "style": publish((HERE / "panels.css").read_bytes(), ".css"),
+    }
+
+
+def show_document(
+    key: str,
+    page: str,
+    shown: Sequence[str] | None = None,
+    current: str | None = None,
+    on_pick: Callable[[], None] | None = None,
+) -> Any:
+    """Shows a published page.
+
+    Parts marked with a dispute are hidden unless it is in `shown`; the button of the `current` island is marked; a pick
+    calls `on_pick`, and stands in `session_state[key].pick`.
+    """
+    return DOCUMENT(
+        key=key,
+        data={"files": document_files(), "page": page, "shown": shown, "current": current},
+        on_pick_change=on_pick or _nothing,
+    )
+
+
+def _nothing() -> None:
+    """A document without buttons has nothing to pick."""

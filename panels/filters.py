@@ -1,0 +1,63 @@
+"""The sidebar: whose claims, who administers, who acknowledges, and how names and ground are shown."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geodata.atlas import Atlas
+from geodata.filters import ACKNOWLEDGED, ASSESSORS
+from geodata.names import NAME_ORDERS, NameOrder
+from layers.escape import markdown
+
+GROUNDS = {
+    "land": "Our own land, without labels",
+    "osm": "OpenStreetMap (online)",
+    "topo": "OpenTopoMap (online)",
+    "imagery": "Satellite images by Esri (online)",
+}
+
+
+def show_filters(atlas: Atlas) -> None:
+    """The filter widgets; their values stand in the session under the keys of the URL."""
+    parties = atlas.catalogue.parties
+    powers = {dispute.administered_by for dispute in atlas.disputes.values()}
+
+    def party_name(party: str) -> str:
+        return markdown(parties[party].name)
+
+    with st.container(key="filters"):
+        st.pills("Claimed by", list(parties), selection_mode="multi", format_func=party_name, key="claimant")
+        st.pills(
+            "Administered by",
+            [party for party in parties if party in powers],
+            selection_mode="multi",
+            format_func=party_name,
+            key="administrator",
+        )
+        st.pills(
+            "Acknowledge that a dispute exists",
+            list(ACKNOWLEDGED),
+            selection_mode="multi",
+            format_func=lambda value: ACKNOWLEDGED[value].capitalize(),
+            key="acknowledged",
+        )
+        st.radio(
+            "As assessed by",
+            list(ASSESSORS),
+            format_func=lambda assessor: ASSESSORS[assessor][:1].upper() + ASSESSORS[assessor][1:],
+            key="assessor",
+        )
+
+
+def show_display() -> tuple[NameOrder, str]:
+    """The order of names and the ground that the reader chose."""
+    orders: list[NameOrder] = list(NAME_ORDERS)
+    order = st.selectbox("Names", orders, format_func=lambda value: NAME_ORDERS[value], key="order")
+    ground = st.selectbox(
+        "Base map",
+        list(GROUNDS),
+        format_func=lambda value: GROUNDS[value],
+        key="ground",
+        help="An online map is one maker’s view, with its own names and borders. It is fetched only when chosen.",
+    )
+    return order, ground

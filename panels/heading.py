@@ -1,0 +1,22 @@
+"""The top of the page: its name, the filter's sentence, and notices about the link."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geodata.atlas import Atlas
+from geodata.filters import PageState
+from layers.escape import markdown
+from panels.pages import TEMPLATES
+from panels.url import clear_filter
+
+
+def show_heading(atlas: Atlas, state: PageState, notices: list[str]) -> None:
+    """The title, what the filter leaves in words, and a way out of a filter that leaves nothing."""
+    with st.container(key="heading"):
+        st.html(TEMPLATES.get_template("title.html").render(sentence=state.filter.sentence(atlas)))
+        for notice in notices:
+            st.warning(markdown(notice))
+        if not state.filter.disputes(atlas):
+            st.info("No dispute meets all of these conditions. Take one away, or start again.")
+            st.button("Clear the filter", on_click=clear_filter, key="clear-filter")

@@ -1,0 +1,71 @@
+"""The page's state and the address bar: one way in, one way out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import streamlit as st
+
+from geodata.atlas import Atlas
+from geodata.filters import Filter, PageState, Query, read_query
+
+FILTER_KEYS = ("claimant", "administrator", "acknowledged", "assessor")
+
+
+def read_url(atlas: Atlas, tabs: Collection[str]) -> list[str]:
+    """Takes the state from the address when the address was changed from outside (a link, back, forward).
+
+    Gives a notice for each value that was not known. What the page wrote itself is not read again: the widgets win.
+    """
+    query = _query()
+    if query == st.session_state.get("query_seen"):
+        return []
+    st.session_state["query_seen"] = query
+    state, notices = read_query(query, atlas, tabs)
+    for key in FILTER_KEYS:
+        value = getattr(state.filter, key)
+        st.session_state[key] = list(value) if isinstance(value, tuple) else value
+    st.session_state.update(dispute=state.dispute, island=state.island, tab=state.tab)
+    return notices
+
+
+def page_state() -> PageState:
+    """The state as widgets and picks have left it."""
+    session = st.session_state
+    filter_ = Filter(
+        tuple(session["claimant"]), tuple(session["administrator"]), tuple(session["acknowledged"]), session["assessor"]
+    )
+    return PageState(filter_, session["dispute"], session["island"], session["tab"] or "positions")
+
+
+def write_url(state: PageState, atlas: Atlas, tabs: Collection[str]) -> None:
+    """Puts the state into the address when it says something else; unknown values stay until then."""
+    if read_query(_query(), atlas, tabs)[0] != state:
+        st.query_params.from_dict(state.query())
+        st.session_state["query_seen"] = state.query()
+
+
+def pick(atlas: Atlas, value: Any) -> None:
+    """Selects what was picked on the map or in a list: {"island": id} or {"dispute": id}; anything else is ignored."""
+    if not isinstance(value, dict):
+        return
+    island, dispute = value.get("island"), value.get("dispute")
+    if island in atlas.dispute_of:
+        st.session_state.update(island=island, dispute=atlas.dispute_of[island])
+    elif dispute in atlas.disputes:
+        st.session_state.update(island=None, dispute=dispute)
+
+
+def clear_selection() -> None:
+    """Selects nothing."""
+    st.session_state.update(island=None, dispute=None)
+
+
+def clear_filter() -> None:
+    """Lets everything pass; the assessor stays as chosen."""
+    st.session_state.update(claimant=[], administrator=[], acknowledged=[])
+
+
+def _query() -> Query:
+    return {key: st.query_params.get_all(key) for key in st.query_params}

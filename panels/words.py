@@ -1,0 +1,97 @@
+"""The words of the interface for the values of the catalogue."""
+
+from __future__ import annotations
+
+from geodata.models import NOT_DATED, Assessment, Figure
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+VALUES = {
+    "acknowledges": "Yes",
+    "denies": "No",
+    "conditional": "Conditional",
+    "not-stated": "Not stated",
+}
+MEANINGS = {
+    "acknowledges": "states that a dispute exists",
+    "denies": "states that no dispute exists",
+    "conditional": "makes talks depend on what the other side first recognises",
+    "not-stated": "does not say whether a dispute exists",
+}
+BASES = {
+    "reported_explicit": "the article’s report of his view, explicit for this party",
+    "quote_general+detail": "his general sentence and his detail on this party",
+    "quote_general_only": "his general sentence only",
+    "quote_detail": "his detail on this party",
+    "not_assessed": "this party is not in the article",
+}
+FIELDS = {
+    "claim_status": "Claim status",
+    "stated_since": "Present claim stated since",
+    "legal_basis": "Legal basis, as this party states it",
+    "view_of_other_claim": "View of the other claim",
+    "administrative_unit": "Administrative unit",
+    "preferred_route": "Preferred route",
+    "official_names": "Official names",
+}
+CONFIDENCE = {
+    "high": "confidence: high",
+    "medium": "confidence: medium",
+    "low": "confidence: low (one weak source)",
+}
+READ = {"yes": "read in full", "partly": "read in part", "no": "not read itself"}
+
+
+def verdict(assessment: Assessment | None) -> str:
+    """The value in one or two words: Yes, No, Conditional, Not stated, or Not assessed."""
+    if assessment is None or assessment.basis == "not_assessed":
+        return "Not assessed"
+    return VALUES[assessment.value]
+
+
+def meaning(assessment: Assessment) -> str:
+    """What the value means, as a clause."""
+    return "not assessed" if assessment.basis == "not_assessed" else MEANINGS[assessment.value]
+
+
+def date_in_words(date: str) -> str:
+    """The date as read aloud, no more exact than it is given: 2014-02 is February 2014."""
+    if date == NOT_DATED:
+        return date
+    year, month, day = (*date.split("-"), "", "")[:3]
+    return " ".join(filter(None, (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year)))
+
+
+def span_in_words(assessment: Assessment) -> str:
+    """The date of a statement, or its span of years."""
+    dates = [date_in_words(date) for date in (assessment.date, assessment.until) if date]
+    return ("about " if assessment.approximate else "") + " to ".join(dates)
+
+
+def number(value: float) -> str:
+    """The number as published, with thin groups: 3,166.64."""
+    return f"{value:,.10f}".rstrip("0").rstrip(".")
+
+
+def figure(item: Figure, unit: str) -> str:
+    """The figure with its unit, or nothing where only a note is given."""
+    return "" if item.value is None else f"{number(item.value)} {unit}".strip()
+
+
+def coordinates(point: tuple[float, float]) -> str:
+    """A point given as (lon, lat) in EPSG:4326, as 25.7436° N, 123.4766° E."""
+    lon, lat = point
+    return f"{abs(lat):.4f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.4f}° {'E' if lon >= 0 else 'W'}"
