@@ -1,0 +1,37 @@
+# make run | test | check | bench. Each sets up what it needs in .venv; nothing else has to be prepared.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8501
+
+.PHONY: run test check bench browser
+
+run: .venv/run
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: check browser
+	$(BIN)/python -m pytest
+
+check: .venv/test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m geodata check
+
+bench: .venv/bench browser
+	$(BIN)/python -m tests.benchmarks
+
+browser: .venv/test
+	$(BIN)/python -m tests.browser.find --install
+
+.venv/run: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	touch $@
+
+.venv/test: .venv/run tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --requirement tests/requirements.txt
+	touch $@
+
+.venv/bench: .venv/test tests/benchmarks/requirements.txt
+	$(BIN)/python -m pip install --quiet --requirement tests/benchmarks/requirements.txt
+	touch $@

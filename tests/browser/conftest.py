@@ -1,0 +1,118 @@
+"""A real browser on the real app; a page that leaves a word in the console or asks another host fails its test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.browser.find import FLAGS, browser_path
+from tests.serving import ROOT, Server, serve
+
+MAP = '[data-testid="dispute-map"]'
+READY = f'{MAP}[data-ready="true"]'
+WIDE = {"width": 1400, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app as `streamlit run app.py` starts it from another folder."""
+    with serve(ROOT / "app.py", tmp_path_factory.mktemp("app") / "log.txt") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser that is on this machine; a missing one is a failure, not a skip."""
+    path = browser_path()
+    assert path, "No browser: run `make browser`"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Witness:
+    """What a page said and whom it asked."""
+
+    def __init__(self, home: str) -> None:
+        self.home = urlsplit(home).netloc
+        self.console: list[str] = []
+        self.strangers: list[str] = []
+        self.requests: list[str] = []
+
+    def watch(self, page: Page) -> None:
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.console.append(str(error)))
+        page.on("dialog", lambda dialog: (self.console.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("request", self._see)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.console.append(f"{message.type}: {message.text}")
+
+    def _see(self, request: Request) -> None:
+        self.requests.append(request.url)
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.netloc != self.home:
+            self.strangers.append(request.url)
+
+
+@pytest.fixture
+def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
+    """Opens the app: `open_page(query, viewport=…, dark=…, phone=…, server=…)`; the page has its `witness`."""
+    contexts = []
+    witnesses = []
+
+    def opener(
+        query: dict[str, str | list[str]] | None = None,
+        *,
+        dark: bool = False,
+        phone: bool = False,
+        server: Server | None = None,
+        ready: str = READY,
+        strict: bool = True,
+    ) -> Page:
+        home = (server or app).url
+        context = browser.new_context(
+            viewport=PHONE if phone else WIDE,
+            color_scheme="dark" if dark else "light",
+            is_mobile=phone,
+            has_touch=phone,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.witness = Witness(home)  # type: ignore[attr-defined]
+        page.witness.watch(page)  # type: ignore[attr-defined]
+        if strict:
+            witnesses.append(page.witness)  # type: ignore[attr-defined]
+        page.goto(f"{home}/?{urlencode(query or {}, doseq=True)}".rstrip("?"))
+        page.wait_for_selector(ready)
+        return page
+
+    yield opener
+    for context in contexts:
+        context.close()
+    for witness in witnesses:
+        assert witness.console == []
+        assert witness.strangers == []
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """Keeps a screenshot in tests/output, to look at."""
+
+    def take(page: Page, name: str) -> None:
+        folder = Path(__file__).parent.parent / "output"
+        folder.mkdir(exist_ok=True)
+        page.screenshot(path=folder / f"{name}.png")
+
+    return take

@@ -1,0 +1,76 @@
+"""Links: the address keeps the state, opens it again, and goes back and forward."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opener
+from tests.browser.journeys import expect_lines, expect_visible, in_list, pill, sentence, shape
+
+EVERYTHING = {
+    "claimant": ["JPN", "CHN"],
+    "administrator": "JPN",
+    "acknowledged": "unclear",
+    "assessor": "own",
+    "island": "diaoyu-uotsuri",
+    "tab": "islands",
+}
+
+
+def test_a_link_opens_the_same_filter_island_and_section(open_page: Opener) -> None:
+    page = open_page(EVERYTHING)
+    expect_visible(page, 9)
+    expect_lines(page, "diaoyu-senkaku")
+    expect(sentence(page)).to_contain_text("claimed by China or Japan; administered by Japan; acknowledgement")
+    expect(shape(page, "diaoyu-uotsuri")).to_be_in_viewport()
+    expect(page.get_by_text("The islands in figures")).to_be_visible()
+
+
+def test_what_a_reader_did_can_be_sent_as_a_link(open_page: Opener) -> None:
+    page = open_page()
+    pill(page, "claimant", "South Korea").click()
+    expect_visible(page, 3)
+    in_list(page, "nishijima-seodo").click()
+    expect(page).to_have_url(re.compile(r"claimant=KOR&island=nishijima-seodo$"))
+    again = open_page({"claimant": "KOR", "island": "nishijima-seodo"})
+    assert again.url == page.url
+    expect_visible(again, 3)
+    expect_lines(again, "dokdo-takeshima")
+
+
+def test_back_and_forward_walk_through_the_states(open_page: Opener) -> None:
+    page = open_page()
+    in_list(page, "shikotan").click()
+    expect(page).to_have_url(re.compile("island=shikotan"))
+    pill(page, "claimant", "Russia").click()
+    expect_visible(page, 14)
+    expect(page).to_have_url(re.compile("claimant=RUS"))
+    page.go_back()
+    expect_visible(page, 26)
+    expect_lines(page, "northern-territories-southern-kurils")
+    page.go_back()
+    expect(page.get_by_text("Choose an island or a dispute")).to_be_visible()
+    expect(in_list(page, "shikotan")).to_have_attribute("aria-pressed", "false")
+    page.go_forward()
+    expect_lines(page, "northern-territories-southern-kurils")
+    page.go_forward()
+    expect_visible(page, 14)
+    expect(pill(page, "claimant", "Russia")).to_have_attribute("aria-pressed", "true")
+
+
+def test_unknown_values_are_named_and_dropped(open_page: Opener) -> None:
+    page = open_page({"claimant": ["XXX", "JPN"], "island": "<img src=x onerror=alert(1)>", "colour": "red"})
+    expect_visible(page, 26)
+    notices = page.get_by_test_id("stAlert")
+    expect(notices).to_have_count(3)
+    expect(notices.first).to_contain_text("claimant: “XXX” is not known and was left out.")
+    expect(page.get_by_text("island: “<img src=x onerror=alert(1)>” is not known")).to_be_visible()
+
+
+def test_the_default_state_has_an_empty_address(open_page: Opener) -> None:
+    page = open_page({"island": "shikotan"})
+    page.get_by_role("button", name="Show all disputes").click()
+    expect(page.get_by_text("Choose an island or a dispute")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/$"))

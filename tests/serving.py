@@ -1,0 +1,75 @@
+"""A Streamlit app on a free port of this machine, for tests and benchmarks."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "tests", "*.js.map")
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app: its address, its process id and the file that holds what it printed."""
+
+    url: str
+    pid: int
+    log: Path
+
+
+@contextlib.contextmanager
+def serve(app: Path, log: Path, cwd: Path | None = None) -> Iterator[Server]:
+    """The app as `streamlit run` starts it in `cwd` (by default not its own folder); ended on leaving."""
+    port = _free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(app),
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+    ]
+    with log.open("w") as output:
+        process = subprocess.Popen(command, cwd=cwd or log.parent, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            _wait_until_healthy(f"http://localhost:{port}/_stcore/health", process, log)
+            yield Server(f"http://localhost:{port}", process.pid, log)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def copy_of_the_app(target: Path) -> Path:
+    """A copy of the app's folder without its tests, to change and break; gives the path of its app.py."""
+    shutil.copytree(ROOT, target, ignore=NOT_COPIED)
+    return target / "app.py"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=2) as answer:
+            if answer.status == 200:
+                return
+        time.sleep(0.1)
+    raise RuntimeError(f"The app did not start:\n{log.read_text()}")
