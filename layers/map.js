@@ -67,10 +67,13 @@ function style(path) {
 
 // ---- what is drawn once -------------------------------------------------------------------------------------------
 
+/** Keeps the view inside what is drawn, so that the edge of the land never shows. */
 function frame({ map, facts }) {
   const drawn = L.latLngBounds(facts.drawn);
+  const limit = () => map.setMinZoom(Math.max(2, map.getBoundsZoom(drawn, true)));
   map.setMaxBounds(drawn);
-  map.setMinZoom(Math.max(2, map.getBoundsZoom(drawn, true)));
+  limit();
+  map.on("resize", limit);
   map.fitBounds(facts.region, { animate: false });
 }
 
@@ -117,7 +120,8 @@ function dressIslands(view) {
     shape.foot = L.latLng(shape.size.getSouth(), shape.size.getCenter().lng);
     const pick = () => choose(view, { island: id });
     layer.on("click", pick);
-    layer.bindTooltip(() => described(view, shape), { sticky: true, direction: "top", className: "island-tip" });
+    const { claimed } = view.facts.disputes[dispute];
+    layer.bindTooltip(() => tip(title(view, id), claimed), { sticky: true, direction: "top", className: "island-tip" });
     onEnter(path, pick);
   });
 }
@@ -144,6 +148,8 @@ function dressSymbols(view) {
     icon.querySelector(".disc").classList.add(`claimants-${claimants}`);
     const pick = () => choose(view, { dispute: id });
     marker.on("click", pick);
+    const { title: titles, claimed } = view.facts.disputes[id];
+    marker.bindTooltip(() => tip(titles[view.state.order], claimed), { direction: "top", offset: [0, -14], className: "island-tip" });
     onEnter(icon, pick);
   }
 }
@@ -233,13 +239,12 @@ function apply(view, state) {
 const title = (view, id) => view.facts.islands[id].title[view.state.order];
 const spoken = (view, shape) => `${title(view, shape.id)}. ${view.facts.disputes[shape.dispute].claimed}.`;
 
-function described(view, shape) {
+/** Text for a tooltip; what the catalogue says stays text. */
+function tip(heading, line) {
   const box = document.createElement("div");
   const name = document.createElement("strong");
-  name.textContent = title(view, shape.id);
-  const claimed = document.createElement("span");
-  claimed.textContent = view.facts.disputes[shape.dispute].claimed;
-  box.append(name, document.createElement("br"), claimed);
+  name.textContent = heading;
+  box.append(name, document.createElement("br"), line);
   return box;
 }
 
@@ -254,7 +259,12 @@ function scale(view) {
   }
   for (const [id, marker] of Object.entries(view.symbols)) {
     if (extent(view.map, together(view, id)) >= APART_FROM_PX) open.add(id);
-    marker.getElement().classList.toggle("away", !shown.has(id) || open.has(id));
+    const icon = marker.getElement();
+    const away = !shown.has(id) || open.has(id);
+    const focused = away && document.activeElement === icon;
+    icon.classList.toggle("away", away);
+    if (away) marker.closeTooltip();
+    if (focused && shown.has(id)) view.shapes.get(view.facts.disputes[id].islands[0]).path.focus();
   }
   const placed = [];
   const first = (shape) => (shape.id === view.state.island ? Infinity : shape.px);

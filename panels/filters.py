@@ -52,7 +52,13 @@ def show_filters(atlas: Atlas) -> None:
 def show_display() -> tuple[NameOrder, str]:
     """The order of names and the ground that the reader chose."""
     orders: list[NameOrder] = list(NAME_ORDERS)
-    order = st.selectbox("Names", orders, format_func=lambda value: NAME_ORDERS[value], key="order")
+    order = st.selectbox(
+        "Names",
+        orders,
+        format_func=lambda value: NAME_ORDERS[value],
+        key="order",
+        help="No order implies a view. Parties always stand in the alphabetical order of their English names.",
+    )
     ground = st.selectbox(
         "Base map",
         list(GROUNDS),

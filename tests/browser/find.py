@@ -28,7 +28,7 @@ def browser_path() -> str | None:
 
 
 def install() -> str:
-    """The path of a browser, installed if need be: Playwright's, else Debian's; exits with a message if neither works."""
+    """The path of a browser, installed if need be: Playwright's, else Debian's; exits with a word if none works."""
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get"):
         root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]

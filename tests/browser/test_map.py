@@ -56,8 +56,10 @@ def test_enter_selects_a_dispute_and_an_island(open_page: Opener, dispute: str) 
     symbol(page, dispute).focus()
     page.keyboard.press("Enter")
     expect_lines(page, dispute)
+    expect(page.locator(f"{MAP} [data-island]:focus")).to_have_count(1)
     shape(page, ISLAND_OF[dispute]).focus()
-    expect(page.locator(".leaflet-tooltip")).to_contain_text("Claimed by")
+    expect(page.locator(".leaflet-tooltip").last).to_contain_text("Claimed by")
+    expect(page.locator(".leaflet-tooltip")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"island={ISLAND_OF[dispute]}"))
     expect(in_list(page, ISLAND_OF[dispute])).to_have_attribute("aria-pressed", "true")
@@ -152,3 +154,25 @@ def test_the_reader_chooses_whose_name_stands_first(open_page: Opener) -> None:
     page.get_by_role("option", name="By party").click()
     expect(symbol(page, "dokdo-takeshima")).to_contain_text("Takeshima / Dokdo")
     expect(in_list(page, "dokdo-takeshima")).to_have_text("Takeshima / Dokdo")
+
+
+def test_the_edge_of_the_land_never_shows(open_page: Opener) -> None:
+    page = open_page()
+    page.set_viewport_size({"width": 2200, "height": 900})
+    page.locator("[data-testid=stSidebarCollapseButton] button").dispatch_event("click")
+    page.wait_for_timeout(600)
+    for _ in range(6):
+        page.locator(MAP).press("-")
+    page.wait_for_timeout(400)
+    assert min(page.evaluate(WEST_EDGE)) == 255
+
+
+WEST_EDGE = """() => {
+  const canvas = document.querySelector('.leaflet-land-pane canvas');
+  const box = canvas.getBoundingClientRect();
+  const sheet = canvas.closest('.leaflet-container').getBoundingClientRect();
+  const scale = canvas.width / box.width;
+  const [left, top] = [(sheet.left + 2 - box.left) * scale, (sheet.top + 60 - box.top) * scale];
+  const pixels = canvas.getContext('2d').getImageData(left, top, 1, 120 * scale).data;
+  return [...pixels].filter((_, index) => index % 4 === 3);
+}"""

@@ -1,0 +1,99 @@
+"""The page's logic without a browser: the address, the widgets and the selection agree, and nothing raises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parent.parent / "app.py"
+
+
+def opened(**query: Any) -> AppTest:
+    """The page opened with this address."""
+    page = AppTest.from_file(str(APP), default_timeout=60)
+    for key, value in query.items():
+        page.query_params[key] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def html(page: AppTest) -> str:
+    """All that the page shows as HTML of its own."""
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+@pytest.mark.parametrize("tab", ["positions", "islands", "about"])
+@pytest.mark.parametrize("selection", [{}, {"dispute": "diaoyu-senkaku"}, {"island": "dongdo-higashijima"}])
+def test_every_section_opens_with_and_without_a_selection(tab: str, selection: dict[str, str]) -> None:
+    page = opened(tab=tab, **selection)
+    assert page.session_state["tab"] == tab
+    assert not page.warning
+
+
+def test_a_selection_shows_names_and_three_lines_for_every_party() -> None:
+    text = html(opened(island="diaoyu-uotsuri"))
+    for name in ("钓鱼岛", "Diàoyú Dǎo", "魚釣島", "Uotsuri-shima", "釣魚臺", "Diaoyutai"):
+        assert name in text
+    for line in ("Claims sovereignty", "Administers", "Acknowledges that a dispute exists"):
+        assert text.count(line) == 3
+    assert text.count("per Schoff, 12 February 2014") == 3
+    assert "His general sentence, read alone" in text
+
+
+def test_without_a_selection_every_dispute_has_a_line() -> None:
+    text = html(opened())
+    for title in ("Northern Territories / Southern Kurils", "Diaoyu / Diaoyutai / Senkaku", "Dokdo / Takeshima"):
+        assert title in text
+    assert "Choose an island or a dispute" in text
+
+
+def test_a_pick_is_written_to_the_address_and_clearing_takes_it_out() -> None:
+    page = opened(island="shikotan", claimant="RUS")
+    assert page.query_params == {"island": "shikotan", "claimant": "RUS"}
+    page.button(key="clear-selection").click().run()
+    assert page.session_state["island"] is None
+    assert page.query_params == {"claimant": "RUS"}
+
+
+def test_a_filter_is_written_to_the_address() -> None:
+    page = opened()
+    page.button_group(key="claimant").set_value(["CHN", "KOR"]).run()
+    assert page.query_params == {"claimant": ["CHN", "KOR"]}
+    assert "2 of 3 disputes, 12 of 26 islands" in html(page)
+
+
+def test_an_address_changed_from_outside_wins_over_the_widgets() -> None:
+    page = opened(claimant="CHN")
+    page.query_params.clear()
+    page.query_params["claimant"] = "RUS"
+    page.run()
+    assert page.session_state["claimant"] == ["RUS"]
+    assert "claimed by Russia" in html(page)
+
+
+def test_unknown_values_give_notices_and_stay_until_something_changes() -> None:
+    page = opened(island="atlantis", claimant=["JPN", "XXX"], shoe="42")
+    assert len(page.warning) == 3
+    assert page.session_state["island"] is None
+    assert page.query_params["island"] == "atlantis"
+    page.button_group(key="administrator").set_value(["RUS"]).run()
+    assert not page.warning
+    assert page.query_params == {"claimant": "JPN", "administrator": "RUS"}
+
+
+def test_a_filter_that_leaves_nothing_can_be_cleared() -> None:
+    page = opened(claimant="CHN", administrator="RUS")
+    assert "0 of 3 disputes" in html(page)
+    page.button(key="clear-filter").click().run()
+    assert "3 of 3 disputes" in html(page)
+    assert page.query_params == {}
+
+
+def test_the_order_of_names_follows_the_reader() -> None:
+    page = opened(dispute="northern-territories-southern-kurils")
+    page.selectbox(key="order").set_value("administering").run()
+    assert "<h2>Southern Kurils / Northern Territories</h2>" in html(page)

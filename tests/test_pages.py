@@ -1,0 +1,80 @@
+"""The published texts: whole positions, numbered sources, facts of the islands."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from geodata.atlas import Atlas
+from layers import published
+from panels.pages import Pages, make_pages, sources_of_positions
+from panels.words import FIELDS
+
+
+@pytest.fixture(scope="module")
+def pages(atlas: Atlas) -> Pages:
+    return make_pages(atlas)
+
+
+def text(address: str) -> str:
+    return (published.FOLDER / Path(address).name).read_text(encoding="utf-8")
+
+
+def test_every_party_has_every_field_of_its_position(atlas: Atlas, pages: Pages) -> None:
+    for dispute_id, dispute in atlas.disputes.items():
+        page = text(pages.positions[dispute_id])
+        assert page.count('<section class="party" data-position=') == len(dispute.claimants)
+        for label in FIELDS.values():
+            assert page.count(f"<h4>{label}</h4>") == len(dispute.claimants)
+        for position in dispute.positions.values():
+            assert html.escape(position.claim_status.text, quote=True).replace("&#x27;", "&#39;") in page
+
+
+def test_every_reference_leads_to_a_source_of_the_same_page(pages: Pages) -> None:
+    for address in (*pages.positions.values(), *pages.facts.values()):
+        page = text(address)
+        targets = set(re.findall(r'href="#([^"]+)"', page))
+        assert targets
+        assert targets <= set(re.findall(r'id="([^"]+)"', page))
+
+
+def test_every_cited_source_is_listed_once_with_its_read_state(atlas: Atlas, pages: Pages) -> None:
+    for dispute_id, dispute in atlas.disputes.items():
+        page = text(pages.positions[dispute_id])
+        keys = sources_of_positions(dispute, atlas)
+        assert len(keys) == len(set(keys))
+        assert re.findall(r"Key: ([^.<]+)\.", page) == keys
+        assert len(re.findall(r"read in full|read in part|not read itself", page)) >= len(keys)
+
+
+def test_links_leave_no_trace_and_open_beside(pages: Pages) -> None:
+    for link in re.findall(r'<a href="http[^>]+>', text(pages.about)):
+        assert 'rel="noopener noreferrer"' in link
+        assert 'target="_blank"' in link
+
+
+def test_facts_set_computed_distances_beside_published_ones(pages: Pages) -> None:
+    page = text(pages.facts["diaoyu-uotsuri"])
+    row = re.search(r"Yonaguni</th><td>([\d.]+) km</td>.*?</tr>", page, re.DOTALL)
+    assert row
+    assert float(row[1]) == pytest.approx(146.8, abs=0.3)
+    assert "150 km" in row[0]
+
+
+def test_schoff_is_quoted_in_his_own_words_and_coded_for_every_party(pages: Pages) -> None:
+    page = text(pages.schoff)
+    assert "neither side will acknowledge that a dispute even" in " ".join(page.split())
+    assert page.count("<tr>") == 1 + 8
+
+
+def test_what_is_weak_or_not_found_is_shown_as_such(pages: Pages) -> None:
+    page = text(pages.positions["dokdo-takeshima"])
+    assert "Not found in any source read." in page
+    assert "confidence: low" in page
+
+
+def test_a_page_made_twice_has_one_address(atlas: Atlas, pages: Pages) -> None:
+    assert make_pages(atlas) == pages
