@@ -53,13 +53,13 @@ def load(path: Path = CATALOGUE_FILE) -> Atlas:
         outlines = read_outlines(path.parent / file.polygons, file.polygons)
         problems += [*outlines.problems, *_unmatched(file, outlines, path.name)]
     if problems or file.catalogue is None or outlines is None:
-        raise BrokenDataError(problems)
+        raise BrokenDataError(sorted(set(problems)))
     return _joined(file.catalogue, outlines)
 
 
 def _unmatched(file: CatalogueFile, outlines: Outlines, name: str) -> Iterator[Problem]:
     """Islands without a polygon and polygons without an island; silent where one of the files could not be read."""
-    if not file.islands or not outlines.lines:
+    if not file.islands or (outlines.problems and not outlines.lines):
         return
     for place, line in file.islands.items():
         if place[-1] not in outlines.lines:

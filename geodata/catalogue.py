@@ -15,14 +15,17 @@ from geodata.models import Catalogue
 from geodata.problems import BrokenDataError, Problem, shown
 
 Place = tuple[str | int, ...]
+PLAIN = ("map", "seq", "str", "int", "float", "bool", "null")
 EXPECTED = {
     "missing": "a value for this field",
     "extra_forbidden": "no field of this name",
     "string_too_short": "some text",
-    "too_short": "at least one entry",
     "dict_type": "a mapping (key: value)",
     "model_type": "a mapping (key: value)",
     "tuple_type": "a list",
+    "string_type": "text",
+    "float_type": "a number",
+    "bool_type": "true or false",
 }
 
 
@@ -53,41 +56,45 @@ class _Reading:
         """The node as dicts, lists and scalars."""
         if node is None:
             return None
-        self.lines[place] = node.start_mark.line + 1
         if id(node) in self._seen:
             self.report(place, "every value written out", "an alias (*name)")
             return None
         self._seen.add(id(node))
+        self.lines.setdefault(place, node.start_mark.line + 1)
+        kind = node.tag.removeprefix("tag:yaml.org,2002:")
+        if kind not in PLAIN:
+            self.report(place, "a plain value without a tag", kind)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.data(item, (*place, index)) for index, item in enumerate(node.value)]
-        return self._scalar(node, place)
+        return self._scalar(node, kind)
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
-            if key in values:
-                self.report((*place, key), "each key once", f'"{key}" again', key_node.start_mark.line + 1)
+            line = key_node.start_mark.line + 1
+            key = key_node.value
+            if not isinstance(key, str):
+                self.report(place, "keys that are plain words", "a list or a mapping as key", line)
                 continue
+            if key in values:
+                self.report((*place, key), "each key once", f'"{key}" again', line)
+                continue
+            self.lines[(*place, key)] = line
             values[key] = self.data(value_node, (*place, key))
-            self.lines[(*place, key)] = key_node.start_mark.line + 1
         return values
 
-    def _scalar(self, node: yaml.Node, place: Place) -> Any:
-        kind = node.tag.rsplit(":", 1)[1] if node.tag.startswith("tag:yaml.org,2002:") else node.tag
+    def _scalar(self, node: yaml.Node, kind: str) -> Any:
         if kind == "null":
             return None
-        if kind == "bool":
+        if kind == "bool" and node.value.lower() in ("true", "false"):
             return node.value.lower() == "true"
         if kind in ("int", "float"):
             try:
                 return yaml.safe_load(node.value)
             except (yaml.YAMLError, ValueError):
                 return node.value
-        if kind != "str":
-            self.report(place, "a plain value without a tag", kind)
         return node.value
 
     def report(self, place: Place, expected: str, found: str, line: int | None = None) -> None:
@@ -143,16 +150,19 @@ def _composed(text: str, file: str) -> yaml.Node | None:
         mark = error.problem_mark or error.context_mark
         found = " ".join(part for part in (error.context, error.problem) if part)
         raise BrokenDataError([Problem(file, mark.line + 1 if mark else 0, "", "YAML", found)]) from None
-    except yaml.YAMLError as error:
-        raise BrokenDataError([Problem(file, 0, "", "YAML", shown(str(error)))]) from None
+    except yaml.reader.ReaderError as error:
+        line = text.encode()[: error.position].count(b"\n") + 1
+        found = f"a character that YAML does not allow, U+{error.character:04X}"
+        raise BrokenDataError([Problem(file, line, "", "YAML", found)]) from None
 
 
 def read_text(path: Path, file: str) -> str:
     """The text of a UTF-8 file; raises BrokenDataError that names the file as `file` when it cannot be read."""
     try:
         content = path.read_bytes()
-    except OSError as error:
-        raise BrokenDataError([Problem(file, 0, "", "a file that can be read", error.strerror or str(error))]) from None
+    except (OSError, ValueError) as error:
+        found = getattr(error, "strerror", None) or str(error)
+        raise BrokenDataError([Problem(file, 0, "", "a file that can be read", found)]) from None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -187,7 +197,9 @@ def _report(detail: ErrorDetails, data: Any, reading: _Reading) -> None:
     if kind == "value_error":
         expected = str(context["error"])
     elif kind == "literal_error":
-        expected = str(context["expected"]).replace("'", "")
+        expected = str(context["expected"]).replace("'", '"')
+    elif kind == "too_short":
+        expected = f"{context['min_length']} or more entries"
     elif kind == "string_pattern_mismatch":
         expected = f"text of the form {context['pattern']}"
     else:

@@ -104,7 +104,9 @@ def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collectio
     }
     many = {key: _known(query, key, values, notices) for key, values in known.items()}
     one = {key: _first(key, many[key], notices) for key in ("assessor", "dispute", "island", "tab")}
-    notices += [f"“{key}” is not a part of a link to this page and was left out." for key in query if key not in many]
+    notices += [
+        f"“{key[:60]}” is not a part of a link to this page and was left out." for key in query if key not in many
+    ]
     assessor: Assessor = "own" if one["assessor"] == "own" else "schoff"
     filter_ = Filter(
         _in_order(many["claimant"], atlas.catalogue.parties),

@@ -12,10 +12,9 @@ WGS84 = pyproj.Geod(ellps="WGS84")
 def area_km2(geometry: BaseGeometry) -> float:
     """The area in km2 of a polygon or multipolygon in EPSG:4326 (lon/lat), its edges taken as geodesics.
 
-    Karney (2013), Algorithms for geodesics, by way of pyproj. Winding does not matter for one polygon; the parts of a
-    multipolygon must wind the same way.
+    Karney (2013), Algorithms for geodesics, by way of pyproj. Winding does not matter.
     """
-    return abs(float(WGS84.geometry_area_perimeter(geometry)[0])) / 1e6
+    return float(WGS84.geometry_area_perimeter(shapely.orient_polygons(geometry))[0]) / 1e6
 
 
 def geodesic_km(start: tuple[float, float], end: tuple[float, float]) -> float:

@@ -19,6 +19,7 @@ from pydantic import (
     Field,
     Tag,
     ValidationInfo,
+    field_validator,
     model_validator,
 )
 
@@ -71,10 +72,12 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 PartyId = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), _known("parties")]
 SourceId = Annotated[str, _known("sources")]
 Text = Annotated[str, Field(min_length=1)]
+Truth = Annotated[bool, Field(strict=True)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Date = Annotated[str, BeforeValidator(_date)]
 Address = Annotated[str, AfterValidator(_web_address)]
-Lon = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
-Lat = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+Lon = Annotated[Number, Field(ge=-180, le=180)]
+Lat = Annotated[Number, Field(ge=-90, le=90)]
 Absent = Annotated[NotFound, Tag("absent")]
 Given = Discriminator(_given)
 Sources = Annotated[tuple[SourceId, ...], Field(min_length=1)]
@@ -154,7 +157,7 @@ class Assessment(Model):
     speaker: Text
     date: Date
     until: Date | None = None
-    approximate: bool = False
+    approximate: Truth = False
     value: Value
     basis: Basis | None = None
     flag: Text | None = None
@@ -168,12 +171,20 @@ class Assessment(Model):
             raise ValueError("a basis for an assessor's reading, and none for a party's own statement")
         return self
 
+    @field_validator("until")
+    @classmethod
+    def _ends_after_it_begins(cls, until: str | None, info: ValidationInfo) -> str | None:
+        begins = info.data.get("date")
+        if until is not None and begins is not None and (NOT_DATED in (begins, until) or until <= begins):
+            raise ValueError("a date that is later than the date of this statement")
+        return until
+
 
 class Position(Model):
     """What one party holds in one dispute: the same fields, in the same order, for every party."""
 
-    claims_sovereignty: bool
-    administers: bool
+    claims_sovereignty: Truth
+    administers: Truth
     claim_status: Cited
     stated_since: CitedOrNotFound
     legal_basis: Annotated[tuple[Cited, ...], Field(min_length=1)]
@@ -194,7 +205,7 @@ class Remark(Cited):
 class Figure(Model):
     """A number with its publisher, date and source; the unit stands in the name of the field that holds it."""
 
-    value: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    value: Annotated[Number, Field(ge=0)] | None = None
     publisher: PartyId | None = None
     date: Date
     sources: Sources
@@ -252,7 +263,7 @@ class ReferenceCoast(Model):
     name: Text
     lon: Lon
     lat: Lat
-    is_point: bool = False
+    is_point: Truth = False
     places: tuple[Place, ...] = ()
 
 
@@ -261,7 +272,7 @@ class PublishedDistance(Model):
 
     island: Id | None = None
     to: Id
-    distance_km: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    distance_km: Annotated[Number, Field(gt=0)]
     sources: Sources
     confidence: Confidence | None = None
     note: Text | None = None
@@ -270,7 +281,7 @@ class PublishedDistance(Model):
 class Dispute(Model):
     """One territorial dispute. `names` are the parts of its title, each party's own in Latin letters."""
 
-    names: dict[PartyId, Text]
+    names: Annotated[dict[PartyId, Text], Field(min_length=1)]
     summary: Cited
     administered_by: PartyId
     administration: Cited
@@ -291,6 +302,6 @@ class Catalogue(Model):
     latest_item: Date
     polygons: Text
     parties: Annotated[dict[PartyId, Party], Field(min_length=2)]
-    assessors: dict[Literal["schoff"], Assessor]
+    assessors: Annotated[dict[Literal["schoff"], Assessor], Field(min_length=1)]
     sources: dict[str, Source]
     disputes: Annotated[dict[Id, Dispute], Field(min_length=1)]

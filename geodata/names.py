@@ -40,8 +40,10 @@ def _joined(names: dict[str, str], dispute: Dispute, order: NameOrder) -> str:
         parties.sort(key=lambda party: plain(names[party]))
     elif order == "administering":
         parties.sort(key=lambda party: party != dispute.administered_by)
-    unique = {plain(names[party]): names[party] for party in reversed(parties)}
-    return " / ".join(reversed(unique.values()))
+    unique: dict[str, str] = {}
+    for party in parties:
+        unique.setdefault(plain(names[party]), names[party])
+    return " / ".join(unique.values())
 
 
 def plain(text: str) -> str:

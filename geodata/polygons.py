@@ -53,6 +53,8 @@ def _features(text: str, file: str) -> tuple[list[Any], list[int]]:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise BrokenDataError([Problem(file, error.lineno, "", "GeoJSON", error.msg)]) from None
+    except (ValueError, RecursionError) as error:
+        raise BrokenDataError([Problem(file, 0, "", "GeoJSON", shown(str(error)))]) from None
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list):
         raise BrokenDataError([Problem(file, 1, "features", "a FeatureCollection", "no list of features")])
@@ -105,11 +107,30 @@ def _geometry(data: Any) -> BaseGeometry | tuple[str, str]:
 def _lines(text: str, count: int) -> list[int]:
     """The line on which each feature starts."""
     decoder = json.JSONDecoder()
-    position = text.index("[", text.index('"features"')) + 1
+    position = _list_of_features(text, decoder)
     lines = []
     for _ in range(count):
-        while text[position] in ", \t\r\n":
-            position += 1
+        position = _next(text, position)
         lines.append(text.count("\n", 0, position) + 1)
         _, position = decoder.raw_decode(text, position)
     return lines
+
+
+def _list_of_features(text: str, decoder: json.JSONDecoder) -> int:
+    """The position after the bracket that opens the outermost `features`; the last one counts, as it does in json."""
+    position = _next(text, text.index("{") + 1)
+    start = 0
+    while text[position] != "}":
+        key, position = decoder.raw_decode(text, position)
+        position = _next(text, position)
+        start = position + 1 if key == "features" else start
+        _, position = decoder.raw_decode(text, position)
+        position = _next(text, position)
+    return start
+
+
+def _next(text: str, position: int) -> int:
+    """The position of the next value, key or closing bracket."""
+    while text[position] in ":, \t\r\n":
+        position += 1
+    return position

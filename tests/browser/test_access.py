@@ -133,3 +133,13 @@ def serious(page: Page) -> list[str]:
         for item in result.response["violations"]
         if item["impact"] in ("serious", "critical")
     ]
+
+
+def test_all_that_matters_stands_above_the_fold(open_page: Opener) -> None:
+    for island in ("diaoyu-uotsuri", "dongdo-higashijima", "etorofu-iturup"):
+        page = open_page({"island": island})
+        lines = page.locator('.st-key-positions [class*="st-key-position-"]').last
+        for part in (page.locator(MAP), page.locator(".st-key-islands .document"), lines):
+            box = part.bounding_box()
+            assert box
+            assert box["y"] + box["height"] <= 900

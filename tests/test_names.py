@@ -1,0 +1,101 @@
+"""Names in the order that the reader chose, each once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from geodata.atlas import Atlas
+from geodata.models import Dispute, Island
+from geodata.names import NAME_ORDERS, NameOrder, dispute_title, island_title, party_names, plain
+from tests.conftest import dispute, island
+
+ORDERS = list(NAME_ORDERS)
+
+
+def made(power: str, names: dict[str, Any], **more: Any) -> tuple[Island, Dispute]:
+    """An island with romanised names by party, and its dispute."""
+    data = island("Bawi", "Iwa") | {
+        "names": {
+            party: name if name == "not found" else {"script": "x", "romanised": name} for party, name in names.items()
+        },
+        **more,
+    }
+    its_dispute = dispute(power, ("denies", "denies"), ("denies", "denies"), {"rock": data})
+    return Island.model_validate(data), Dispute.model_validate(its_dispute)
+
+
+@pytest.mark.parametrize(
+    ("power", "names", "titles"),
+    [
+        ("WST", {"EST": "Bawi", "WST": "Awa"}, ["Awa / Bawi", "Awa / Bawi", "Bawi / Awa"]),
+        ("EST", {"EST": "Bawi", "WST": "Awa"}, ["Awa / Bawi", "Bawi / Awa", "Bawi / Awa"]),
+        # Accents and apostrophes do not decide the order
+        ("EST", {"EST": "Ōtō", "WST": "Ora"}, ["Ora / Ōtō", "Ōtō / Ora", "Ōtō / Ora"]),
+        ("EST", {"EST": "'Ulu", "WST": "Tal"}, ["Tal / 'Ulu", "'Ulu / Tal", "'Ulu / Tal"]),
+        # A name that two parties share stands once, where the first of them has it
+        ("EST", {"EST": "Skala", "WST": "Skālā"}, ["Skala", "Skala", "Skala"]),
+        ("WST", {"EST": "Skala", "WST": "Skālā"}, ["Skala", "Skālā", "Skala"]),
+        ("OTH", {"EST": "Iwa", "NTH": "Bawi", "OTH": "Bawi"}, ["Bawi / Iwa", "Bawi / Iwa", "Iwa / Bawi"]),
+        ("EST", {"EST": "not found", "WST": "Iwa"}, ["Iwa", "Iwa", "Iwa"]),
+    ],
+)
+def test_an_island_is_called_by_its_names_in_the_chosen_order(
+    power: str, names: dict[str, Any], titles: list[str]
+) -> None:
+    rock, its_dispute = made(power, names)
+    assert [island_title(rock, its_dispute, order) for order in ORDERS] == titles
+
+
+def test_a_label_stands_alone() -> None:
+    rock, its_dispute = made("EST", {"EST": "Bawi", "WST": "Iwa"}, label="Other rocks")
+    assert {island_title(rock, its_dispute, order) for order in ORDERS} == {"Other rocks"}
+
+
+REAL_TITLES: dict[str, list[str]] = {
+    "northern-territories-southern-kurils": [
+        "Northern Territories / Southern Kurils",
+        "Southern Kurils / Northern Territories",
+        "Northern Territories / Southern Kurils",
+    ],
+    "diaoyu-senkaku": ["Diaoyu / Diaoyutai / Senkaku", "Senkaku / Diaoyu / Diaoyutai", "Diaoyu / Senkaku / Diaoyutai"],
+    "dokdo-takeshima": ["Dokdo / Takeshima", "Dokdo / Takeshima", "Takeshima / Dokdo"],
+}
+REAL_ISLANDS: dict[str, list[str]] = {
+    "kunashir-kunashiri": ["Kunashir / Kunashiri-tō", "Kunashir / Kunashiri-tō", "Kunashiri-tō / Kunashir"],
+    "huangwei-kuba": ["Huángwěi Yǔ / Kuba-shima", "Kuba-shima / Huángwěi Yǔ", "Huángwěi Yǔ / Kuba-shima"],
+    "dongdo-higashijima": ["Dongdo / Higashi-jima", "Dongdo / Higashi-jima", "Higashi-jima / Dongdo"],
+    "nishijima-seodo": ["Nishi-jima / Seodo", "Seodo / Nishi-jima", "Nishi-jima / Seodo"],
+}
+
+
+def test_the_real_titles_in_every_order(atlas: Atlas) -> None:
+    assert ORDERS == ["alphabetical", "administering", "party"]
+    titles = {id_: [dispute_title(item, order) for order in ORDERS] for id_, item in atlas.disputes.items()}
+    assert titles == REAL_TITLES
+
+
+@pytest.mark.parametrize(("island_id", "titles"), REAL_ISLANDS.items())
+def test_real_islands_in_every_order(atlas: Atlas, island_id: str, titles: list[str]) -> None:
+    its_dispute = atlas.disputes[atlas.dispute_of[island_id]]
+    assert [island_title(atlas.island(island_id), its_dispute, order) for order in ORDERS] == titles
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_with_the_administering_power_first_its_name_is_first(atlas: Atlas, order: NameOrder) -> None:
+    for island_id, dispute_id in atlas.dispute_of.items():
+        its_dispute, isle = atlas.disputes[dispute_id], atlas.island(island_id)
+        title = island_title(isle, its_dispute, order)
+        assert title
+        if order == "administering" and not isle.label:
+            assert title.startswith(isle.names[its_dispute.administered_by].romanised)
+        if order == "alphabetical" and not isle.label:
+            parts = title.split(" / ")
+            assert parts == sorted(parts, key=plain)
+
+
+def test_parties_are_named_as_a_phrase(atlas: Atlas) -> None:
+    assert party_names(atlas.catalogue, ("CHN", "JPN", "TWN")) == "China, Japan and Taiwan"
+    assert party_names(atlas.catalogue, ("JPN", "RUS")) == "Japan and Russia"
+    assert party_names(atlas.catalogue, ("PRK",)) == "North Korea"
