@@ -56,7 +56,7 @@ def main() -> None:
         show_filters(atlas)
         order, ground = show_display()
         show_legend(pages)
-    state = page_state()
+    state = page_state(atlas)
 
     # 3. What the filter leaves, in words
     show_heading(atlas, state, notices)
@@ -74,7 +74,7 @@ def main() -> None:
     show_sections(atlas, pages, state, order)
 
     # 6. The address says what the page shows
-    write_url(page_state(), atlas, TABS)
+    write_url(page_state(atlas), atlas, TABS)
 
 
 main()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from pathlib import Path
 
 from geodata.atlas import CATALOGUE_FILE, load
+from geodata.distances import Coasts
 from geodata.problems import BrokenDataError
 
 
@@ -19,12 +21,15 @@ def main(arguments: list[str] | None = None) -> int:
     build = commands.add_parser("build", help="make islands.geojson and land.geojson from OpenStreetMap land polygons")
     build.add_argument("--wheel", type=Path, help="the roaring-landmask wheel, if it is here already")
     options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # names in every script, on every terminal
     return _check(options.file) if options.command == "check" else _build(options.wheel)
 
 
 def _check(file: Path) -> int:
     try:
         atlas = load(file)
+        Coasts(atlas)
     except BrokenDataError as broken:
         print(broken)
         print(f"{len(broken.problems)} to mend.", file=sys.stderr)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
+_OTHERS_NAME = ("names by claimants only", "a party that is not among the claimants")
 Disagreement = tuple[tuple[str | int, ...], str, str]
 
 
@@ -14,13 +15,14 @@ def disagreements(data: Any) -> Iterator[Disagreement]:
     Works on data of any form, so that these problems are listed together with those of the models.
     """
     owners: dict[str, str] = {}
+    known = dict(_items(data, "parties"))
     for dispute_id, dispute in _items(data, "disputes"):
         place = ("disputes", dispute_id)
         claimants = _strings(dispute, "claimants")
         for disagreement in (
             *_parties(dispute, claimants),
             *_administration(dispute, claimants),
-            *_names(dispute, claimants),
+            *_names(dispute, claimants, known),
             *_distances(dispute),
         ):
             yield (*place, *disagreement[0]), disagreement[1], disagreement[2]
@@ -53,12 +55,18 @@ def _administration(dispute: Any, claimants: list[str]) -> Iterator[Disagreement
             yield ("positions", party, "administers"), expected, str(administers).lower()
 
 
-def _names(dispute: Any, claimants: list[str]) -> Iterator[Disagreement]:
+def _names(dispute: Any, claimants: list[str], known: Container[str]) -> Iterator[Disagreement]:
     for island_id, island in _items(dispute, "islands"):
         names = dict(_items(island, "names"))
         for party in claimants:
             if party not in names:
                 yield ("islands", island_id, "names", party), 'a name, or "not found"', "nothing"
+        for party in names:
+            if party in known and party not in claimants:
+                yield ("islands", island_id, "names", party), *_OTHERS_NAME
+    for party, _ in _items(dispute, "names"):
+        if party in known and party not in claimants:
+            yield ("names", party), *_OTHERS_NAME
 
 
 def _distances(dispute: Any) -> Iterator[Disagreement]:

@@ -12,6 +12,7 @@ from geodata.atlas import Atlas
 from geodata.measures import geodesic_km, shortest
 from geodata.models import PublishedDistance, ReferenceCoast
 from geodata.polygons import read_land
+from geodata.problems import BrokenDataError, Problem
 
 NAMED_WITHIN_KM = 5.0
 
@@ -29,46 +30,51 @@ class Distance:
 
 
 class Coasts:
-    """The reference coasts of an atlas, cut from the land layer once."""
+    """The reference coasts of an atlas, cut from the land layer.
+
+    Raises BrokenDataError that lists every coast whose point lies on no land polygon.
+    """
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
-        land = shapely.get_parts(shapely.from_geojson(json.dumps(read_land()["features"][0]["geometry"])))
-        self._land = shapely.STRtree(land)
+        land = shapely.STRtree(
+            shapely.get_parts(shapely.from_geojson(json.dumps(read_land()["features"][0]["geometry"])))
+        )
         self._shapes: dict[tuple[str, str], BaseGeometry] = {}
+        problems = []
+        for dispute_id, dispute in atlas.disputes.items():
+            for coast_id, coast in dispute.reference_coasts.items():
+                shape = _shape(coast, land)
+                if shape is None:
+                    place = f"disputes.{dispute_id}.reference_coasts.{coast_id}"
+                    found = f"{coast.lon}, {coast.lat} (lon, lat) at sea"
+                    problems.append(Problem("disputes.yaml", 0, place, "a point on a polygon of land.geojson", found))
+                else:
+                    self._shapes[dispute_id, coast_id] = shape
+        if problems:
+            raise BrokenDataError(problems)
 
     def distances(self, island_id: str) -> list[Distance]:
-        """One distance per reference coast of the island's dispute, in the order of the catalogue.
-
-        Raises ValueError for a reference coast whose point lies on no land polygon.
-        """
+        """One distance per reference coast of the island's dispute, in the order of the catalogue."""
         dispute_id = self._atlas.dispute_of[island_id]
         dispute = self._atlas.disputes[dispute_id]
         outline = self._atlas.islands.geometry[island_id]
         rows = []
         for coast_id, coast in dispute.reference_coasts.items():
-            distance_km, start, end = shortest(outline, self._shape(dispute_id, coast_id))
+            distance_km, start, end = shortest(outline, self._shapes[dispute_id, coast_id])
             published = [
                 item for item in dispute.published_distances if item.to == coast_id and item.island in (None, island_id)
             ]
             rows.append(Distance(coast, distance_km, start, end, _name(end, coast), tuple(published)))
         return rows
 
-    def _shape(self, dispute_id: str, coast_id: str) -> BaseGeometry:
-        key = (dispute_id, coast_id)
-        if key not in self._shapes:
-            self._shapes[key] = self._found(self._atlas.disputes[dispute_id].reference_coasts[coast_id])
-        return self._shapes[key]
 
-    def _found(self, coast: ReferenceCoast) -> BaseGeometry:
-        point = shapely.Point(coast.lon, coast.lat)
-        if coast.is_point:
-            return point
-        hits = self._land.query(point, predicate="within")
-        if len(hits) == 0:
-            raise ValueError(f"{coast.name}: {coast.lon}, {coast.lat} (lon, lat) lies on no polygon of the land layer")
-        shape: BaseGeometry = self._land.geometries[hits[0]]
-        return shape
+def _shape(coast: ReferenceCoast, land: shapely.STRtree) -> BaseGeometry | None:
+    point = shapely.Point(coast.lon, coast.lat)
+    if coast.is_point:
+        return point
+    hits = land.query(point, predicate="within")
+    return land.geometries[hits[0]] if len(hits) else None
 
 
 def _name(end: tuple[float, float], coast: ReferenceCoast) -> str | None:

@@ -109,9 +109,9 @@ def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collectio
     ]
     assessor: Assessor = "own" if one["assessor"] == "own" else "schoff"
     filter_ = Filter(
-        _in_order(many["claimant"], atlas.catalogue.parties),
-        _in_order(many["administrator"], atlas.catalogue.parties),
-        _in_order(many["acknowledged"], ACKNOWLEDGED),
+        in_order(many["claimant"], atlas.catalogue.parties),
+        in_order(many["administrator"], atlas.catalogue.parties),
+        in_order(many["acknowledged"], ACKNOWLEDGED),
         assessor,
     )
     island = one["island"]
@@ -130,7 +130,8 @@ def _first(key: str, values: tuple[str, ...], notices: list[str]) -> str | None:
     return values[0] if values else None
 
 
-def _in_order(values: Collection[str], order: Iterable[T]) -> tuple[T, ...]:
+def in_order(values: Collection[str], order: Iterable[T]) -> tuple[T, ...]:
+    """Those of `order` that are among the values."""
     return tuple(value for value in order if value in values)
 
 

@@ -78,8 +78,13 @@ def _add(feature: Any, line: int, outlines: Outlines) -> Iterator[tuple[str, str
 
 
 def read_land(path: Path = LAND_FILE) -> dict[str, Any]:
-    """The label-free land as a GeoJSON object with one MultiPolygon, EPSG:4326."""
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    """The label-free land as a GeoJSON object with one MultiPolygon, EPSG:4326.
+
+    Raises BrokenDataError when the file cannot be read or is not a FeatureCollection.
+    """
+    text = read_text(path, path.name)
+    _features(text, path.name)
+    data: dict[str, Any] = json.loads(text)
     return data
 
 

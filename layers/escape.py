@@ -7,7 +7,8 @@ import re
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&=])")
+_JOINER = "\u2060"  # has no width; Streamlit reads arrows and icons even from characters that Markdown escapes
 
 
 def templates(package: str) -> Environment:
@@ -28,4 +29,4 @@ def script(value: object) -> str:
 
 def markdown(text: str) -> str:
     """The text for a Streamlit label, where Markdown, colour and icon directives would otherwise be read."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    return _MARKDOWN.sub(rf"\\\1{_JOINER}", " ".join(text.split()))

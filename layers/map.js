@@ -210,34 +210,59 @@ function apply(view, state) {
     shape.shown = shown.has(shape.dispute);
     visible += shape.shown;
     const { path } = shape;
-    path.dataset.acknowledged = state.acknowledged[shape.dispute];
-    path.setAttribute("aria-label", spoken(view, shape));
-    const selected = shape.id === state.island;
-    path.classList.toggle("selected", selected);
-    path.setAttribute("aria-pressed", String(selected));
-    shape.ring.getElement().classList.toggle("selected", selected);
-    shape.ring.getElement().dataset.acknowledged = state.acknowledged[shape.dispute];
-    shape.label.getElement().firstChild.textContent = title(view, shape.id);
-    if (selected && before?.island !== shape.id) shape.layer.bringToFront();
+    path.classList.toggle("away", !shape.shown);
+    write(path, "data-acknowledged", state.acknowledged[shape.dispute]);
+    write(shape.ring.getElement(), "data-acknowledged", state.acknowledged[shape.dispute]);
+    write(path, "aria-label", `${title(view, shape.id)}. ${view.facts.disputes[shape.dispute].claimed}.`);
   }
   for (const [id, marker] of Object.entries(view.symbols)) {
     const icon = marker.getElement();
     const { claimed, title: titles } = view.facts.disputes[id];
-    icon.dataset.acknowledged = state.acknowledged[id];
-    icon.setAttribute("aria-label", `${titles[state.order]}. ${claimed}. Shows the dispute.`);
-    icon.setAttribute("aria-pressed", String(id === state.dispute));
-    icon.querySelector(".symbol-name").textContent = titles[state.order];
+    write(icon, "data-acknowledged", state.acknowledged[id]);
+    write(icon, "aria-label", `${titles[state.order]}. ${claimed}. Shows the dispute.`);
+    write(icon, "aria-pressed", String(id === state.dispute));
+    const name = icon.querySelector(".symbol-name");
+    if (name.textContent !== titles[state.order]) name.textContent = titles[state.order];
   }
-  paintLand(view);
-  changeBase(view, state.base);
-  if (state.island !== before?.island || state.dispute !== before?.dispute) reveal(view, state, before === null);
-  scale(view);
+  mark(view, state.island);
+  if (before?.order !== state.order) writeLabels(view);
   view.element.dataset.visible = String(visible);
+  const rest = () => {
+    paintLand(view);
+    changeBase(view, state.base);
+    if (state.island !== before?.island || state.dispute !== before?.dispute) reveal(view, state, before === null);
+    scale(view);
+  };
+  if (before) afterPaint(rest); // the text beside the map comes first
+  else rest();
   view.element.dataset.ready = "true";
 }
 
+const write = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
+const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
+
+/** Marks the selected island. */
+function mark(view, island) {
+  for (const { id, path, ring, layer } of view.shapes.values()) {
+    const selected = id === island;
+    if (selected && !path.classList.contains("selected")) layer.bringToFront();
+    path.classList.toggle("selected", selected);
+    ring.getElement().classList.toggle("selected", selected);
+    write(path, "aria-pressed", String(selected));
+  }
+}
+
+/** Writes the names on the sheet and keeps their sizes: reading them at every move would lay the page out each time. */
+function writeLabels(view) {
+  const labels = [...view.shapes.values()].map(({ id, label }) => [id, label.getElement()]);
+  for (const [id, element] of labels) {
+    element.firstChild.textContent = title(view, id);
+    element.classList.remove("away");
+  }
+  for (const [id, { firstChild }] of labels) view.shapes.get(id).labelSize = [firstChild.offsetWidth, firstChild.offsetHeight];
+}
+
 const title = (view, id) => view.facts.islands[id].title[view.state.order];
-const spoken = (view, shape) => `${title(view, shape.id)}. ${view.facts.disputes[shape.dispute].claimed}.`;
 
 /** Text for a tooltip; what the catalogue says stays text. */
 function tip(heading, line) {
@@ -276,7 +301,6 @@ function scale(view) {
     const free = ringed && placed.every((other) => other.distanceTo(centre) > 18);
     if (free) placed.push(centre);
     shape.ringed = free;
-    shape.path.classList.toggle("away", !shape.shown);
     shape.path.classList.toggle("tiny", free);
     shape.ring.getElement().classList.toggle("away", !(free || (selected && shape.shown && shape.px < FLY_BELOW_PX)));
   }
@@ -285,23 +309,22 @@ function scale(view) {
 
 function nameLargest(view, bySize) {
   const boxes = [];
-  for (const shape of view.shapes.values()) shape.label.getElement().classList.add("away");
+  const named = new Set();
   for (const shape of bySize) {
-    const label = shape.label.getElement();
-    let free = shape.id === view.state.island || shape.ringed || (shape.kind === "island" && shape.px >= LABEL_FROM_PX);
-    if (free) {
-      label.classList.remove("away");
-      shape.label.setLatLng(shape.px >= LABEL_INSIDE_FROM_PX ? shape.middle : shape.foot);
-      const { x, y } = view.map.latLngToContainerPoint(shape.label.getLatLng());
-      const { offsetWidth: width, offsetHeight: height } = label.firstChild;
-      const box = { left: x - width / 2, right: x + width / 2, top: y + 9, bottom: y + 9 + height };
-      const apart = (other) =>
-        box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom;
-      free = boxes.every(apart);
-      if (free) boxes.push(box);
-    }
-    label.classList.toggle("away", !free);
+    const wanted = shape.id === view.state.island || shape.ringed || (shape.kind === "island" && shape.px >= LABEL_FROM_PX);
+    if (!wanted) continue;
+    const place = shape.px >= LABEL_INSIDE_FROM_PX ? shape.middle : shape.foot;
+    const { x, y } = view.map.latLngToContainerPoint(place);
+    const [width, height] = shape.labelSize;
+    const box = { left: x - width / 2, right: x + width / 2, top: y + 9, bottom: y + 9 + height };
+    const apart = (other) =>
+      box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom;
+    if (!boxes.every(apart)) continue;
+    boxes.push(box);
+    named.add(shape);
+    if (!shape.label.getLatLng().equals(place)) shape.label.setLatLng(place);
   }
+  for (const shape of view.shapes.values()) shape.label.getElement().classList.toggle("away", !named.has(shape));
 }
 
 function extent(map, bounds) {
@@ -326,6 +349,7 @@ function reveal(view, state, atOnce) {
   const large = island ? island.kind === "rocks" || extent(view.map, bounds) >= FLY_BELOW_PX : false;
   const target = island && island.kind === "rocks" ? island.bounds : bounds;
   if (large && view.map.getBounds().contains(target) && extent(view.map, target) >= FLY_BELOW_PX) return;
+  for (const { layer } of view.shapes.values()) layer.closeTooltip(); // one that flies along is laid out at every frame
   const options = { maxZoom: FLY_ZOOM, padding: [40, 40], ...motion() };
   if (atOnce || options.animate === false) view.map.fitBounds(target, { ...options, animate: false });
   else view.map.flyToBounds(target, options);
@@ -358,6 +382,8 @@ function changeBase(view, base) {
   }
 }
 
+/** Tells the page what was chosen; the mark does not wait for the answer. */
 function choose(view, what) {
+  mark(view, what.island);
   view.emit("pick", what);
 }

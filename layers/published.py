@@ -19,10 +19,9 @@ def publish(content: str | bytes, suffix: str) -> str:
     path = FOLDER / name
     if not path.exists():
         FOLDER.mkdir(exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=FOLDER)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, 0o644)
-        os.utime(temporary, (LONG_AGO, LONG_AGO))
-        os.replace(temporary, path)
+        with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+            temporary = Path(folder) / name
+            temporary.write_bytes(data)
+            os.utime(temporary, (LONG_AGO, LONG_AGO))
+            os.replace(temporary, path)
     return f"{URL}/{name}"

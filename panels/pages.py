@@ -32,7 +32,7 @@ class Pages:
 
 
 def make_pages(atlas: Atlas) -> Pages:
-    """Renders and publishes every text. Raises ValueError where a reference coast is not on land."""
+    """Renders and publishes every text. Raises BrokenDataError where a reference coast is not on land."""
     coasts = Coasts(atlas)
     distances = {island: coasts.distances(island) for island in atlas.dispute_of}
     titles = {

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.filters import Filter, PageState, Query, read_query
+from geodata.filters import ACKNOWLEDGED, Filter, PageState, Query, in_order, read_query
 
 FILTER_KEYS = ("claimant", "administrator", "acknowledged", "assessor")
 
@@ -30,11 +30,14 @@ def read_url(atlas: Atlas, tabs: Collection[str]) -> list[str]:
     return notices
 
 
-def page_state() -> PageState:
-    """The state as widgets and picks have left it."""
+def page_state(atlas: Atlas) -> PageState:
+    """The state as widgets and picks have left it, its values in the order of the catalogue."""
     session = st.session_state
     filter_ = Filter(
-        tuple(session["claimant"]), tuple(session["administrator"]), tuple(session["acknowledged"]), session["assessor"]
+        in_order(session["claimant"], atlas.catalogue.parties),
+        in_order(session["administrator"], atlas.catalogue.parties),
+        in_order(session["acknowledged"], ACKNOWLEDGED),
+        session["assessor"],
     )
     return PageState(filter_, session["dispute"], session["island"], session["tab"] or "positions")
 

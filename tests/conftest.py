@@ -73,7 +73,7 @@ def dispute(power: str, east: tuple[str, str], west: tuple[str, str], islands: D
         "claimants": ["EST", "WST"],
         "positions": {"EST": position(power == "EST", *east), "WST": position(power == "WST", *west)},
         "islands": islands,
-        "reference_coasts": {"mainland": {"name": "The mainland", "lon": 5, "lat": 5}},
+        "reference_coasts": {"mainland": {"name": "The mainland", "lon": 5, "lat": 5, "is_point": True}},
         "published_distances": [{"to": "mainland", "distance_km": 30, "sources": ["NOTE"]}],
     }
 

@@ -183,3 +183,14 @@ def places(data: Any, path: str = "") -> list[str]:
         if isinstance(value, dict | list):
             found += places(value, inner)
     return found
+
+
+def test_a_name_by_a_party_that_does_not_claim_is_named(tiny_files: TinyFiles) -> None:
+    tiny_files.catalogue["parties"]["NTH"] = {"name": "North", "long_name": "The North", "language": "en"}
+    tiny_files.catalogue["disputes"]["near"]["names"]["NTH"] = "Northern Rock"
+    tiny_files.catalogue["disputes"]["near"]["islands"]["rock"]["names"]["NTH"] = "not found"
+    listed = problems(tiny_files.write())
+    assert [(item.path, item.expected) for item in listed] == [
+        ("disputes.near.names.NTH", "names by claimants only"),
+        ("disputes.near.islands.rock.names.NTH", "names by claimants only"),
+    ]

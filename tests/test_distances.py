@@ -9,6 +9,7 @@ import pytest
 from geodata.atlas import Atlas, load
 from geodata.distances import Coasts, Distance
 from geodata.measures import geodesic_km
+from geodata.problems import BrokenDataError
 from tests.conftest import TinyFiles
 
 # Shortest coast-to-coast distances, computed from the same land polygons by another way
@@ -121,6 +122,8 @@ def test_a_coast_that_is_a_point_is_measured_to_that_point(tiny_files: TinyFiles
 
 
 def test_a_coast_in_the_sea_is_refused_by_name(tiny_files: TinyFiles) -> None:
-    coasts = tiny_with(tiny_files, {"lon": 135, "lat": 38})
-    with pytest.raises(ValueError, match=r"The mainland: 135\.0, 38\.0 \(lon, lat\) lies on no polygon"):
-        coasts.distances("rock")
+    with pytest.raises(BrokenDataError) as refused:
+        tiny_with(tiny_files, {"lon": 135, "lat": 38, "is_point": False})
+    [problem] = refused.value.problems
+    assert problem.path == "disputes.near.reference_coasts.mainland"
+    assert problem.found == "135.0, 38.0 (lon, lat) at sea"

@@ -65,31 +65,29 @@ def test_a_value_in_a_script_is_the_same_value_and_nothing_more(value: object) -
     assert json.loads(code) == value
 
 
-SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$:&]")
+SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$:&=]")
+JOINER = "\u2060"
 
 
 @pytest.mark.parametrize(
     ("text", "escaped"),
     [
-        (":red[x]", r"\:red\[x\]"),
-        ("[a](javascript:b)", r"\[a\]\(javascript\:b\)"),
-        ("**b**", r"\*\*b\*\*"),
-        ("`x`", r"\`x\`"),
-        ("$x$", r"\$x\$"),
-        (":material/home:", r"\:material/home\:"),
-        ("<b>", r"\<b\>"),
-        ("&amp;", r"\&amp;"),
-        ("1. one", r"1\. one"),
-        ("back\\slash", r"back\\slash"),
+        (":red[x]", "\\:{0}red\\[{0}x\\]{0}"),
+        ("[a](javascript:b)", "\\[{0}a\\]{0}\\({0}javascript\\:{0}b\\){0}"),
+        ("**b**", "\\*{0}\\*{0}b\\*{0}\\*{0}"),
+        ("$x$", "\\${0}x\\${0}"),
+        ("a -> b", "a \\-{0}\\>{0} b"),
+        ("<b>", "\\<{0}b\\>{0}"),
+        ("one\n===\n    code", "one \\={0}\\={0}\\={0} code"),
         ("Etorofu 択捉島", "Etorofu 択捉島"),
     ],
 )
 def test_markdown_reads_no_sign_of_a_label(text: str, escaped: str) -> None:
-    assert markdown(text) == escaped
+    assert markdown(text) == escaped.format(JOINER)
 
 
 @given(texts)
 def test_every_sign_of_markdown_stands_behind_a_backslash(text: str) -> None:
     escaped = markdown(text)
-    assert not SPECIAL.search(re.sub(r"\\.", "", escaped))
-    assert re.sub(r"\\(.)", r"\1", escaped) == text
+    assert not SPECIAL.search(re.sub(rf"\\.{JOINER}", "", escaped))
+    assert re.sub(rf"\\(.){JOINER}", r"\1", escaped) == " ".join(text.split())

@@ -54,7 +54,7 @@ def test_a_published_file_is_old_and_readable_to_all(folder: Path) -> None:
     assert file.stat().st_mtime < 1_000_000_000
 
 
-@pytest.mark.parametrize("step", ["fdopen", "chmod", "utime", "replace"])
+@pytest.mark.parametrize("step", ["utime", "replace"])
 def test_when_writing_fails_no_half_file_has_the_address(
     folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -65,7 +65,7 @@ def test_when_writing_fails_no_half_file_has_the_address(
         broken.setattr(os, step, full)
         with pytest.raises(OSError, match="No space left"):
             publish("a", ".js")
-    assert list(folder.glob("*.js")) == []
+    assert list(folder.iterdir()) == []
     publish("a", ".js")
     [file] = folder.glob("*.js")
     assert file.read_text(encoding="utf-8") == "a"
