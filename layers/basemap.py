@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import folium
+import shapely
 import xyzservices.providers as providers
 from folium.utilities import JsCode
 
-LAND = "land"
+FIRST_LAND_DEG = 0.02
+FIRST_LAND_DEG2 = 0.0005
 TILES = {
     "osm": ("OpenStreetMap", providers.OpenStreetMap.Mapnik),
     "topo": ("OpenTopoMap", providers.OpenTopoMap),
@@ -16,10 +19,23 @@ TILES = {
 }
 
 
+def first_land(land: dict[str, Any]) -> dict[str, Any]:
+    """The land as it is drawn first: the same polygons thinned to a third of a pixel at the scale of the whole region.
+
+    Both are GeoJSON in EPSG:4326. The browser puts the land itself in its place as soon as the page is at rest.
+    """
+    shape = shapely.from_geojson(json.dumps(land["features"][0]["geometry"]))
+    parts = shapely.get_parts(shape)
+    parts = shapely.simplify(parts[shapely.area(parts) > FIRST_LAND_DEG2], FIRST_LAND_DEG)
+    thinned = shapely.set_precision(shapely.union_all(shapely.make_valid(parts)), FIRST_LAND_DEG / 4)
+    geometry = json.loads(shapely.to_geojson(thinned))
+    return {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": geometry}]}
+
+
 def land_layer(land: dict[str, Any]) -> folium.GeoJson:
     """The land (GeoJSON, EPSG:4326) on a canvas below everything else: no names, no borders, not clickable."""
     return folium.GeoJson(
-        land,
+        first_land(land),
         smooth_factor=1.0,
         pane="land",
         interactive=False,

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from geodata.atlas import Atlas
-from geodata.polygons import read_land
+from geodata.polygons import LAND_FILE, read_land
 from layers.map import map_module
 from layers.published import publish
 from layers.style import style_sheet
@@ -22,6 +22,7 @@ class MapFiles:
     script: str
     style: str
     map: str
+    land: str
     leaflet: str
     leaflet_style: str
 
@@ -33,6 +34,7 @@ def map_files(atlas: Atlas) -> MapFiles:
         script=publish((HERE / "map.js").read_bytes(), ".js"),
         style=publish(style_sheet() + (HERE / "map.css").read_text(encoding="utf-8"), ".css"),
         map=publish(map_module(atlas, read_land()), ".js"),
+        land=publish(LAND_FILE.read_bytes(), ".json"),
         leaflet=publish((leaflet / "leaflet.js").read_bytes(), ".js"),
         leaflet_style=publish((leaflet / "leaflet.css").read_bytes(), ".css"),
     )

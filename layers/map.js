@@ -45,8 +45,23 @@ async function open({ data, parentElement }) {
   homeButton(view);
   gentleTouch(view);
   view.map.on("zoomend moveend resize", () => scale(view));
+  atRest(() => wholeLand(view, data.files.land));
   new ResizeObserver(() => view.map.invalidateSize({ animate: false })).observe(element);
   return view;
+}
+
+const atRest = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+
+/** Puts the land itself in the place of the thin one that was drawn first. */
+async function wholeLand(view, file) {
+  const answer = await fetch(address(file));
+  if (!answer.ok) return; // the thin land stays
+  const land = await answer.json();
+  view.land.clearLayers();
+  view.land.addData(land);
+  view.painted = {};
+  paintLand(view);
+  view.element.dataset.land = "whole";
 }
 
 const address = (path) => new URL(path, document.baseURI).href;

@@ -7,9 +7,11 @@ import re
 from typing import Any
 
 import pytest
+import shapely
 
 from geodata.atlas import Atlas
-from layers.basemap import TILES
+from geodata.polygons import read_land
+from layers.basemap import TILES, first_land
 from layers.map import facts, map_module
 from layers.style import ACKNOWLEDGED, style_sheet
 
@@ -27,6 +29,17 @@ def module(atlas: Atlas) -> str:
 
 def test_the_same_atlas_gives_the_same_script(atlas: Atlas, module: str) -> None:
     assert map_module(atlas, LAND) == module
+
+
+def test_the_land_that_is_drawn_first_is_thin_and_in_its_place() -> None:
+    land = read_land()
+    thin = first_land(land)
+    whole = shapely.from_geojson(json.dumps(land["features"][0]["geometry"]))
+    first = shapely.from_geojson(json.dumps(thin["features"][0]["geometry"]))
+    assert first.is_valid
+    assert shapely.get_num_coordinates(first) < shapely.get_num_coordinates(whole) / 5
+    assert shapely.area(shapely.difference(first, shapely.buffer(whole, 0.05))) < 1e-6
+    assert abs(first.area - whole.area) / whole.area < 0.002
 
 
 def test_the_script_holds_every_island_and_dispute(atlas: Atlas, module: str) -> None:

@@ -119,6 +119,11 @@ def test_no_filter_resets_the_view_or_rebuilds_the_map(open_page: Opener) -> Non
     assert page.evaluate("document.querySelector('[data-island=diaoyu-uotsuri]').mark") == "the same element"
 
 
+def test_the_whole_land_follows_the_thin_one(open_page: Opener) -> None:
+    page = open_page()
+    expect(page.locator(MAP)).to_have_attribute("data-land", "whole")
+
+
 def test_the_files_of_the_map_are_fetched_once(open_page: Opener) -> None:
     page = open_page()
     for island in ISLAND_OF.values():
@@ -160,7 +165,7 @@ def test_the_edge_of_the_land_never_shows(open_page: Opener) -> None:
     page = open_page()
     page.set_viewport_size({"width": 2200, "height": 900})
     page.locator("[data-testid=stSidebarCollapseButton] button").dispatch_event("click")
-    page.wait_for_timeout(600)
+    expect(page.locator(MAP)).to_have_attribute("data-land", "whole")
     for _ in range(6):
         page.locator(MAP).press("-")
     page.wait_for_timeout(400)
