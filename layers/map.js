@@ -399,6 +399,6 @@ function changeBase(view, base) {
 
 /** Tells the page what was chosen; the mark does not wait for the answer. */
 function choose(view, what) {
-  mark(view, what.island);
   view.emit("pick", what);
+  mark(view, what.island);
 }

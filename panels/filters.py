@@ -49,21 +49,24 @@ def show_filters(atlas: Atlas) -> None:
         )
 
 
-def show_display() -> tuple[NameOrder, str]:
+def display() -> tuple[NameOrder, str]:
     """The order of names and the ground that the reader chose."""
-    orders: list[NameOrder] = list(NAME_ORDERS)
-    order = st.selectbox(
+    return st.session_state.get("order", "alphabetical"), st.session_state.get("ground", "land")
+
+
+def show_display() -> None:
+    """The widgets of the order of names and the ground."""
+    st.selectbox(
         "Names",
-        orders,
+        list(NAME_ORDERS),
         format_func=lambda value: NAME_ORDERS[value],
         key="order",
         help="No order implies a view. Parties always stand in the alphabetical order of their English names.",
     )
-    ground = st.selectbox(
+    st.selectbox(
         "Base map",
         list(GROUNDS),
         format_func=lambda value: GROUNDS[value],
         key="ground",
         help="An online map is one maker’s view, with its own names and borders. It is fetched only when chosen.",
     )
-    return order, ground
