@@ -41,30 +41,35 @@ def main() -> None:
 
     # 2. The state: from the address when it was changed from outside, else as the widgets and picks have left it
     notices = read_url(atlas, TABS)
-    state = page_state(atlas)
-    order, ground = display()
 
     # 3. What the filter leaves, in words
-    show_heading(atlas, state, notices)
+    show_heading(atlas, page_state(atlas), notices)
 
-    # 4. Names and positions beside the map, the map, the list; what a click changes most is sent first
-    with st.container(key="stage"):
-        sheet = st.container(key="sheet")
-        show_positions(atlas, state, order)
-        with sheet:
-            mount_map(atlas, files, state, order, ground, lambda: pick(atlas, st.session_state["map"].pick))
-        show_islands(atlas, pages, state, order)
+    # 4. The map and what follows a pick; the address says what the page shows
+    show_stage(atlas, files, pages)
 
-    # 5. The open section
-    show_sections(atlas, pages, state, order)
-
-    # 6. The sidebar: its widgets keep the state that the next run starts from
+    # 5. The sidebar: its widgets keep the state that the next run starts from
     with st.sidebar:
         show_filters(atlas)
         show_display()
         show_legend(pages)
 
-    # 7. The address says what the page shows
+
+@st.fragment  # a pick runs and sends this part of the page only
+def show_stage(atlas: Atlas, files: MapFiles, pages: Pages) -> None:
+    state = page_state(atlas)
+    order, ground = display()
+
+    # 4a. Names and positions beside the map, the map, the list; what a click changes most is sent first
+    with st.container(key="stage"):
+        sheet = st.container(key="sheet")
+        show_positions(atlas, pages, state, order)
+        with sheet:
+            mount_map(atlas, files, state, order, ground, lambda: pick(atlas, st.session_state["map"].pick))
+        show_islands(atlas, pages, state, order)
+
+    # 4b. The open section
+    show_sections(atlas, pages, state, order)
     write_url(state, atlas, TABS)
 
 

@@ -13,6 +13,7 @@ from layers.published import publish
 from layers.style import style_sheet
 
 HERE = Path(__file__).parent
+SCRIPTS = ("map.js", "dress.js", "scale.js")  # one module
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def map_files(atlas: Atlas) -> MapFiles:
     """Draws the map and publishes it with Leaflet (from the XStatic-Leaflet package) and our own script and style."""
     leaflet = files("xstatic.pkg.leaflet") / "data"
     return MapFiles(
-        script=publish((HERE / "map.js").read_bytes(), ".js"),
+        script=publish("".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS), ".js"),
         style=publish(style_sheet() + (HERE / "map.css").read_text(encoding="utf-8"), ".css"),
         map=publish(map_module(atlas, read_land()), ".js"),
         land=publish(LAND_FILE.read_bytes(), ".json"),

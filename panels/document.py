@@ -29,16 +29,18 @@ def show_document(
     page: str,
     shown: Sequence[str] | None = None,
     current: str | None = None,
+    part: str | None = None,
     on_pick: Callable[[], None] | None = None,
 ) -> Any:
     """Shows a published page.
 
-    Parts marked with a dispute are hidden unless it is in `shown`; the button of the `current` island is marked; a pick
-    calls `on_pick`, and stands in `session_state[key].pick`.
+    What is marked with a dispute is hidden unless it is in `shown`; the button of the `current` island is marked; a
+    pick calls `on_pick`, and stands in `session_state[key].pick`. With `part`, only the page's template of that id is
+    shown, and a pick anywhere shows the template of what was picked at once.
     """
     return DOCUMENT(
         key=key,
-        data={"files": document_files(), "page": page, "shown": shown, "current": current},
+        data={"files": document_files(), "page": page, "shown": shown, "current": current, "part": part},
         on_pick_change=on_pick or _nothing,
     )
 

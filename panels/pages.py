@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from geodata.acknowledgement import reading
 from geodata.atlas import Atlas
 from geodata.distances import Coasts
 from geodata.models import Cited, Dispute, OfficialNames
@@ -26,6 +27,7 @@ class Pages:
     facts: dict[str, str]
     islands: dict[str, str]
     figures: dict[str, str]
+    selection: dict[str, str]
     schoff: str
     about: str
     legend: str
@@ -50,6 +52,7 @@ def make_pages(atlas: Atlas) -> Pages:
         facts={id_: _facts(atlas, id_, distances[id_]) for id_ in atlas.dispute_of},
         islands={order: _page("islands.html", atlas, titles=titles[order]) for order in NAME_ORDERS},
         figures={order: _page("figures.html", atlas, titles=titles[order]) for order in NAME_ORDERS},
+        selection={order: _selection(atlas, titles[order]) for order in NAME_ORDERS},
         schoff=_page("schoff.html", atlas, sources=[atlas.catalogue.assessors["schoff"].source]),
         about=_page("about.html", atlas, name_orders=NAME_ORDERS),
         legend=_page("legend.html", atlas, strokes=list(ACKNOWLEDGED)),
@@ -79,6 +82,15 @@ def _facts(atlas: Atlas, island_id: str, distances: list[Any]) -> str:
         distances=distances,
         sources=list(dict.fromkeys(cited)),
     )
+
+
+def _selection(atlas: Atlas, titles: dict[str, dict[str, str]]) -> str:
+    readings = {
+        (dispute_id, party): (reading(position, "schoff"), reading(position, "own"))
+        for dispute_id, dispute in atlas.disputes.items()
+        for party, position in dispute.positions.items()
+    }
+    return _page("selection.html", atlas, titles=titles, readings=readings)
 
 
 def sources_of_positions(dispute: Dispute, atlas: Atlas) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,22 +28,29 @@ class Server:
 
 
 @contextlib.contextmanager
-def serve(app: Path, log: Path, cwd: Path | None = None) -> Iterator[Server]:
-    """The app as `streamlit run` starts it in `cwd` (by default not its own folder); ended on leaving."""
+def serve(
+    app: Path,
+    log: Path,
+    cwd: Path | None = None,
+    program: Sequence[str] = ("-m", "streamlit"),
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
+    """The app as `streamlit run` starts it in `cwd` (by default not its own folder); ended on leaving.
+
+    `program` is what Python runs in the place of Streamlit's own command.
+    """
     port = _free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(app),
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
+    settings = ["--server.port", str(port), "--server.headless", "true", "--browser.serverAddress", "localhost"]
+    command = [sys.executable, *program, "run", str(app), *settings]
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
     with log.open("w") as output:
-        process = subprocess.Popen(command, cwd=cwd or log.parent, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command,
+            cwd=cwd or log.parent,
+            env={**inherited, **(environment or {})},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
         try:
             _wait_until_healthy(f"http://localhost:{port}/_stcore/health", process, log)
             yield Server(f"http://localhost:{port}", process.pid, log)

@@ -33,6 +33,48 @@ def test_every_party_has_every_field_of_its_position(atlas: Atlas, pages: Pages)
             assert html.escape(position.claim_status.text, quote=True).replace("&#x27;", "&#39;") in page
 
 
+def part(page: str, id_: str) -> str:
+    """The template of the selection page that has this id."""
+    found = re.search(rf'<template data-part="{id_}">(.*?)</template>', page, re.DOTALL)
+    assert found, id_
+    return found[1]
+
+
+def test_every_selection_has_names_and_three_lines_for_every_party(atlas: Atlas, pages: Pages) -> None:
+    page = text(pages.selection["alphabetical"])
+    for id_ in (*atlas.disputes, *atlas.dispute_of):
+        dispute = atlas.disputes[atlas.dispute_of.get(id_, id_)]
+        own = part(page, id_)
+        assert re.findall(r"st-key-position-(\w+)", own) == list(dispute.claimants)
+        for line in ("Claims sovereignty", "Administers", "Acknowledges that a dispute exists"):
+            assert own.count(f"<dt>{line}</dt>") == len(dispute.claimants)
+        assert own.count("per Schoff, 12 February 2014") == len(dispute.claimants)
+
+
+def test_the_lines_say_what_the_catalogue_says(pages: Pages) -> None:
+    own = part(text(pages.selection["alphabetical"]), "diaoyu-uotsuri")
+    for name in ("钓鱼岛", "Diàoyú Dǎo", "魚釣島", "Uotsuri-shima", "釣魚臺", "Diaoyutai"):
+        assert name in own
+    china, japan, taiwan = own.split("<section")[1:]
+    assert "<strong>Conditional</strong>" in china
+    assert "His general sentence, read alone" in china
+    assert "<dt>Administers</dt><dd><strong>Yes</strong>" in japan
+    assert "<strong>Not assessed</strong>" in taiwan
+
+
+def test_the_order_of_names_turns_titles_and_nothing_else(pages: Pages) -> None:
+    titles = {order: part(text(page), "dokdo-takeshima").split("</h2>") for order, page in pages.selection.items()}
+    assert titles["alphabetical"][0].endswith("<h2>Dokdo / Takeshima")
+    assert titles["party"][0].endswith("<h2>Takeshima / Dokdo")
+    assert len({rest for _, rest in titles.values()}) == 1
+
+
+def test_without_a_selection_every_dispute_has_a_line(atlas: Atlas, pages: Pages) -> None:
+    own = part(text(pages.selection["administering"]), "overview")
+    assert re.findall(r'data-of="([^"]+)"', own) == list(atlas.disputes)
+    assert "Southern Kurils / Northern Territories" in own
+
+
 def test_every_reference_leads_to_a_source_of_the_same_page(pages: Pages) -> None:
     for address in (*pages.positions.values(), *pages.facts.values()):
         page = text(address)

@@ -1,0 +1,93 @@
+// What depends on the scale: symbol or shape, rings, names on the sheet, and where the map goes.
+
+const SYMBOL_BELOW_PX = 40; // a dispute is a symbol while its largest island is smaller than this,
+const APART_FROM_PX = 200; // unless its islands lie this far apart
+const RING_BELOW_PX = 14; // an island that is smaller gets a ring of constant size
+const LABEL_FROM_PX = 24;
+const LABEL_INSIDE_FROM_PX = 90;
+const FLY_BELOW_PX = 24;
+const FLY_ZOOM = 14; // the outlines look angular above it
+
+/** Chooses between symbol and shapes by the size on the screen, and gives tiny islands a ring and large ones a name. */
+function scale(view) {
+  if (!view.state) return;
+  const shown = new Set(view.state.shown);
+  const open = new Set();
+  for (const shape of view.shapes.values()) {
+    shape.px = extent(view.map, shape.size);
+    if (shape.px >= SYMBOL_BELOW_PX) open.add(shape.dispute);
+  }
+  for (const [id, marker] of Object.entries(view.symbols)) {
+    if (extent(view.map, together(view, id)) >= APART_FROM_PX) open.add(id);
+    const icon = marker.getElement();
+    const away = !shown.has(id) || open.has(id);
+    const focused = away && document.activeElement === icon;
+    icon.classList.toggle("away", away);
+    if (away) marker.closeTooltip();
+    if (focused && shown.has(id)) view.shapes.get(view.facts.disputes[id].islands[0]).path.focus();
+  }
+  const placed = [];
+  const first = (shape) => (shape.id === view.state.island ? Infinity : shape.px);
+  const bySize = [...view.shapes.values()].sort((a, b) => first(b) - first(a));
+  for (const shape of bySize) {
+    const centre = view.map.latLngToContainerPoint(shape.ring.getLatLng());
+    const ringed = shape.shown && open.has(shape.dispute) && shape.kind === "island" && shape.px < RING_BELOW_PX;
+    const selected = shape.id === view.state.island;
+    const free = ringed && placed.every((other) => other.distanceTo(centre) > 18);
+    if (free) placed.push(centre);
+    shape.ringed = free;
+    shape.path.classList.toggle("tiny", free);
+    shape.ring.getElement().classList.toggle("away", !(free || (selected && shape.shown && shape.px < FLY_BELOW_PX)));
+  }
+  nameLargest(view, bySize.filter((shape) => shape.shown && open.has(shape.dispute)));
+}
+
+function nameLargest(view, bySize) {
+  const boxes = [];
+  const named = new Set();
+  for (const shape of bySize) {
+    const wanted = shape.id === view.state.island || shape.ringed || (shape.kind === "island" && shape.px >= LABEL_FROM_PX);
+    if (!wanted) continue;
+    const place = shape.px >= LABEL_INSIDE_FROM_PX ? shape.middle : shape.foot;
+    const { x, y } = view.map.latLngToContainerPoint(place);
+    const [width, height] = shape.labelSize;
+    const box = { left: x - width / 2, right: x + width / 2, top: y + 9, bottom: y + 9 + height };
+    const apart = (other) =>
+      box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom;
+    if (!boxes.every(apart)) continue;
+    boxes.push(box);
+    named.add(shape);
+    if (!shape.label.getLatLng().equals(place)) shape.label.setLatLng(place);
+  }
+  for (const shape of view.shapes.values()) shape.label.getElement().classList.toggle("away", !named.has(shape));
+}
+
+function extent(map, bounds) {
+  const a = map.latLngToContainerPoint(bounds.getSouthWest());
+  const b = map.latLngToContainerPoint(bounds.getNorthEast());
+  return Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y));
+}
+
+/** The bounds of all islands of a dispute. */
+function together(view, dispute) {
+  const all = L.latLngBounds([]);
+  for (const id of view.facts.disputes[dispute].islands) all.extend(view.shapes.get(id).size);
+  return all;
+}
+
+/** Moves the map to what was chosen, when it is out of sight or too small to see. */
+function reveal(view, state, atOnce) {
+  const island = view.shapes.get(state.island);
+  const dispute = view.facts.disputes[state.dispute];
+  if (!island && !dispute) return;
+  const bounds = island ? island.size : together(view, state.dispute);
+  const large = island ? island.kind === "rocks" || extent(view.map, bounds) >= FLY_BELOW_PX : false;
+  const target = island && island.kind === "rocks" ? island.bounds : bounds;
+  if (large && view.map.getBounds().contains(target) && extent(view.map, target) >= FLY_BELOW_PX) return;
+  for (const { layer } of view.shapes.values()) layer.closeTooltip(); // one that flies along is laid out at every frame
+  const options = { maxZoom: FLY_ZOOM, padding: [40, 40], ...motion() };
+  if (atOnce || options.animate === false) view.map.fitBounds(target, { ...options, animate: false });
+  else view.map.flyToBounds(target, options);
+}
+
+const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? { animate: false } : { duration: 0.7 });

@@ -1,0 +1,83 @@
+"""What is measured, what must be reached, and the table that says whether it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+CLICK = "click on an island → every party’s three lines, ms"
+FILTER = "filter → map, list and sentence changed, ms"
+OPEN = "open → three disputes visible and clickable, ms"
+CLICK_BYTES = "bytes over the websocket per click"
+FILTER_BYTES = "bytes over the websocket per filter"
+SCRIPT = "script run on the server, ms"
+FIGURES = (CLICK, FILTER, OPEN, CLICK_BYTES, FILTER_BYTES, SCRIPT)
+
+Samples = dict[str, dict[str, list[float]]]  # by figure and subject
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The app's median is at most `limit`, or at most `limit` times that of the subject `of`."""
+
+    figure: str
+    limit: float
+    of: str | None = None
+
+    def reached(self, samples: Samples) -> float:
+        """What is held against the limit."""
+        app = median(samples[self.figure]["app"])
+        return app / median(samples[self.figure][self.of]) if self.of else app
+
+    def holds(self, samples: Samples) -> bool:
+        """Whether the limit is kept."""
+        return self.reached(samples) <= self.limit
+
+
+BOUNDS = (
+    Bound(CLICK, 1 / 8, "recipe"),
+    Bound(CLICK, 1.2, "empty"),
+    Bound(FILTER, 1 / 4, "recipe"),
+    Bound(OPEN, 0.8, "recipe"),
+    Bound(OPEN, 1.4, "empty"),
+    Bound(CLICK_BYTES, 16_000),
+    Bound(CLICK_BYTES, 1 / 15, "recipe"),
+    Bound(FILTER_BYTES, 16_000),
+    Bound(FILTER_BYTES, 1 / 15, "recipe"),
+    Bound(SCRIPT, 30),
+)
+
+
+def table(samples: Samples) -> str:
+    """The medians by subject, each bound beside what was reached, and pass or FAIL, as aligned text."""
+    rows = [("", "app", "recipe", "empty", "must be at most", "is", "")]
+    for figure in FIGURES:
+        medians = [_number(samples[figure].get(subject)) for subject in ("app", "recipe", "empty")]
+        first = (figure, *medians)
+        for bound in (bound for bound in BOUNDS if bound.figure == figure):
+            rows.append((*first, *_judged(bound, samples)))
+            first = ("", "", "", "")
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join("  ".join(_aligned(row, widths)).rstrip() for row in rows)
+
+
+def _judged(bound: Bound, samples: Samples) -> tuple[str, str, str]:
+    fraction = bound.of is not None and bound.limit < 0.5
+    times = f" of the {bound.of}’s" if fraction else f" × the {bound.of}’s" if bound.of else ""
+    must = (f"1/{1 / bound.limit:g}" if fraction else f"{bound.limit:,g}") + times
+    reached = bound.reached(samples)
+    shown = f"1/{1 / reached:.1f}" if fraction else f"{reached:.2f}" if bound.of else _number([reached])
+    return must, shown, "pass" if bound.holds(samples) else "FAIL"
+
+
+def _number(values: list[float] | None) -> str:
+    if not values:
+        return "-"
+    middle = median(values)
+    return f"{middle:,.0f}" if middle >= 100 else f"{middle:.1f}"
+
+
+def _aligned(row: tuple[str, ...], widths: list[int]) -> Iterator[str]:
+    for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        yield cell.rjust(width) if number in (1, 2, 3, 5) else cell.ljust(width)

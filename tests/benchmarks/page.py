@@ -1,0 +1,65 @@
+"""A visit to a subject in the browser, timed inside the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, WebSocket
+
+from tests.benchmarks.cdn import answer_other_hosts
+
+PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
+WINDOW = {"width": 1400, "height": 900}
+STILL_MS = 600
+
+
+class Visit:
+    """A page with an empty cache, opened at `url`; `opened_ms` runs from the start of navigation until `goal` holds.
+
+    Goals are JavaScript expressions. `foreign` answers what the page asks of other hosts.
+    """
+
+    def __init__(self, browser: Browser, url: str, goal: str, foreign: bool = False) -> None:
+        self._bytes = 0
+        self._context = browser.new_context(viewport=WINDOW)
+        self.page: Page = self._context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.page.on("websocket", self._count)
+        if foreign:
+            answer_other_hosts(self.page)
+        self.page.add_init_script(f"{PROBE}\nif (window === top) bench.expectFromNavigation(() => {goal});")
+        self.page.goto(url, wait_until="commit")
+        self.opened_ms: float = self.page.evaluate("bench.finished()")
+        self.wait_until_still()
+
+    def time(self, act: Callable[[], None], goal: str) -> tuple[float, int]:
+        """The ms from the click that `act` makes until `goal` holds; the bytes over the websocket until all is still.
+
+        A goal that holds before is an error.
+        """
+        before = self._bytes
+        self.page.evaluate(f"bench.expect(() => {goal})")
+        act()
+        taken: float = self.page.evaluate("bench.finished()")
+        self.wait_until_still()
+        return taken, self._bytes - before
+
+    def wait_until_still(self) -> None:
+        """Waits until nothing changes in the page and nothing comes over its websocket."""
+        while True:
+            before = self._bytes
+            self.page.evaluate(f"bench.still({STILL_MS})")
+            if self._bytes == before:
+                return
+
+    def close(self) -> None:
+        """Ends the visit and its session on the server."""
+        self._context.close()
+
+    def _count(self, websocket: WebSocket) -> None:
+        websocket.on("framesent", self._add)
+        websocket.on("framereceived", self._add)
+
+    def _add(self, payload: str | bytes) -> None:
+        self._bytes += len(payload.encode() if isinstance(payload, str) else payload)

@@ -1,0 +1,247 @@
+"""What a reader does on each of the three subjects, and what the page then shows."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from statistics import mean
+
+from playwright.sync_api import Browser
+
+from geodata.atlas import Atlas
+from geodata.filters import Filter
+from tests.benchmarks.page import Visit
+from tests.benchmarks.servers import Server
+
+TEXT = "(selector) => document.querySelector(selector)?.textContent ?? ''"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A choice of claimant, or of none, and what it leaves: the ids of the disputes, and the number of islands."""
+
+    claimant: str | None
+    disputes: tuple[str, ...]
+    islands: int
+    sentence: str
+
+
+def choices(atlas: Atlas) -> list[Choice]:
+    """No claimant first, then each that leaves fewer disputes than that."""
+    filters = [Filter(), *(Filter((party,)) for party in atlas.catalogue.parties)]
+    found = []
+    for filter_ in filters:
+        disputes = filter_.disputes(atlas)
+        if not filter_.claimant or len(disputes) < len(atlas.disputes):
+            claimant = filter_.claimant[0] if filter_.claimant else None
+            islands = sum(len(atlas.disputes[id_].islands) for id_ in disputes)
+            found.append(Choice(claimant, disputes, islands, filter_.sentence(atlas)))
+    return found
+
+
+class Subject:
+    """A subject on its server, with a visit that stays open for clicks and filters (see `stay`)."""
+
+    foreign = False  # whether it asks other hosts
+    filters = True
+    text: str  # the selector of the text that a click changes
+
+    def __init__(self, browser: Browser, server: Server, atlas: Atlas) -> None:
+        self.browser, self.server, self.atlas = browser, server, atlas
+        self.choices = choices(atlas)
+        self.number = 0
+        self.texts: dict[int, str] = {}
+
+    def open(self) -> Visit:
+        """A new visit, with an empty cache."""
+        return Visit(self.browser, self.server.url, self.opened(), self.foreign)
+
+    def stay(self) -> None:
+        """Opens the visit that stays, does everything once, and learns the text that each click brings."""
+        self.visit = self.open()
+        self.page = self.visit.page
+        for number in range(len(self.atlas.disputes)):
+            self.approach(number)
+            before = self._text()
+            self.click()
+            self.page.wait_for_function(
+                f"([selector, before]) => ({TEXT})(selector) !== before", arg=[self.text, before]
+            )
+            self.visit.wait_until_still()
+            self.texts[number] = self._text()
+        assert len(set(self.texts.values())) == len(self.texts), self.texts
+        for choice in (self.choices[1], self.choices[0]) if self.filters else ():
+            self._time_choice(choice)
+
+    def _text(self) -> str:
+        return str(self.page.evaluate(TEXT, self.text))
+
+    def time_click(self) -> tuple[float, int]:
+        """The ms and bytes of a click that selects something of the next dispute."""
+        self.number = (self.number + 1) % len(self.atlas.disputes)
+        self.approach(self.number)
+        self.visit.wait_until_still()
+        return self.visit.time(self.click, self.clicked())
+
+    def time_filters(self, number: int) -> tuple[float, float]:
+        """The ms and bytes of a filter: the mean of choosing a claimant and of choosing none again."""
+        nothing, *claimants = self.choices
+        pair = [self._time_choice(claimants[number % len(claimants)]), self._time_choice(nothing)]
+        return mean(ms for ms, _ in pair), mean(size for _, size in pair)
+
+    def _time_choice(self, choice: Choice) -> tuple[float, int]:
+        self.approach_filter()
+        self.visit.wait_until_still()
+        return self.visit.time(lambda: self.choose(choice), self.chosen(choice))
+
+    def approach(self, number: int) -> None:
+        """Brings something of the dispute of this number into sight, to be clicked."""
+
+    def approach_filter(self) -> None:
+        """Brings the choices into sight."""
+
+    def opened(self) -> str:
+        """The goal of opening the page, in JavaScript."""
+        raise NotImplementedError
+
+    def click(self) -> None:
+        """Clicks what was brought into sight."""
+        raise NotImplementedError
+
+    def clicked(self) -> str:
+        """The goal of the click, in JavaScript: the whole text that it brought the first time."""
+        return f"document.querySelector({json.dumps(self.text)})?.textContent === {json.dumps(self.texts[self.number])}"
+
+    def choose(self, choice: Choice) -> None:
+        """Sets the filter."""
+        raise NotImplementedError
+
+    def chosen(self, choice: Choice) -> str:
+        """The goal of the filter, in JavaScript."""
+        raise NotImplementedError
+
+
+class App(Subject):
+    """This app: islands are clicked on the map, which was brought there by its own buttons and the wheel."""
+
+    text = ".st-key-positions"
+    islands = ("kunashir-kunashiri", "diaoyu-uotsuri", "dongdo-higashijima")
+    # a click on a smaller island moves the map as well, which is not what is measured
+    wide_px = 60
+
+    def opened(self) -> str:
+        ids = {id_: list(dispute.islands) for id_, dispute in self.atlas.disputes.items()}
+        return f"""(() => {{
+            const map = document.querySelector('[data-testid="dispute-map"][data-ready="true"]');
+            const within = (element) => {{
+                const {{left, top, width, height}} = element.getBoundingClientRect();
+                return width && element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+            }};
+            const named = (dispute, islands) =>
+                [`[data-dispute="${{dispute}}"]`, ...islands.map((id) => `[data-island="${{id}}"]`)].join();
+            return map && Object.entries({json.dumps(ids)}).every(([dispute, islands]) =>
+                [...map.querySelectorAll(named(dispute, islands))].some(within));
+        }})()"""
+
+    def approach(self, number: int) -> None:
+        self.page.get_by_role("button", name="Whole region").click()
+        self.visit.wait_until_still()
+        island = list(self.atlas.disputes)[number], self.islands[number]
+        for _ in range(20):
+            x, y, width, inside = self.page.evaluate(
+                """([dispute, island]) => {
+                    const shape = document.querySelector(`[data-island="${island}"]`);
+                    const box = shape.getBoundingClientRect();
+                    const symbol = document.querySelector(`.dispute-symbol[data-dispute="${dispute}"]`);
+                    const {left, top, width, height} = box.width > 1 ? box : symbol.getBoundingClientRect();
+                    const [x, y] = [left + width / 2, top + height / 2];
+                    return [x, y, box.width, document.elementFromPoint(x, y) === shape];
+                }""",
+                island,
+            )
+            self.point = (x, y)
+            self.page.mouse.move(x, y)
+            if width >= self.wide_px and inside:
+                return
+            self.page.mouse.wheel(0, -120)
+            self.visit.wait_until_still()
+        raise RuntimeError(f"{island}: not in sight, {width} px wide")
+
+    def click(self) -> None:
+        self.page.mouse.click(*self.point)
+
+    def choose(self, choice: Choice) -> None:
+        # a second press on the chosen one clears the filter
+        pressed = self.page.locator(".st-key-claimant button[aria-pressed=true]")
+        wanted = self.page.locator(".st-key-claimant").get_by_role("button", name=self._name(choice), exact=True)
+        (wanted if choice.claimant else pressed).click()
+
+    def chosen(self, choice: Choice) -> str:
+        return f"""(() => {{
+            const shown = [...document.querySelectorAll(".st-key-islands [data-of]")].filter((part) => !part.hidden);
+            const map = document.querySelector('[data-testid="dispute-map"]');
+            const sentence = document.querySelector(".st-key-heading [role=status]");
+            return map.dataset.visible === "{choice.islands}" &&
+                sentence.textContent === {json.dumps(choice.sentence)} &&
+                shown.map((part) => part.dataset.of).join() === "{",".join(choice.disputes)}";
+        }})()"""
+
+    def _name(self, choice: Choice) -> str:
+        return self.atlas.catalogue.parties[choice.claimant].name if choice.claimant else ""
+
+
+class Recipe(Subject):
+    """The usual recipe: its map is in a frame, with a marker per dispute."""
+
+    foreign = True
+    text = ".st-key-text"
+
+    def opened(self) -> str:
+        markers = "document.querySelector('iframe')?.contentDocument?.querySelectorAll('.leaflet-marker-icon')"
+        return f"{markers}?.length === {len(self.atlas.disputes)}"
+
+    def approach(self, number: int) -> None:
+        # a marker that takes focus while the frame is not wholly in sight moves the page under the mouse
+        self.page.locator("iframe").scroll_into_view_if_needed()
+        self.marker = self.page.frame_locator("iframe").locator(".leaflet-marker-icon").nth(number)
+
+    def click(self) -> None:
+        self.marker.click()
+
+    def approach_filter(self) -> None:
+        self.page.get_by_test_id("stSelectbox").locator("input").click()
+
+    def choose(self, choice: Choice) -> None:
+        name = self.atlas.catalogue.parties[choice.claimant].name if choice.claimant else "All"
+        self.page.get_by_role("option", name=name, exact=True).click()
+
+    def chosen(self, choice: Choice) -> str:
+        counts = f"{len(choice.disputes)} of {len(self.atlas.disputes)} disputes, "
+        counts += f"{choice.islands} of {len(self.atlas.islands)} islands"
+        return f"""(() => {{
+            const [frame, another] = document.querySelectorAll("iframe");
+            const count = (selector) => frame.contentDocument?.querySelectorAll(selector).length;
+            return !another && count(".leaflet-marker-icon") === {len(choice.disputes)} &&
+                count("path.leaflet-interactive") === {choice.islands} &&
+                document.querySelector(".st-key-sentence").textContent === {json.dumps(counts)};
+        }})()"""
+
+
+class Empty(Subject):
+    """The empty page: a button writes a text."""
+
+    filters = False
+    text = ".stMarkdown"
+    button = "[data-testid=stButton] button"
+
+    def opened(self) -> str:
+        return f"document.querySelector('{self.button}')?.getBoundingClientRect().width > 0"
+
+    def approach(self, number: int) -> None:
+        self.presses = getattr(self, "presses", 0) + 1
+
+    def click(self) -> None:
+        self.page.locator(self.button).click()
+
+    def clicked(self) -> str:
+        return f"document.querySelector('{self.text}')?.textContent === 'Pressed {self.presses} times'"
