@@ -51,8 +51,8 @@ def main() -> None:
     # 5. The sidebar: its widgets keep the state that the next run starts from
     with st.sidebar:
         show_filters(atlas)
-        show_display()
         show_legend(pages)
+        show_display()
 
 
 @st.fragment  # a pick runs and sends this part of the page only

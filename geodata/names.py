@@ -9,9 +9,9 @@ from geodata.models import Catalogue, Dispute, Island, Name
 
 NameOrder = Literal["alphabetical", "administering", "party"]
 NAME_ORDERS: dict[NameOrder, str] = {
-    "alphabetical": "Names in alphabetical order",
-    "administering": "Administering power’s name first",
-    "party": "By party: China, Japan, …",
+    "alphabetical": "Alphabetical",
+    "administering": "Administering power first",
+    "party": "By party",
 }
 
 

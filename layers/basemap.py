@@ -10,8 +10,8 @@ import shapely
 import xyzservices.providers as providers
 from folium.utilities import JsCode
 
-FIRST_LAND_DEG = 0.02
-FIRST_LAND_DEG2 = 0.0005
+FIRST_LAND_DEG = 0.04
+FIRST_LAND_DEG2 = 0.001
 TILES = {
     "osm": ("OpenStreetMap", providers.OpenStreetMap.Mapnik),
     "topo": ("OpenTopoMap", providers.OpenTopoMap),
@@ -20,7 +20,7 @@ TILES = {
 
 
 def first_land(land: dict[str, Any]) -> dict[str, Any]:
-    """The land as it is drawn first: the same polygons thinned to a third of a pixel at the scale of the whole region.
+    """The land as it is drawn first: the same polygons thinned to half a pixel at the scale of the whole region.
 
     Both are GeoJSON in EPSG:4326. The browser puts the land itself in its place as soon as the page is at rest.
     """

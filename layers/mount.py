@@ -15,9 +15,13 @@ from geodata.names import NameOrder
 if TYPE_CHECKING:
     from layers.files import MapFiles
 
-# a component's own script comes from a blob, so that what it imports needs a full address
-BOOT = """export default function (component) {
-  import(new URL(component.data.files.script, document.baseURI)).then((module) => module.default(component));
+# a component's own script comes from a blob, so that what it imports needs a full address;
+# the map's script is asked for at once, and not only when the script that uses it is here
+BOOT = """const at = (path) => new URL(path, document.baseURI);
+export default function (component) {
+  const { script, map } = component.data.files;
+  if (map) import(at(map));
+  import(at(script)).then((module) => module.default(component));
 }"""
 MAP = st.components.v2.component("dispute_map", js=BOOT, isolate_styles=False)
 

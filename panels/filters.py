@@ -10,10 +10,10 @@ from geodata.names import NAME_ORDERS, NameOrder
 from layers.escape import markdown
 
 GROUNDS = {
-    "land": "Our own land, without labels",
-    "osm": "OpenStreetMap (online)",
-    "topo": "OpenTopoMap (online)",
-    "imagery": "Satellite images by Esri (online)",
+    "land": "Our own, without labels",
+    "osm": "OpenStreetMap, online",
+    "topo": "OpenTopoMap, online",
+    "imagery": "Esri images, online",
 }
 
 
@@ -41,9 +41,11 @@ def show_filters(atlas: Atlas) -> None:
             format_func=lambda value: ACKNOWLEDGED[value].capitalize(),
             key="acknowledged",
         )
-        st.radio(
+        # one kind of widget throughout: each further kind would cost the first visit more files
+        st.pills(
             "As assessed by",
             list(ASSESSORS),
+            required=True,
             format_func=lambda assessor: ASSESSORS[assessor][:1].upper() + ASSESSORS[assessor][1:],
             key="assessor",
         )
@@ -56,16 +58,20 @@ def display() -> tuple[NameOrder, str]:
 
 def show_display() -> None:
     """The widgets of the order of names and the ground."""
-    st.selectbox(
+    st.session_state.setdefault("order", "alphabetical")
+    st.session_state.setdefault("ground", "land")
+    st.pills(
         "Names",
         list(NAME_ORDERS),
+        required=True,
         format_func=lambda value: NAME_ORDERS[value],
         key="order",
         help="No order implies a view. Parties always stand in the alphabetical order of their English names.",
     )
-    st.selectbox(
+    st.pills(
         "Base map",
         list(GROUNDS),
+        required=True,
         format_func=lambda value: GROUNDS[value],
         key="ground",
         help="An online map is one maker’s view, with its own names and borders. It is fetched only when chosen.",

@@ -54,7 +54,7 @@ def make_pages(atlas: Atlas) -> Pages:
         figures={order: _page("figures.html", atlas, titles=titles[order]) for order in NAME_ORDERS},
         selection={order: _selection(atlas, titles[order]) for order in NAME_ORDERS},
         schoff=_page("schoff.html", atlas, sources=[atlas.catalogue.assessors["schoff"].source]),
-        about=_page("about.html", atlas, name_orders=NAME_ORDERS),
+        about=_page("about.html", atlas),
         legend=_page("legend.html", atlas, strokes=list(ACKNOWLEDGED)),
     )
 

@@ -100,13 +100,11 @@ def test_no_request_leaves_until_an_online_map_is_chosen(open_page: Opener) -> N
     witness = page.witness  # type: ignore[attr-defined]
     assert witness.strangers == []
     page.route(lambda url: witness.home not in url, lambda route: route.abort())
-    page.get_by_role("combobox", name="Base map").click()
-    page.get_by_role("option", name="OpenStreetMap (online)").click()
+    page.locator(".st-key-ground").get_by_text("OpenStreetMap, online").click()
     expect(page.locator(".map-hint")).to_contain_text("does not answer")
     assert {url.split("/")[2] for url in witness.strangers} == {"tile.openstreetmap.org"}
     expect(page.locator(".leaflet-land-pane canvas")).to_be_visible()
-    page.get_by_role("combobox", name="Base map").click()
-    page.get_by_role("option", name="Our own land, without labels").click()
+    page.locator(".st-key-ground").get_by_text("Our own, without labels").click()
     expect(page.locator(".map-hint")).to_be_empty()
 
 
@@ -121,8 +119,7 @@ def test_an_online_map_that_answers_lies_over_the_land(open_page: Opener) -> Non
         route.fulfill(body=tile, content_type="image/png")
 
     page.route(lambda url: page.witness.home not in url, answer)  # type: ignore[attr-defined]
-    page.get_by_role("combobox", name="Base map").click()
-    page.get_by_role("option", name="OpenTopoMap (online)").click()
+    page.locator(".st-key-ground").get_by_text("OpenTopoMap, online").click()
     expect(page.locator(".leaflet-tile-loaded").first).to_be_attached()
     expect(page.locator(".leaflet-control-attribution")).to_contain_text("OpenTopoMap")
 
