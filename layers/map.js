@@ -124,14 +124,11 @@ function mark(view, island) {
   }
 }
 
-/** Writes the names on the sheet and keeps their sizes: reading them at every move would lay the page out each time. */
 function writeLabels(view) {
-  const labels = [...view.shapes.values()].map(({ id, label }) => [id, label.getElement()]);
-  for (const [id, element] of labels) {
-    element.firstChild.textContent = title(view, id);
-    element.classList.remove("away");
+  for (const shape of view.shapes.values()) {
+    shape.label.getElement().firstChild.textContent = title(view, shape.id);
+    shape.labelSize = null;
   }
-  for (const [id, { firstChild }] of labels) view.shapes.get(id).labelSize = [firstChild.offsetWidth, firstChild.offsetHeight];
 }
 
 const title = (view, id) => view.facts.islands[id].title[view.state.order];

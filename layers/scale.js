@@ -50,7 +50,7 @@ function nameLargest(view, bySize) {
     if (!wanted) continue;
     const place = shape.px >= LABEL_INSIDE_FROM_PX ? shape.middle : shape.foot;
     const { x, y } = view.map.latLngToContainerPoint(place);
-    const [width, height] = shape.labelSize;
+    const [width, height] = (shape.labelSize ??= measured(shape.label.getElement()));
     const box = { left: x - width / 2, right: x + width / 2, top: y + 9, bottom: y + 9 + height };
     const apart = (other) =>
       box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom;
@@ -60,6 +60,12 @@ function nameLargest(view, bySize) {
     if (!shape.label.getLatLng().equals(place)) shape.label.setLatLng(place);
   }
   for (const shape of view.shapes.values()) shape.label.getElement().classList.toggle("away", !named.has(shape));
+}
+
+/** The size of a label; it is kept, because reading it lays the whole page out. */
+function measured(element) {
+  element.classList.remove("away");
+  return [element.firstChild.offsetWidth, element.firstChild.offsetHeight];
 }
 
 function extent(map, bounds) {
