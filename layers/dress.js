@@ -43,7 +43,7 @@ function dressIslands(view) {
     ring.getElement().setAttribute("aria-hidden", "true");
     layer.bringToFront();
     const label = L.marker(ring.getLatLng(), {
-      pane: "islands", interactive: false, keyboard: false,
+      pane: "labels", interactive: false, keyboard: false,
       icon: L.divIcon({ className: "island-label", iconSize: [0, 0], html: "<span></span>" }),
     }).addTo(view.map);
     const shape = { id, dispute, layer, path, ring, label, bounds: layer.getBounds(), kind: view.facts.islands[id].kind };

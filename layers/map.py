@@ -19,7 +19,7 @@ REGION = ((20.0, 115.0), (55.0, 160.0))
 DRAWN = ((0.0, 90.0), (70.0, 180.0))
 ELEMENT_ID = "map_atlas"
 # the map element is found by this id; what is drawn first is reached first by keyboard
-PANES = (("land", 200), ("symbols", 620), ("islands", 450))
+PANES = (("land", 200), ("symbols", 620), ("islands", 450), ("labels", 610))
 
 
 def map_module(atlas: Atlas, land: dict[str, Any]) -> str:
@@ -38,7 +38,7 @@ def map_module(atlas: Atlas, land: dict[str, Any]) -> str:
         max_bounds_viscosity=1.0,
     )
     for name, z_index in PANES:
-        CustomPane(name, z_index=z_index, pointer_events=name != "land").add_to(view)
+        CustomPane(name, z_index=z_index, pointer_events=name in ("symbols", "islands")).add_to(view)
     ground = land_layer(land).add_to(view)
     shapes = island_shapes(atlas).add_to(view)
     tiles = {id_: layer.add_to(view) for id_, layer in tile_layers().items()}
