@@ -4,29 +4,49 @@ from __future__ import annotations
 
 from typing import Literal
 
-from geodata.models import NOT_DATED, Assessment, Dispute, Position
+from geodata.dates import year_of
+from geodata.fields import NOT_DATED
+from geodata.models import Assessment, Dispute, Position, Value
 
 Assessor = Literal["schoff", "own"]
+MEANINGS: dict[Value, str] = {
+    "acknowledges": "states that a dispute exists",
+    "denies": "states that no dispute exists",
+    "conditional": "makes talks depend on what the other side first recognises",
+    "not-stated": "does not say whether a dispute exists",
+}
 Acknowledged = Literal["both", "one-side", "neither", "unclear"]
 
 
-def reading(position: Position, assessor: Assessor) -> Assessment | None:
-    """The assessor's latest dated assessment of this position; None where there is none.
+def reading(position: Position, assessor: Assessor, year: int | None = None) -> Assessment | None:
+    """The assessor's latest dated assessment of this position by the end of the year; None where there is none.
 
-    Undated statements are shown to the reader but are never the latest. Of two statements of one date the later in the
-    catalogue counts.
+    Without a year, of all time. Undated statements are shown to the reader but are never the latest. Of two statements
+    of one date the later in the catalogue counts.
     """
-    dated = [item for item in position.assessments if item.assessor == assessor and item.date != NOT_DATED]
+    dated = [
+        item
+        for item in position.assessments
+        if item.assessor == assessor and item.date != NOT_DATED and (year is None or year_of(item.date) <= year)
+    ]
     return max(reversed(dated), key=lambda item: item.until or item.date, default=None)
 
 
-def acknowledged(dispute: Dispute, assessor: Assessor) -> Acknowledged:
-    """How the dispute stands by this assessor.
+def differing(position: Position, year: int | None = None) -> tuple[Assessment, Assessment] | None:
+    """Schoff's reading and the party's own latest dated statement by that year, where their values differ."""
+    schoff, own = reading(position, "schoff", year), reading(position, "own", year)
+    if schoff is None or own is None or schoff.basis == "not_assessed" or schoff.value == own.value:
+        return None
+    return schoff, own
+
+
+def acknowledged(dispute: Dispute, assessor: Assessor, year: int | None = None) -> Acknowledged:
+    """How the dispute stands by this assessor, in a year or without one today.
 
     Parties that were not assessed are left out. `both`: all others acknowledge; `neither`: all deny; `one-side`: some
     acknowledge and some deny; `unclear`: a conditional or unstated value decides, or fewer than two were assessed.
     """
-    readings = [reading(position, assessor) for position in dispute.positions.values()]
+    readings = [reading(position, assessor, year) for position in dispute.positions.values()]
     values = [item.value for item in readings if item is not None and item.basis != "not_assessed"]
     if len(values) < 2:
         return "unclear"

@@ -15,10 +15,10 @@ def disagreements(data: Any) -> Iterator[Disagreement]:
     Works on data of any form, so that these problems are listed together with those of the models.
     """
     owners: dict[str, str] = {}
-    known = dict(_items(data, "parties"))
-    for dispute_id, dispute in _items(data, "disputes"):
+    known = dict(items(data, "parties"))
+    for dispute_id, dispute in items(data, "disputes"):
         place = ("disputes", dispute_id)
-        claimants = _strings(dispute, "claimants")
+        claimants = strings(dispute, "claimants")
         for disagreement in (
             *_parties(dispute, claimants),
             *_administration(dispute, claimants),
@@ -26,14 +26,14 @@ def disagreements(data: Any) -> Iterator[Disagreement]:
             *_distances(dispute),
         ):
             yield (*place, *disagreement[0]), disagreement[1], disagreement[2]
-        for island_id, _ in _items(dispute, "islands"):
+        for island_id, _ in items(dispute, "islands"):
             if island_id in owners:
                 yield (*place, "islands", island_id), "each island once", f"it also stands in {owners[island_id]}"
             owners.setdefault(island_id, dispute_id)
 
 
 def _parties(dispute: Any, claimants: list[str]) -> Iterator[Disagreement]:
-    positions = dict(_items(dispute, "positions"))
+    positions = dict(items(dispute, "positions"))
     for party in claimants:
         if party not in positions:
             yield ("positions", party), "a position of every claimant", "nothing"
@@ -48,7 +48,7 @@ def _administration(dispute: Any, claimants: list[str]) -> Iterator[Disagreement
     power = dispute.get("administered_by") if isinstance(dispute, dict) else None
     if isinstance(power, str) and power not in claimants:
         yield ("administered_by",), "one of the claimants", f'"{power}"'
-    for party, position in _items(dispute, "positions"):
+    for party, position in items(dispute, "positions"):
         administers = position.get("administers") if isinstance(position, dict) else None
         if isinstance(administers, bool) and administers != (party == power):
             expected = "true for the power in administered_by, false for the others"
@@ -56,22 +56,22 @@ def _administration(dispute: Any, claimants: list[str]) -> Iterator[Disagreement
 
 
 def _names(dispute: Any, claimants: list[str], known: Container[str]) -> Iterator[Disagreement]:
-    for island_id, island in _items(dispute, "islands"):
-        names = dict(_items(island, "names"))
+    for island_id, island in items(dispute, "islands"):
+        names = dict(items(island, "names"))
         for party in claimants:
             if party not in names:
                 yield ("islands", island_id, "names", party), 'a name, or "not found"', "nothing"
         for party in names:
             if party in known and party not in claimants:
                 yield ("islands", island_id, "names", party), *_OTHERS_NAME
-    for party, _ in _items(dispute, "names"):
+    for party, _ in items(dispute, "names"):
         if party in known and party not in claimants:
             yield ("names", party), *_OTHERS_NAME
 
 
 def _distances(dispute: Any) -> Iterator[Disagreement]:
-    coasts = dict(_items(dispute, "reference_coasts"))
-    islands = dict(_items(dispute, "islands"))
+    coasts = dict(items(dispute, "reference_coasts"))
+    islands = dict(items(dispute, "islands"))
     entries = dispute.get("published_distances") if isinstance(dispute, dict) else None
     for index, entry in enumerate(entries if isinstance(entries, list) else []):
         for key, known in (("to", coasts), ("island", islands)):
@@ -81,11 +81,13 @@ def _distances(dispute: Any) -> Iterator[Disagreement]:
                 yield ("published_distances", index, key), f"an id of {where} of this dispute", f'"{value}"'
 
 
-def _items(data: Any, key: str) -> list[tuple[str, Any]]:
+def items(data: Any, key: str) -> list[tuple[str, Any]]:
+    """The entries of the mapping that stands under the key; none where there is no mapping."""
     value = data.get(key) if isinstance(data, dict) else None
     return list(value.items()) if isinstance(value, dict) else []
 
 
-def _strings(data: Any, key: str) -> list[str]:
+def strings(data: Any, key: str) -> list[str]:
+    """The strings of the list that stands under the key."""
     value = data.get(key) if isinstance(data, dict) else None
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from geodata.agreement import disagreements
+from geodata.agreement_in_time import disorders
 from geodata.models import Catalogue
 from geodata.problems import BrokenDataError, Problem, shown
 
@@ -108,12 +109,17 @@ class _Reading:
 
 @dataclass(frozen=True)
 class CatalogueFile:
-    """What a catalogue file holds: `catalogue` is None where `problems` say why; `islands` has each island's line."""
+    """What a catalogue file holds, and the line of each place; `catalogue` is None where `problems` say why."""
 
     catalogue: Catalogue | None
     polygons: str | None
-    islands: dict[Place, int]
+    lines: dict[Place, int]
     problems: list[Problem]
+
+    @property
+    def islands(self) -> dict[Place, int]:
+        """The place and line of each island."""
+        return {place: line for place, line in self.lines.items() if len(place) == 4 and place[2] == "islands"}
 
 
 def read_catalogue(path: Path) -> CatalogueFile:
@@ -129,16 +135,13 @@ def read_catalogue(path: Path) -> CatalogueFile:
     except BrokenDataError as broken:
         return CatalogueFile(None, None, {}, broken.problems)
     catalogue = _validated(data, reading)
-    for place, expected, found in disagreements(data):
+    for place, expected, found in (*disagreements(data), *disorders(data)):
         reading.report(place, expected, found)
     polygons = data.get("polygons") if isinstance(data, dict) else None
-    islands: dict[Place, int] = {
-        place: line for place, line in reading.lines.items() if len(place) == 4 and place[2] == "islands"
-    }
     return CatalogueFile(
         None if reading.problems else catalogue,
         polygons if isinstance(polygons, str) else None,
-        islands,
+        reading.lines,
         sorted(set(reading.problems)),
     )
 
@@ -178,6 +181,7 @@ def dotted(place: Place) -> str:
 
 def _validated(data: Any, reading: _Reading) -> Catalogue | None:
     known = {kind: _keys(data, kind) for kind in ("parties", "sources")}
+    known["actors"] = known["parties"] | _keys(data, "actors")
     try:
         return Catalogue.model_validate(data, context=known)
     except ValidationError as error:

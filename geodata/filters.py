@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from geodata.acknowledgement import Acknowledged, Assessor, acknowledged
 from geodata.atlas import Atlas
+from geodata.history import powers_in, years
 
 T = TypeVar("T", bound=str)
 Query = dict[str, list[str]]
@@ -22,16 +23,22 @@ ACKNOWLEDGED: dict[Acknowledged, str] = {
     "neither": "neither side",
     "unclear": "unclear",
 }
+NEUTRAL = "neutral"
+SINGLE = ("assessor", "year", "view", "compare", "dispute", "island", "tab")
 
 
 @dataclass(frozen=True)
 class Filter:
-    """Which disputes to show. An empty field lets everything pass; several values in one field mean any of them."""
+    """Which disputes to show. An empty field lets everything pass; several values in one field mean any of them.
+
+    With a `year`, administration and acknowledgement are those of that year; without one, those of today.
+    """
 
     claimant: tuple[str, ...] = ()
     administrator: tuple[str, ...] = ()
     acknowledged: tuple[Acknowledged, ...] = ()
     assessor: Assessor = "schoff"
+    year: int | None = None
 
     def disputes(self, atlas: Atlas) -> tuple[str, ...]:
         """The ids of the disputes that pass, in the order of the catalogue."""
@@ -39,8 +46,8 @@ class Filter:
             id_
             for id_, dispute in atlas.disputes.items()
             if (not self.claimant or set(self.claimant) & set(dispute.claimants))
-            and (not self.administrator or dispute.administered_by in self.administrator)
-            and (not self.acknowledged or acknowledged(dispute, self.assessor) in self.acknowledged)
+            and (not self.administrator or powers_in(dispute, self.year, atlas.catalogue) & set(self.administrator))
+            and (not self.acknowledged or acknowledged(dispute, self.assessor, self.year) in self.acknowledged)
         )
 
     def sentence(self, atlas: Atlas) -> str:
@@ -50,7 +57,8 @@ class Filter:
         counts = (
             f"{len(shown)} of {len(atlas.disputes)} disputes, {islands} of {len(atlas.islands)} islands and rock groups"
         )
-        return f"{counts}: {self._conditions(atlas) or 'no filter is set'}."
+        year = f" The year shown is {self.year}." if self.year else ""
+        return f"{counts}: {self._conditions(atlas) or 'no filter is set'}.{year}"
 
     def _conditions(self, atlas: Atlas) -> str:
         parties = atlas.catalogue.parties
@@ -67,12 +75,17 @@ class Filter:
 
 @dataclass(frozen=True)
 class PageState:
-    """All that a link keeps: the filter, the selected dispute and island, and the open section (`tab`)."""
+    """All that a link keeps: the filter, the selection, the open section (`tab`), whose view is on and beside which.
+
+    `view` and `compare` are ids of parties; `compare` may also be "neutral". Without a `view` the neutral one is on.
+    """
 
     filter: Filter = Filter()
     dispute: str | None = None
     island: str | None = None
     tab: str = "positions"
+    view: str | None = None
+    compare: str | None = None
 
     def query(self) -> Query:
         """The state as URL parameters; what stands at its default is left out."""
@@ -81,6 +94,9 @@ class PageState:
             "administrator": self.filter.administrator,
             "acknowledged": self.filter.acknowledged,
             "assessor": [] if self.filter.assessor == "schoff" else [self.filter.assessor],
+            "year": [str(self.filter.year)] if self.filter.year else [],
+            "view": [self.view] if self.view else [],
+            "compare": [self.compare] if self.compare else [],
             "dispute": [self.dispute] if self.dispute and not self.island else [],
             "island": [self.island] if self.island else [],
             "tab": [] if self.tab == "positions" else [self.tab],
@@ -92,18 +108,22 @@ def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collectio
     """The state that URL parameters ask for, and a notice for each value that is not known and was left out."""
     notices: list[str] = []
     parties = set(atlas.catalogue.parties)
+    first, last = years(atlas.catalogue)
     powers = {dispute.administered_by for dispute in atlas.disputes.values()}
     known: dict[str, Collection[str]] = {
         "claimant": parties,
         "administrator": powers,
         "acknowledged": ACKNOWLEDGED,
         "assessor": ASSESSORS,
+        "year": [str(year) for year in range(first, last + 1)],
+        "view": parties,
+        "compare": {NEUTRAL, *parties},
         "dispute": atlas.disputes,
         "island": atlas.dispute_of,
         "tab": tabs,
     }
     many = {key: _known(query, key, values, notices) for key, values in known.items()}
-    one = {key: _first(key, many[key], notices) for key in ("assessor", "dispute", "island", "tab")}
+    one = {key: _first(key, many[key], notices) for key in SINGLE}
     notices += [
         f"“{key[:60]}” is not a part of a link to this page and was left out." for key in query if key not in many
     ]
@@ -113,10 +133,11 @@ def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collectio
         in_order(many["administrator"], atlas.catalogue.parties),
         in_order(many["acknowledged"], ACKNOWLEDGED),
         assessor,
+        int(one["year"]) if one["year"] and int(one["year"]) < last else None,
     )
     island = one["island"]
     dispute = atlas.dispute_of[island] if island else one["dispute"]
-    return PageState(filter_, dispute, island, one["tab"] or "positions"), notices
+    return PageState(filter_, dispute, island, one["tab"] or "positions", one["view"], one["compare"]), notices
 
 
 def _known(query: Mapping[str, Sequence[str]], key: str, known: Collection[str], notices: list[str]) -> tuple[str, ...]:

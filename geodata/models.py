@@ -1,4 +1,4 @@
-"""What `disputes.yaml` may hold: one pydantic model for each thing that it names.
+"""What `disputes.yaml` may hold: one pydantic model for each thing it names; `chronicle.py` has those of time.
 
 A field that the models do not know is an error, and so is an id of a party or a source that the file does not define
 (`info.context` carries the ids that stand in the file, see `catalogue.py`).
@@ -6,85 +6,35 @@ A field that the models do not know is an error, and so is an id of a party or a
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, Tag, ValidationInfo, field_validator, model_validator
 
-NOT_FOUND = "not found"
-NOT_DATED = "not dated"
+from geodata.chronicle import Actor, Event, Period, Talks
+from geodata.fields import (
+    NOT_DATED,
+    Absent,
+    Address,
+    Cited,
+    CitedOrNotFound,
+    Confidence,
+    Date,
+    Day,
+    Given,
+    Id,
+    Lat,
+    Lon,
+    Model,
+    Number,
+    PartyId,
+    SourceId,
+    Sources,
+    Text,
+    Truth,
+)
 
 Value = Literal["acknowledges", "denies", "conditional", "not-stated"]
 Basis = Literal["reported_explicit", "quote_general+detail", "quote_general_only", "quote_detail", "not_assessed"]
-Confidence = Literal["high", "medium", "low"]
-NotFound = Literal["not found"]
-
-
-def _known(kind: str) -> AfterValidator:
-    """A validator that accepts only ids which the file defines under `kind`."""
-
-    def check(value: str, info: ValidationInfo) -> str:
-        known = (info.context or {}).get(kind)
-        if known is not None and value not in known:
-            raise ValueError(f"the id of one of the {kind} of this file")
-        return value
-
-    return AfterValidator(check)
-
-
-def _given(value: object) -> str:
-    return "absent" if isinstance(value, str) else "given"
-
-
-def _date(value: object) -> object:
-    """The value, if it is a year, a month or a day that exists, or the words "not dated"."""
-    if value == NOT_DATED:
-        return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}(-\d{2}){0,2}", value):
-        try:
-            dt.date.fromisoformat((value + "-01-01")[:10])
-        except ValueError:
-            pass
-        else:
-            return value
-    raise ValueError(f'a quoted date as "2014", "2014-02" or "2014-02-12", or "{NOT_DATED}"')
-
-
-def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s\"'<>`\\]+", value):
-        raise ValueError("an address that starts with http:// or https:// and has no spaces or quotes")
-    return value
-
-
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-PartyId = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), _known("parties")]
-SourceId = Annotated[str, _known("sources")]
-Text = Annotated[str, Field(min_length=1)]
-Truth = Annotated[bool, Field(strict=True)]
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-Date = Annotated[str, BeforeValidator(_date)]
-Address = Annotated[str, AfterValidator(_web_address)]
-Lon = Annotated[Number, Field(ge=-180, le=180)]
-Lat = Annotated[Number, Field(ge=-90, le=90)]
-Absent = Annotated[NotFound, Tag("absent")]
-Given = Discriminator(_given)
-Sources = Annotated[tuple[SourceId, ...], Field(min_length=1)]
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
 
 
 class Party(Model):
@@ -123,14 +73,6 @@ class Assessor(Model):
     reading: Text
 
 
-class Cited(Model):
-    """A sentence or two with the sources it rests on."""
-
-    text: Text
-    sources: Sources
-    confidence: Confidence | None = None
-
-
 class Name(Model):
     """A name in the party's own script, and in Latin letters."""
 
@@ -140,7 +82,6 @@ class Name(Model):
     confidence: Confidence | None = None
 
 
-CitedOrNotFound = Annotated[Annotated[Cited, Tag("given")] | Absent, Given]
 NameOrNotFound = Annotated[Annotated[Name, Tag("given")] | Absent, Given]
 
 
@@ -180,13 +121,22 @@ class Assessment(Model):
         return until
 
 
+class StatedSince(Cited):
+    """Since when the present claim is stated; `date` is that of the earliest statement that the text names."""
+
+    date: Day
+
+
+SinceOrNotFound = Annotated[Annotated[StatedSince, Tag("given")] | Absent, Given]
+
+
 class Position(Model):
     """What one party holds in one dispute: the same fields, in the same order, for every party."""
 
     claims_sovereignty: Truth
     administers: Truth
     claim_status: Cited
-    stated_since: CitedOrNotFound
+    stated_since: SinceOrNotFound
     legal_basis: Annotated[tuple[Cited, ...], Field(min_length=1)]
     view_of_other_claim: CitedOrNotFound
     administrative_unit: CitedOrNotFound
@@ -291,17 +241,21 @@ class Dispute(Model):
     positions: dict[PartyId, Position]
     remarks: tuple[Remark, ...] = ()
     islands: Annotated[dict[Id, Island], Field(min_length=1)]
-    reference_coasts: dict[Id, ReferenceCoast] = {}
+    reference_coasts: dict[Id, ReferenceCoast] = Field(default={})
     published_distances: tuple[PublishedDistance, ...] = ()
+    periods: tuple[Period, ...] = ()
+    talks: dict[Id, Talks] = Field(default={})
+    events: tuple[Event, ...] = ()
 
 
 class Catalogue(Model):
     """The whole of `disputes.yaml`."""
 
-    data_version: Date
+    data_version: Day
     latest_item: Date
     polygons: Text
     parties: Annotated[dict[PartyId, Party], Field(min_length=2)]
+    actors: dict[Id, Actor] = Field(default={})
     assessors: Annotated[dict[Literal["schoff"], Assessor], Field(min_length=1)]
     sources: dict[str, Source]
     disputes: Annotated[dict[Id, Dispute], Field(min_length=1)]

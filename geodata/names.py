@@ -8,6 +8,7 @@ from typing import Literal
 from geodata.models import Catalogue, Dispute, Island, Name
 
 NameOrder = Literal["alphabetical", "administering", "party"]
+Naming = str  # an order of names, or the id of a party whose own names come first
 NAME_ORDERS: dict[NameOrder, str] = {
     "alphabetical": "Alphabetical",
     "administering": "Administering power first",
@@ -15,17 +16,32 @@ NAME_ORDERS: dict[NameOrder, str] = {
 }
 
 
-def dispute_title(dispute: Dispute, order: NameOrder) -> str:
+def dispute_title(dispute: Dispute, naming: Naming) -> str:
     """The parts of the dispute's title, joined by slashes: Dokdo / Takeshima."""
-    return _joined(dict(dispute.names), dispute, order)
+    return _joined(dict(dispute.names), own_name_of_dispute(dispute, naming), dispute, naming)
 
 
-def island_title(island: Island, dispute: Dispute, order: NameOrder) -> str:
+def island_title(island: Island, dispute: Dispute, naming: Naming) -> str:
     """The island's romanised names, joined by slashes; its label where it has no name."""
     if island.label:
         return island.label
     romanised = {party: name.romanised for party, name in island.names.items() if isinstance(name, Name)}
-    return _joined(romanised, dispute, order)
+    return _joined(romanised, own_name(island, naming), dispute, naming)
+
+
+def own_name(island: Island, party: str) -> str | None:
+    """The party's name of the island in its script and in Latin letters; None where it has none."""
+    name = island.names.get(party)
+    return _both(name) if isinstance(name, Name) else None
+
+
+def own_name_of_dispute(dispute: Dispute, party: str) -> str | None:
+    """The party's first official name of what is disputed, in its script and in Latin letters."""
+    return _both(dispute.positions[party].official_names.names[0]) if party in dispute.positions else None
+
+
+def _both(name: Name) -> str:
+    return f"{name.script} {name.romanised}"
 
 
 def party_names(catalogue: Catalogue, parties: tuple[str, ...]) -> str:
@@ -34,13 +50,15 @@ def party_names(catalogue: Catalogue, parties: tuple[str, ...]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _joined(names: dict[str, str], dispute: Dispute, order: NameOrder) -> str:
+def _joined(names: dict[str, str], own: str | None, dispute: Dispute, naming: Naming) -> str:
     parties = list(names)
-    if order == "alphabetical":
-        parties.sort(key=lambda party: plain(names[party]))
-    elif order == "administering":
+    if naming == "administering":
         parties.sort(key=lambda party: party != dispute.administered_by)
+    elif naming != "party":
+        parties.sort(key=lambda party: plain(names[party]))
     unique: dict[str, str] = {}
+    if own:
+        unique[plain(names.get(naming, own))] = own
     for party in parties:
         unique.setdefault(plain(names[party]), names[party])
     return " / ".join(unique.values())

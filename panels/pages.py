@@ -8,7 +8,8 @@ from typing import Any
 from geodata.acknowledgement import reading
 from geodata.atlas import Atlas
 from geodata.distances import Coasts
-from geodata.models import Cited, Dispute, OfficialNames
+from geodata.fields import Cited
+from geodata.models import Dispute, OfficialNames
 from geodata.names import NAME_ORDERS, dispute_title, island_title
 from layers.escape import templates
 from layers.published import publish

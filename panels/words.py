@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geodata.models import NOT_DATED, Assessment, Figure
+from geodata.fields import NOT_DATED
+from geodata.models import Assessment, Figure
 
 MONTHS = (
     "January",

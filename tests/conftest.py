@@ -39,11 +39,12 @@ def statement(value: str, date: str = "2014-02-12", assessor: str = "own", **mor
 
 
 def position(administers: bool, by_schoff: str, by_itself: str) -> Data:
-    fields = ("claim_status", "stated_since", "view_of_other_claim", "administrative_unit", "preferred_route")
+    fields = ("claim_status", "view_of_other_claim", "administrative_unit", "preferred_route")
     return {
         "claims_sovereignty": True,
         "administers": administers,
         **{field: cited(f"The {field.replace('_', ' ')}.") for field in fields},
+        "stated_since": {"date": "1990", **cited("The stated since.")},
         "legal_basis": [cited("One ground.")],
         "official_names": {"names": [{"script": "Скала", "romanised": "Skala"}], "sources": ["NOTE"]},
         "assessments": [statement(by_schoff, assessor="schoff"), statement(by_itself, "2020-01-02")],

@@ -119,6 +119,110 @@ def test_a_state_writes_the_keys_of_the_contract(atlas: Atlas) -> None:
     assert PageState(dispute=DOKDO, island="nishijima-seodo").query() == {"island": ["nishijima-seodo"]}
 
 
+def test_year_view_and_compare_are_parts_of_the_link(atlas: Atlas) -> None:
+    query = {"year": ["1950"], "view": ["JPN"], "compare": ["neutral"], "tab": ["timeline"]}
+    state, notices = read_query(query, atlas, ("timeline",))
+    assert (state.filter.year, state.view, state.compare, notices) == (1950, "JPN", "neutral", [])
+    assert state.query() == query
+    assert state.filter.sentence(atlas).endswith("The year shown is 1950.")
+    assert read_query({"year": ["2026"]}, atlas, ())[0] == PageState()
+
+
+@pytest.mark.parametrize("year", ["1849", "2027", "-1", "19500", "abc", "1950.5", "9" * 5000, "１９５０"])
+def test_an_unknown_year_gives_a_notice(atlas: Atlas, year: str) -> None:
+    state, notices = read_query({"year": [year]}, atlas, ())
+    assert state == PageState()
+    assert len(notices) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "state"),
+    [
+        ({"year": ["1850"]}, PageState(Filter(year=1850))),
+        ({"year": ["2025"]}, PageState(Filter(year=2025))),
+        ({"view": ["PRK"]}, PageState(view="PRK")),
+        ({"compare": ["neutral"]}, PageState(compare="neutral")),
+        ({"view": ["CHN"], "compare": ["TWN"]}, PageState(view="CHN", compare="TWN")),
+        (
+            {"administrator": ["RUS"], "year": ["1950"], "view": ["RUS"], "compare": ["JPN"], "island": ["shikotan"]},
+            PageState(Filter(administrator=("RUS",), year=1950), NORTH, "shikotan", view="RUS", compare="JPN"),
+        ),
+    ],
+)
+def test_a_year_and_a_view_come_back_from_their_query(
+    atlas: Atlas, query: dict[str, list[str]], state: PageState
+) -> None:
+    assert read_query(query, atlas, TABS) == (state, [])
+    assert state.query() == query
+
+
+@pytest.mark.parametrize(
+    ("query", "notice"),
+    [
+        ({"year": ["99999999999999999999"]}, "year: “99999999999999999999” is not known and was left out."),
+        ({"year": ["1849"]}, "year: “1849” is not known and was left out."),
+        ({"year": ["abc"]}, "year: “abc” is not known and was left out."),
+        ({"year": [""]}, "year: “” is not known and was left out."),
+        ({"year": ["01950"]}, "year: “01950” is not known and was left out."),
+        ({"view": ["neutral"]}, "view: “neutral” is not known and was left out."),
+        ({"view": ["USA"]}, "view: “USA” is not known and was left out."),
+        ({"compare": ["alone"]}, "compare: “alone” is not known and was left out."),
+    ],
+)
+def test_what_is_no_year_or_view_is_left_out_with_a_notice(
+    atlas: Atlas, query: dict[str, list[str]], notice: str
+) -> None:
+    assert read_query(query, atlas, TABS) == (PageState(), [notice])
+
+
+@pytest.mark.parametrize("key", ["year", "view", "compare"])
+def test_of_several_years_or_views_the_first_counts(atlas: Atlas, key: str) -> None:
+    first, second = {"year": ("1950", "1960")}.get(key, ("JPN", "KOR"))
+    state, notices = read_query({key: [first, second]}, atlas, TABS)
+    assert state == read_query({key: [first]}, atlas, TABS)[0]
+    assert notices == [f"{key}: only one value counts, “{second}” was left out."]
+
+
+# A year, an administrator, and the disputes of which it administered any part in that year
+ADMINISTERED = [
+    (1850, "JPN", []),
+    (1855, "JPN", [NORTH]),
+    (1895, "JPN", [NORTH, SENKAKU]),
+    (1905, "JPN", [NORTH, SENKAKU, DOKDO]),
+    (1945, "JPN", [NORTH, SENKAKU, DOKDO]),
+    (1945, "RUS", [NORTH]),
+    (1946, "JPN", [DOKDO]),
+    (1947, "JPN", []),
+    (1950, "RUS", [NORTH]),
+    (1950, "JPN", []),
+    (1950, "KOR", []),
+    (1954, "KOR", [DOKDO]),
+    (1972, "JPN", [SENKAKU]),
+    (2025, "JPN", [SENKAKU]),
+]
+
+
+@pytest.mark.parametrize(("year", "administrator", "disputes"), ADMINISTERED)
+def test_who_administered_in_a_year_passes_in_that_year(
+    atlas: Atlas, year: int, administrator: str, disputes: list[str]
+) -> None:
+    chosen = Filter(administrator=(administrator,), year=year)
+    assert list(chosen.disputes(atlas)) == disputes
+    assert chosen.sentence(atlas).startswith(f"{len(disputes)} of 3 disputes, ")
+    assert chosen.sentence(atlas).endswith(f" The year shown is {year}.")
+
+
+def test_without_a_year_the_sentence_says_none(atlas: Atlas) -> None:
+    assert "year" not in Filter(administrator=("JPN",)).sentence(atlas)
+
+
+def test_in_a_year_the_filter_is_that_of_the_year(atlas: Atlas) -> None:
+    assert Filter(administrator=("RUS",), year=1950).disputes(atlas) == ("northern-territories-southern-kurils",)
+    assert Filter(administrator=("JPN",), year=1950).disputes(atlas) == ()
+    assert Filter(administrator=("JPN",), year=1930).disputes(atlas) == tuple(atlas.disputes)
+    assert Filter(acknowledged=("unclear",), year=2000).disputes(atlas) == tuple(atlas.disputes)
+
+
 def test_an_island_brings_its_dispute_along(atlas: Atlas) -> None:
     state, notices = read_query({"island": ["shikotan"], "dispute": [DOKDO]}, atlas, TABS)
     assert (state.island, state.dispute, notices) == ("shikotan", NORTH, [])
@@ -176,15 +280,20 @@ def test_any_state_comes_back_from_its_own_query(atlas: Atlas, data: st.DataObje
         data.draw(some_of(["JPN", "RUS", "KOR"])),
         data.draw(some_of(list(ACKNOWLEDGED))),  # type: ignore[arg-type]
         data.draw(st.sampled_from(list(ASSESSORS))),
+        data.draw(st.none() | st.integers(1850, 2025)),
     )
     island = data.draw(st.none() | st.sampled_from(list(atlas.dispute_of)))
     dispute = atlas.dispute_of[island] if island else data.draw(st.none() | st.sampled_from(list(atlas.disputes)))
-    state = PageState(chosen, dispute, island, data.draw(st.sampled_from(TABS)))
+    view = data.draw(st.none() | st.sampled_from(list(atlas.catalogue.parties)))
+    compare = data.draw(st.none() | st.sampled_from(["neutral", *atlas.catalogue.parties]))
+    state = PageState(chosen, dispute, island, data.draw(st.sampled_from(TABS)), view, compare)
     assert read_query(state.query(), atlas, TABS) == (state, [])
 
 
-words = st.text() | st.sampled_from(["CHN", "own", "both", DOKDO, "shikotan", "about", "<img>", "\ud800"])
-keys = st.sampled_from(list(PageState(Filter(("x",)), "x", "x", "x").query())) | words
+words = st.text() | st.sampled_from(
+    ["CHN", "own", "both", DOKDO, "shikotan", "about", "1950", "2026", "neutral", "<img>", "\ud800"]
+)
+keys = st.sampled_from(["year", "view", "compare", *PageState(Filter(("x",)), "x", "x", "x").query()]) | words
 
 
 @given(query=st.dictionaries(keys, st.lists(words, max_size=4), max_size=8))

@@ -7,8 +7,17 @@ from typing import Any
 import pytest
 
 from geodata.atlas import Atlas
-from geodata.models import Dispute, Island
-from geodata.names import NAME_ORDERS, NameOrder, dispute_title, island_title, party_names, plain
+from geodata.models import Dispute, Island, Name
+from geodata.names import (
+    NAME_ORDERS,
+    NameOrder,
+    dispute_title,
+    island_title,
+    own_name,
+    own_name_of_dispute,
+    party_names,
+    plain,
+)
 from tests.conftest import dispute, island
 
 ORDERS = list(NAME_ORDERS)
@@ -93,6 +102,70 @@ def test_with_the_administering_power_first_its_name_is_first(atlas: Atlas, orde
         if order == "alphabetical" and not isle.label:
             parts = title.split(" / ")
             assert parts == sorted(parts, key=plain)
+
+
+@pytest.mark.parametrize(
+    ("party", "dispute", "island"),
+    [
+        ("JPN", "竹島 Takeshima / Dokdo", "西島 Nishi-jima / Seodo"),
+        ("KOR", "독도 Dokdo / Takeshima", "서도 Seodo / Nishi-jima"),
+        ("PRK", "독도 Tok / Dokdo / Takeshima", "서도 Seodo / Nishi-jima"),
+        ("RUS", "Dokdo / Takeshima", "Nishi-jima / Seodo"),
+    ],
+)
+def test_in_a_partys_view_its_own_name_comes_first(atlas: Atlas, party: str, dispute: str, island: str) -> None:
+    dokdo = atlas.disputes["dokdo-takeshima"]
+    assert dispute_title(dokdo, party) == dispute
+    assert island_title(dokdo.islands["nishijima-seodo"], dokdo, party) == island
+
+
+# The first official name by the dossier (section 3), then the other names in the order of letters
+IN_A_VIEW: dict[str, dict[str, str]] = {
+    "northern-territories-southern-kurils": {
+        "JPN": "北方領土 Hoppō Ryōdo / Southern Kurils",
+        "RUS": "Южные Курилы Yuzhnye Kurily / Northern Territories",
+    },
+    "diaoyu-senkaku": {
+        "CHN": "钓鱼岛及其附属岛屿 Diàoyú Dǎo jí qí fùshǔ dǎoyǔ / Diaoyutai / Senkaku",
+        "JPN": "尖閣諸島 Senkaku Shotō / Diaoyu / Diaoyutai",
+        "TWN": "釣魚臺列嶼 Diaoyutai Lieyu / Diaoyu / Senkaku",
+    },
+    "dokdo-takeshima": {
+        "JPN": "竹島 Takeshima / Dokdo",
+        "PRK": "독도 Tok / Dokdo / Takeshima",
+        "KOR": "독도 Dokdo / Takeshima",
+    },
+}
+
+
+@pytest.mark.parametrize("party", ["CHN", "JPN", "PRK", "RUS", "KOR", "TWN"])
+def test_a_claimant_calls_the_dispute_its_own_way_and_others_by_letters(atlas: Atlas, party: str) -> None:
+    titles = {id_: dispute_title(item, party) for id_, item in atlas.disputes.items()}
+    assert titles == {id_: IN_A_VIEW[id_].get(party, REAL_TITLES[id_][0]) for id_ in atlas.disputes}
+
+
+def test_in_a_partys_view_an_island_starts_with_its_script_and_keeps_the_names_of_others(atlas: Atlas) -> None:
+    for island_id, dispute_id in atlas.dispute_of.items():
+        isle, its_dispute = atlas.island(island_id), atlas.disputes[dispute_id]
+        neutral = island_title(isle, its_dispute, "alphabetical").split(" / ")
+        for party in atlas.catalogue.parties:
+            title = island_title(isle, its_dispute, party).split(" / ")
+            name = isle.names.get(party)
+            if isle.label or not isinstance(name, Name):
+                assert title == neutral
+            else:
+                assert title[0] == own_name(isle, party) == f"{name.script} {name.romanised}"
+                assert title[1:] == [other for other in neutral if plain(other) != plain(name.romanised)]
+
+
+def test_a_view_without_a_name_of_its_own_falls_back_to_letters() -> None:
+    rock, its_dispute = made("WST", {"EST": "not found", "WST": "Iwa"})
+    assert own_name(rock, "EST") is None
+    assert own_name_of_dispute(its_dispute, "NTH") is None
+    assert island_title(rock, its_dispute, "EST") == "Iwa"
+    rock, its_dispute = made("WST", {"EST": "Skala", "WST": "Skālā"})
+    assert island_title(rock, its_dispute, "WST") == "x Skālā"
+    assert island_title(rock, its_dispute, "EST") == "x Skala"
 
 
 def test_parties_are_named_as_a_phrase(atlas: Atlas) -> None:

@@ -1,0 +1,110 @@
+"""The state of a dispute in a year: who administered, who had claimed by then, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from geodata.chronicle import Event, Period
+from geodata.dates import year_of
+from geodata.fields import CONTESTED, OPEN
+from geodata.models import Catalogue, Dispute, Position, StatedSince
+
+T = TypeVar("T")
+Administers = Literal["yes", "no", "part", "contested", "not-found"]
+
+
+@dataclass(frozen=True)
+class Span(Generic[T]):
+    """The years `first` to `last`, both included, through which a state holds."""
+
+    first: int
+    last: int
+    state: T
+
+
+def years(catalogue: Catalogue) -> tuple[int, int]:
+    """The years that the catalogue tells of: from the decade of its first dated event or period to its data version."""
+    last = year_of(catalogue.data_version)
+    dated = [event.date for dispute in catalogue.disputes.values() for event in dispute.events]
+    dated += [
+        date
+        for dispute in catalogue.disputes.values()
+        for period in dispute.periods
+        for date in (period.begins, period.ends)
+        if date != OPEN
+    ]
+    return min(map(year_of, dated), default=last) // 10 * 10, last
+
+
+def periods_in(dispute: Dispute, year: int) -> tuple[Period, ...]:
+    """The periods of administration that the year touches, in the order of time."""
+    return tuple(
+        period
+        for period in dispute.periods
+        if (period.begins == OPEN or year_of(period.begins) <= year)
+        and (period.ends == OPEN or year <= year_of(period.ends))
+    )
+
+
+def events_in(dispute: Dispute, year: int) -> tuple[Event, ...]:
+    """The events of the year, in the order of time."""
+    return tuple(event for event in dispute.events if year_of(event.date) <= year <= year_of(event.until or event.date))
+
+
+def parties_of(actor: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The parties under which the actor is found: a party itself, or those with which an actor is listed."""
+    return catalogue.actors[actor].listed_with if actor in catalogue.actors else (actor,)
+
+
+def powers_in(dispute: Dispute, year: int | None, catalogue: Catalogue) -> frozenset[str]:
+    """The parties that administered in some part of the year, themselves or as an actor listed with them."""
+    if year is None:
+        return frozenset({dispute.administered_by})
+    powers = [period.power for period in periods_in(dispute, year) if period.power != CONTESTED]
+    return frozenset(party for power in powers for party in parties_of(power, catalogue))
+
+
+def administers(dispute: Dispute, party: str, year: int, catalogue: Catalogue) -> Administers:
+    """Whether the party administered in the year: "part" of it, or "contested" where the parties differ on it."""
+    periods = periods_in(dispute, year)
+    held = {period.power != CONTESTED and party in parties_of(period.power, catalogue) for period in periods}
+    if not periods:
+        return "not-found"
+    if any(period.power == CONTESTED for period in periods):
+        return "part" if True in held else "contested"
+    return "part" if len(held) == 2 else "yes" if True in held else "no"
+
+
+def claims(position: Position, year: int | None) -> bool:
+    """Whether a statement of the present claim is known by the end of the year."""
+    if year is None or not position.claims_sovereignty:
+        return position.claims_sovereignty
+    since = position.stated_since
+    return isinstance(since, StatedSince) and year_of(since.date) <= year
+
+
+def power_name(power: str, catalogue: Catalogue) -> str:
+    """The name of who administered; "contested account" where the parties tell it differently."""
+    if power == CONTESTED:
+        return "contested account"
+    return catalogue.actors[power].name if power in catalogue.actors else catalogue.parties[power].name
+
+
+def administration(dispute: Dispute, year: int, catalogue: Catalogue) -> str:
+    """Who administered in the year, in words: Japan, then Soviet Union."""
+    names = dict.fromkeys(power_name(period.power, catalogue) for period in periods_in(dispute, year))
+    return ", then ".join(names) or "not found"
+
+
+def spans(first: int, last: int, state: Callable[[int], T]) -> list[Span[T]]:
+    """The years from `first` to `last`, cut where the state changes."""
+    found: list[Span[T]] = []
+    for year in range(first, last + 1):
+        value = state(year)
+        if found and found[-1].state == value:
+            found[-1] = Span(found[-1].first, year, value)
+        else:
+            found.append(Span(year, year, value))
+    return found
