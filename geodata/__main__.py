@@ -5,18 +5,22 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from geodata.atlas import CATALOGUE_FILE, load
+from geodata.balance import imbalances, table
+from geodata.catalogue import CatalogueFile, dotted, read_catalogue
 from geodata.distances import Coasts
-from geodata.problems import BrokenDataError
+from geodata.models import Catalogue
+from geodata.problems import BrokenDataError, Problem
 
 
 def main(arguments: list[str] | None = None) -> int:
     """0 when all is well, 1 when the data or the build has problems; they are printed."""
     parser = argparse.ArgumentParser(prog="python -m geodata", description="Check the catalogue, build the polygons.")
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="print every problem of a catalogue and its polygons")
+    check = commands.add_parser("check", help="print every problem of a catalogue and its polygons, and its balance")
     check.add_argument("file", nargs="?", type=Path, default=CATALOGUE_FILE, help="the catalogue (disputes.yaml)")
     build = commands.add_parser("build", help="make islands.geojson and land.geojson from OpenStreetMap land polygons")
     build.add_argument("--wheel", type=Path, help="the roaring-landmask wheel, if it is here already")
@@ -27,20 +31,48 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(file: Path) -> int:
-    try:
-        atlas = load(file)
-        Coasts(atlas)
-    except BrokenDataError as broken:
-        print(broken)
-        print(f"{len(broken.problems)} to mend.", file=sys.stderr)
+    read = read_catalogue(file)
+    problems = sorted({*_unusable(file), *unbalanced(read, file.name)})
+    for problem in problems:
+        print(problem)
+    if read.catalogue is not None:
+        _print_tables(read.catalogue)
+    if problems or read.catalogue is None:
+        print(f"{len(problems)} to mend.", file=sys.stderr)
         return 1
-    catalogue = atlas.catalogue
-    positions = sum(len(dispute.positions) for dispute in catalogue.disputes.values())
+    disputes = read.catalogue.disputes.values()
     print(
-        f"{file.name}: {len(catalogue.disputes)} disputes, {positions} positions, "
-        f"{len(atlas.islands)} islands and rock groups, {len(catalogue.sources)} sources; no problem found."
+        f"{file.name}: {len(disputes)} disputes, {sum(len(dispute.positions) for dispute in disputes)} positions, "
+        f"{sum(len(dispute.islands) for dispute in disputes)} islands and rock groups, "
+        f"{len(read.catalogue.sources)} sources; no problem found."
     )
     return 0
+
+
+def _unusable(file: Path) -> list[Problem]:
+    """What keeps the app from using the catalogue and its polygons."""
+    try:
+        Coasts(load(file))
+    except BrokenDataError as broken:
+        return broken.problems
+    return []
+
+
+def unbalanced(read: CatalogueFile, name: str) -> Iterator[Problem]:
+    """What treats the parties unlike each other; the app runs with it all the same."""
+    for place, expected, found in imbalances(read.catalogue) if read.catalogue else ():
+        line = next(read.lines[place[:end]] for end in range(len(place), -1, -1) if place[:end] in read.lines)
+        yield Problem(name, line, dotted(place), expected, found)
+
+
+def _print_tables(catalogue: Catalogue) -> None:
+    for dispute_id, dispute in catalogue.disputes.items():
+        rows = table(dispute, catalogue)
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        print(f"{dispute_id}:")
+        for field, *values in rows:
+            cells = [value.rjust(width) for value, width in zip(values, widths[1:], strict=True)]
+            print("  ".join((f"  {field.ljust(widths[0])}", *cells)).rstrip())
 
 
 def _build(wheel: Path | None) -> int:
