@@ -7,16 +7,19 @@ import gc
 import streamlit as st
 
 from geodata.atlas import Atlas, load
+from geodata.filters import NEUTRAL
 from geodata.problems import BrokenDataError
 from layers.files import MapFiles, map_files
-from layers.mount import mount_map
+from layers.mount import mount_map, mount_second_map
+from panels.cite import show_citation
 from panels.filters import display, show_display, show_filters
-from panels.heading import show_heading
-from panels.pages import Pages, make_pages
+from panels.heading import show_sentence, show_title
+from panels.pages import Pages
 from panels.positions import show_positions
 from panels.problems import show_problems
-from panels.sections import TABS, show_islands, show_legend, show_sections
-from panels.url import page_state, pick, read_url, write_url
+from panels.sections import TABS, show_islands, show_legend, show_sections, show_year
+from panels.url import page_state, pick, read_url, set_year, write_url
+from panels.views import show_views
 
 st.set_page_config(page_title="Territorial dispute explorer", layout="wide")
 
@@ -25,7 +28,7 @@ st.set_page_config(page_title="Territorial dispute explorer", layout="wide")
 def open_explorer() -> tuple[Atlas, MapFiles, Pages]:
     """What all sessions share: the atlas, and what was drawn and written from it. Raises BrokenDataError."""
     atlas = load()
-    explorer = atlas, map_files(atlas), make_pages(atlas)
+    explorer = atlas, map_files(atlas), Pages(atlas)
     gc.collect()
     gc.freeze()  # what is loaded now stays: later collections need not look at it
     return explorer
@@ -40,17 +43,15 @@ def main() -> None:
         return
 
     # 2. The state: from the address when it was changed from outside, else as the widgets and picks have left it
-    notices = read_url(atlas, TABS)
+    show_title(read_url(atlas, TABS))
 
-    # 3. What the filter leaves, in words
-    show_heading(atlas, page_state(atlas), notices)
-
-    # 4. The map and what follows a pick; the address says what the page shows
+    # 3. The map and what follows a pick or a year; the address says what the page shows
     show_stage(atlas, files, pages)
 
-    # 5. The sidebar: its widgets keep the state that the next run starts from
+    # 4. The sidebar: its widgets keep the state that the next run starts from
     with st.sidebar:
         show_filters(atlas)
+        show_views(atlas)
         show_legend(pages)
         show_display()
 
@@ -59,17 +60,43 @@ def main() -> None:
 def show_stage(atlas: Atlas, files: MapFiles, pages: Pages) -> None:
     state = page_state(atlas)
     order, ground = display()
+    naming = state.view or order
 
-    # 4a. Names and positions beside the map, the map, the list; what a click changes most is sent first
+    # 3a. What the filter leaves, in words
+    show_sentence(atlas, state)
+
+    # 3b. Names and positions beside the map, the map, the year, the list; what a click changes most is sent first
     with st.container(key="stage"):
         sheet = st.container(key="sheet")
-        show_positions(atlas, pages, state, order)
+        show_positions(atlas, pages, state, naming)
         with sheet:
-            mount_map(atlas, files, state, order, ground, lambda: pick(atlas, st.session_state["map"].pick))
-        show_islands(atlas, pages, state, order)
+            mount_map(
+                atlas,
+                files,
+                state,
+                order,
+                ground,
+                on_pick=lambda: pick(atlas, st.session_state["map"].pick),
+                on_year=lambda: set_year(atlas, (st.session_state["map"].year or {}).get("year")),
+            )
+            show_year(atlas, pages, state, naming)
+        show_islands(atlas, pages, state, naming)
+        if state.compare:
+            with st.container(key="second-view"):
+                mount_second_map(
+                    atlas,
+                    files,
+                    state,
+                    order,
+                    ground,
+                    on_pick=lambda: pick(atlas, st.session_state["second-map"].pick),
+                )
+                other = order if state.compare == NEUTRAL else state.compare
+                show_positions(atlas, pages, state, other, key="compared")
 
-    # 4b. The open section
-    show_sections(atlas, pages, state, order)
+    # 3c. The open section, and the citation that was asked for
+    show_sections(atlas, pages, state, naming)
+    show_citation(atlas)
     write_url(state, atlas, TABS)
 
 

@@ -18,6 +18,10 @@ function hatches(element) {
       `<pattern id="hatch-${claimants}" width="8" height="8" patternUnits="userSpaceOnUse">` +
       `<rect width="8" height="8" class="hatch-paper"/>${paths.map((d) => `<path d="${d}"/>`).join("")}</pattern>`,
   );
+  patterns.push(
+    '<pattern id="dots" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" class="dots-paper"/>' +
+      '<circle cx="2" cy="2" r="1.3"/><circle cx="6" cy="6" r="1.3"/></pattern>',
+  );
   const holder = document.createElement("div");
   holder.innerHTML = `<svg class="hatches" aria-hidden="true" width="0" height="0"><defs>${patterns.join("")}</defs></svg>`;
   element.append(holder.firstChild);
@@ -44,7 +48,7 @@ function dressIslands(view) {
     layer.bringToFront();
     const label = L.marker(ring.getLatLng(), {
       pane: "labels", interactive: false, keyboard: false,
-      icon: L.divIcon({ className: "island-label", iconSize: [0, 0], html: "<span></span>" }),
+      icon: L.divIcon({ className: "island-label", iconSize: [0, 0], html: "<span><b></b><small></small></span>" }),
     }).addTo(view.map);
     const shape = { id, dispute, layer, path, ring, label, bounds: layer.getBounds(), kind: view.facts.islands[id].kind };
     view.shapes.set(id, shape);
@@ -53,8 +57,7 @@ function dressIslands(view) {
     shape.foot = L.latLng(shape.size.getSouth(), shape.size.getCenter().lng);
     const pick = () => choose(view, { island: id });
     layer.on("click", pick);
-    const { claimed } = view.facts.disputes[dispute];
-    layer.bindTooltip(() => tip(title(view, id), claimed), { sticky: true, direction: "top", className: "island-tip" });
+    layer.bindTooltip(() => tip(title(view, id), told(view, dispute)), { sticky: true, direction: "top", className: "island-tip" });
     onEnter(path, pick);
   });
 }
@@ -76,13 +79,12 @@ function dressSymbols(view) {
     icon.setAttribute("tabindex", "0");
     icon.innerHTML =
       '<svg viewBox="0 0 36 36" aria-hidden="true"><circle class="halo" cx="18" cy="18" r="16"/>' +
-      '<circle class="disc" cx="18" cy="18" r="11"/></svg><span class="symbol-name"></span>';
+      '<circle class="disc" cx="18" cy="18" r="11"/></svg><span class="symbol-name"><b></b><small></small></span>';
     const claimants = Math.min(3, view.facts.disputes[id].claimants);
     icon.querySelector(".disc").classList.add(`claimants-${claimants}`);
     const pick = () => choose(view, { dispute: id });
     marker.on("click", pick);
-    const { title: titles, claimed } = view.facts.disputes[id];
-    marker.bindTooltip(() => tip(titles[view.state.order], claimed), { direction: "top", offset: [0, -14], className: "island-tip" });
+    marker.bindTooltip(() => tip(nameOf(view, view.facts.disputes[id]), told(view, id)), { direction: "top", offset: [0, -14], className: "island-tip" });
     onEnter(icon, pick);
   }
 }

@@ -13,7 +13,7 @@ from layers.published import publish
 from layers.style import style_sheet
 
 HERE = Path(__file__).parent
-SCRIPTS = ("map.js", "dress.js", "scale.js")  # one module
+SCRIPTS = ("map.js", "dress.js", "scale.js", "years.js")  # one module
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
-// The map on the page: opens what folium drew, and makes it follow the state. One module with dress.js and scale.js.
+// The map on the page: opens what folium drew, and makes it follow the state. One module with dress.js, scale.js and years.js.
 
 const views = new WeakMap();
+const files = new Map();
+const tied = new Set(); // maps side by side, which move together
 
 /** Shows the map in the state that `component.data` holds; called at every run of the page. */
 export default async function show(component) {
@@ -9,16 +11,17 @@ export default async function show(component) {
   const view = await views.get(host);
   view.emit = component.setTriggerValue;
   apply(view, component.data);
+  if (!tied.has(view)) tie(view);
 }
 
 async function open({ data, parentElement }) {
   const element = document.createElement("div");
-  element.dataset.testid = "dispute-map";
-  element.id = "map_atlas";
+  element.className = "dispute-map";
+  element.dataset.testid = data.first ? "dispute-map" : "second-map";
   element.setAttribute("role", "region");
-  element.setAttribute("aria-label", "Map of the disputed islands. Arrow keys move it, plus and minus zoom.");
   const hint = Object.assign(document.createElement("p"), { className: "map-hint", role: "status" });
-  element.append(hint);
+  const banner = Object.assign(document.createElement("p"), { className: "map-banner" });
+  element.append(hint, banner);
   parentElement.append(element);
   const [atlas] = await Promise.all([
     import(address(data.files.map)),
@@ -26,7 +29,7 @@ async function open({ data, parentElement }) {
     style(data.files.leaflet_style),
     style(data.files.style),
   ]);
-  const view = { element, hint, facts: atlas.facts, state: null, painted: {}, ...atlas.draw(window.L) };
+  const view = { element, hint, banner, facts: atlas.facts, state: null, painted: {}, ...atlas.draw(window.L, element) };
   view.map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
   view.map.attributionControl.addAttribution(
     '<a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer" target="_blank">© OpenStreetMap contributors</a>',
@@ -37,10 +40,28 @@ async function open({ data, parentElement }) {
   dressSymbols(view);
   homeButton(view);
   gentleTouch(view);
+  if (data.first) yearBar(view, parentElement);
   view.map.on("zoomend moveend resize", () => scale(view));
   atRest(() => wholeLand(view, data.files.land));
   new ResizeObserver(() => view.map.invalidateSize({ animate: false })).observe(element);
   return view;
+}
+
+/** Lets maps that stand side by side move together; the second goes where the first is. */
+function tie(view) {
+  for (const other of tied) if (!other.element.isConnected) tied.delete(other);
+  tied.add(view);
+  const [first, second] = [...tied].sort((a, b) => b.state.first - a.state.first);
+  second?.map.setView(first.map.getCenter(), first.map.getZoom(), { animate: false });
+  view.map.on("move", () => {
+    if (view.led) return;
+    for (const follower of tied) {
+      if (follower === view || !follower.element.isConnected) continue;
+      follower.led = true;
+      follower.map.setView(view.map.getCenter(), view.map.getZoom(), { animate: false });
+      follower.led = false;
+    }
+  });
 }
 
 const atRest = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
@@ -59,18 +80,19 @@ async function wholeLand(view, file) {
 
 const address = (path) => new URL(path, document.baseURI).href;
 
-function script(path) {
-  return new Promise((done, failed) => {
-    const tag = Object.assign(document.createElement("script"), { src: address(path), onload: done, onerror: failed });
-    document.head.append(tag);
-  });
-}
+const script = (path) => loaded("script", { src: address(path) });
+const style = (path) => loaded("link", { rel: "stylesheet", href: address(path) });
 
-function style(path) {
-  return new Promise((done, failed) => {
-    const tag = { rel: "stylesheet", href: address(path), onload: done, onerror: failed };
-    document.head.append(Object.assign(document.createElement("link"), tag));
-  });
+/** A file of the page's head; once for all maps, as two Leaflets do not know each other's objects. */
+function loaded(tag, file) {
+  const key = file.src ?? file.href;
+  if (!files.has(key)) {
+    const loading = new Promise((done, failed) => {
+      document.head.append(Object.assign(document.createElement(tag), { ...file, onload: done, onerror: failed }));
+    });
+    files.set(key, loading);
+  }
+  return files.get(key);
 }
 
 function apply(view, state) {
@@ -85,30 +107,49 @@ function apply(view, state) {
     path.classList.toggle("away", !shape.shown);
     write(path, "data-acknowledged", state.acknowledged[shape.dispute]);
     write(shape.ring.getElement(), "data-acknowledged", state.acknowledged[shape.dispute]);
-    write(path, "aria-label", `${title(view, shape.id)}. ${view.facts.disputes[shape.dispute].claimed}.`);
+    for (const element of [path, shape.ring.getElement()]) element.classList.toggle("own", isOwn(view, shape.dispute));
   }
   for (const [id, marker] of Object.entries(view.symbols)) {
     const icon = marker.getElement();
-    const { claimed, title: titles } = view.facts.disputes[id];
     write(icon, "data-acknowledged", state.acknowledged[id]);
-    write(icon, "aria-label", `${titles[state.order]}. ${claimed}. Shows the dispute.`);
     write(icon, "aria-pressed", String(id === state.dispute));
-    const name = icon.querySelector(".symbol-name");
-    if (name.textContent !== titles[state.order]) name.textContent = titles[state.order];
+    icon.querySelector(".disc").classList.toggle("own", isOwn(view, id));
+    const name = icon.querySelector(".symbol-name b");
+    const text = nameOf(view, view.facts.disputes[id]);
+    if (name.textContent !== text) name.textContent = text;
   }
+  announce(view);
   mark(view, state.island);
-  if (before?.order !== state.order) writeLabels(view);
+  if (before?.order !== state.order || before?.view !== state.view) writeLabels(view);
+  if (view.steered) steer(view, state.year);
+  writeYear(view, view.steered ? view.year : state.year);
   view.element.dataset.visible = String(visible);
   const rest = () => {
     paintLand(view);
     changeBase(view, state.base);
-    if (state.island !== before?.island || state.dispute !== before?.dispute) reveal(view, state, before === null);
+    const chosen = state.island !== before?.island || state.dispute !== before?.dispute;
+    if (state.first && chosen) reveal(view, state, before === null);
     scale(view);
   };
   if (before) afterPaint(rest); // the text beside the map comes first
   else rest();
   view.element.dataset.ready = "true";
 }
+
+/** Says whose view is on, in sight and for a screen reader. */
+function announce(view) {
+  const { banner, view: party } = view.state;
+  if (view.banner.textContent !== (banner ?? "")) view.banner.textContent = banner ?? "";
+  write(view.element, "data-view", party ?? "neutral");
+  const whose = banner ? ` ${banner}.` : "";
+  write(view.element, "aria-label", `Map of the disputed islands.${whose} Arrow keys move it, plus and minus zoom.`);
+}
+
+/** Whether the party whose view is on claims the islands of this dispute; its map draws them as its own. */
+const isOwn = (view, dispute) => view.facts.disputes[dispute].title[view.state.view] !== undefined;
+
+/** The name of an island or dispute in the view that is on. */
+const nameOf = (view, { title: titles }) => titles[view.state.view] ?? titles[view.state.order];
 
 const write = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
 const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
@@ -125,13 +166,16 @@ function mark(view, island) {
 }
 
 function writeLabels(view) {
+  const language = view.facts.languages[view.state.view] ?? "";
   for (const shape of view.shapes.values()) {
-    shape.label.getElement().firstChild.textContent = title(view, shape.id);
+    const name = shape.label.getElement().querySelector("b");
+    name.textContent = title(view, shape.id);
+    name.lang = language;
     shape.labelSize = null;
   }
 }
 
-const title = (view, id) => view.facts.islands[id].title[view.state.order];
+const title = (view, id) => nameOf(view, view.facts.islands[id]);
 
 /** Text for a tooltip; what the catalogue says stays text. */
 function tip(heading, line) {

@@ -10,20 +10,23 @@ from branca.element import Element
 from folium.map import CustomPane
 
 from geodata.atlas import Atlas
-from geodata.names import NAME_ORDERS, dispute_title, island_title, party_names
+from geodata.fields import CONTESTED
+from geodata.history import administration, events_in, periods_in, spans, years
+from geodata.models import Dispute, Island
+from geodata.names import NAME_ORDERS, dispute_title, island_title, own_name, own_name_of_dispute, party_names
 from layers.basemap import land_layer, tile_layers
 from layers.escape import script
 from layers.islands import dispute_symbols, island_shapes
 
 REGION = ((20.0, 115.0), (55.0, 160.0))
 DRAWN = ((0.0, 90.0), (70.0, 180.0))
-ELEMENT_ID = "map_atlas"
-# the map element is found by this id; what is drawn first is reached first by keyboard
+MAP_ID = "atlas"
+# what is drawn first is reached first by keyboard
 PANES = (("land", 200), ("symbols", 620), ("islands", 450), ("labels", 610))
 
 
 def map_module(atlas: Atlas, land: dict[str, Any]) -> str:
-    """A JavaScript module: `facts` are the names by island and dispute, `draw()` builds the map and gives its layers.
+    """A JavaScript module: `facts` are what the map says in words, `draw()` builds the map in an element.
 
     The same atlas and land always give the same text, so that a browser can keep it.
     """
@@ -52,42 +55,62 @@ def map_module(atlas: Atlas, land: dict[str, Any]) -> str:
     for name, group in groups.items():
         members = ", ".join(f"{script(id_)}: {layer.get_name()}" for id_, layer in group.items())
         handles.append(f"{name}: {{{members}}}")
+    drawing = root.script.render().replace(f'"{view.get_name()}"', "element", 1)  # folium names one by its id
     return (
         f"export const facts = {script(facts(atlas))};\n"
-        f"export function draw(L) {{\n{root.script.render()}\nreturn {{{', '.join(handles)}}};\n}}\n"
+        f"export function draw(L, element) {{\n{drawing}\nreturn {{{', '.join(handles)}}};\n}}\n"
     )
 
 
 def facts(atlas: Atlas) -> dict[str, Any]:
-    """What the map says of islands and disputes, as text by name order; the page writes it as text, never as HTML."""
+    """What the map says of islands and disputes, as text; the page writes it as text, never as HTML.
+
+    Titles stand by order of names, and under the id of each claimant its own name alone.
+    """
+    first, last = years(atlas.catalogue)
+    happened = [
+        year for year in range(first, last + 1) if any(events_in(dispute, year) for dispute in atlas.disputes.values())
+    ]
     return {
         "region": REGION,
         "drawn": DRAWN,
-        "disputes": {
-            id_: {
-                "title": {order: dispute_title(dispute, order) for order in NAME_ORDERS},
-                "claimants": len(dispute.claimants),
-                "claimed": f"Claimed by {party_names(atlas.catalogue, dispute.claimants)}",
-                "islands": list(dispute.islands),
-            }
-            for id_, dispute in atlas.disputes.items()
-        },
+        "years": {"first": first, "last": last, "events": happened},
+        "languages": {id_: party.language for id_, party in atlas.catalogue.parties.items()},
+        "disputes": {id_: _dispute_facts(dispute, atlas) for id_, dispute in atlas.disputes.items()},
         "islands": {
-            island_id: {
-                "title": {order: island_title(island, dispute, order) for order in NAME_ORDERS},
-                "kind": island.kind,
-            }
+            island_id: {"title": _island_titles(island, dispute), "kind": island.kind}
             for dispute in atlas.disputes.values()
             for island_id, island in dispute.islands.items()
         },
     }
 
 
+def _dispute_facts(dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
+    def administered(year: int) -> tuple[str, bool]:
+        contested = any(period.power == CONTESTED for period in periods_in(dispute, year))
+        return administration(dispute, year, atlas.catalogue), contested
+
+    titles = {order: dispute_title(dispute, order) for order in NAME_ORDERS}
+    return {
+        "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claimants},
+        "claimants": len(dispute.claimants),
+        "claimed": f"Claimed by {party_names(atlas.catalogue, dispute.claimants)}",
+        "islands": list(dispute.islands),
+        "administered": [(span.first, *span.state) for span in spans(*years(atlas.catalogue), administered)],
+    }
+
+
+def _island_titles(island: Island, dispute: Dispute) -> dict[str, str]:
+    titles = {order: island_title(island, dispute, order) for order in NAME_ORDERS}
+    own = {party: own_name(island, party) for party in dispute.claimants}
+    return titles | {party: name for party, name in own.items() if name}
+
+
 def _fix_ids(view: folium.Map) -> None:
     """folium draws random ids; numbers make the script the same each time."""
     for number, element in enumerate(_elements(view)):
         element._id = str(number)
-    view._id = ELEMENT_ID.removeprefix("map_")
+    view._id = MAP_ID
 
 
 def _elements(element: Element) -> Iterator[Element]:

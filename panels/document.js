@@ -1,20 +1,26 @@
 // Shows a page of text that was made on the server, reports which of its buttons was pressed, and follows every pick at once.
+// One module with finder.js.
 
 const pages = new Map();
 const places = new WeakMap();
 const followers = new Set();
 const styles = new Set();
+const TODAY = 9999; // without a year, what holds to this day shows
+let asked = null; // the year that the reader chose, until the server has it too
 
 export default async function show({ data, parentElement, setTriggerValue }) {
   dress(data.files.style);
   const place = places.get(parentElement) ?? prepare(parentElement);
   Object.assign(place, { emit: setTriggerValue, data });
+  if (asked?.year === data.year) asked = null;
+  if (data.later && !place.page) await atRest(); // what opens empty is fetched when the page has opened
   const page = await fetched(data.page);
   const long = data.part === null && place.page && place.page !== page;
   if (long) await painted(); // a long text waits for what stands beside the map
   if (place.data !== data) return;
   turnTo(place, page, data.part);
   mark(place, data.current);
+  lead(place, data.focus);
 }
 
 function prepare(parentElement) {
@@ -23,9 +29,10 @@ function prepare(parentElement) {
   box.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-pick]");
     if (!button) return;
-    const what = { [button.dataset.kind]: button.dataset.pick };
+    const { kind, pick, tab, focus } = button.dataset;
+    const what = { [kind]: pick, ...(tab && { tab }), ...(focus && { focus }) };
     place.emit("pick", what);
-    dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
+    if (kind === "island" || kind === "dispute") dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
   });
   parentElement.append(box);
   places.set(parentElement, place);
@@ -36,34 +43,81 @@ function prepare(parentElement) {
 // what was picked shows before the server has answered; its answer says the same
 addEventListener("dispute-pick", ({ detail }) => {
   const id = detail.island ?? detail.dispute;
-  for (const place of followers) {
-    if (!place.box.isConnected) followers.delete(place);
-    else if (place.page && place.data.part !== null) turnTo(place, place.page, id);
-    else mark(place, id);
+  for (const place of connected()) {
+    if (place.data.part === null) mark(place, id);
+    else if (partOf(place.page, id)) turnTo(place, place.page, id);
   }
 });
+
+addEventListener("dispute-year", ({ detail }) => {
+  asked = { year: detail };
+  for (const place of connected()) filter(place);
+});
+
+function connected() {
+  for (const place of followers) if (!place.box.isConnected) followers.delete(place);
+  return [...followers].filter((place) => place.page);
+}
+
+const partOf = (page, part) => page.content.querySelector(`template[data-part="${CSS.escape(part)}"]`);
 
 /** Puts the page, or one of its parts, into its place; every value in it was escaped when it was made. */
 function turnTo(place, page, part) {
   if (place.page !== page || place.part !== part) {
-    const source = part === null ? page : page.content.querySelector(`template[data-part="${CSS.escape(part)}"]`);
+    const source = part === null ? page : partOf(page, part);
     place.box.replaceChildren(source.content.cloneNode(true));
     Object.assign(place, { page, part });
+    for (const form of place.box.querySelectorAll("form.finder")) finder(form, place.box);
   }
-  const { shown } = place.data;
-  for (const element of place.box.querySelectorAll("[data-of]")) {
-    element.hidden = shown !== null && !shown.includes(element.dataset.of);
+  filter(place);
+}
+
+/** Hides what the filter, the year and the assessor leave out. */
+function filter({ box, data }) {
+  const { shown, assessor } = data;
+  const chosen = asked ? asked.year : data.year;
+  const year = chosen ?? TODAY;
+  for (const element of box.querySelectorAll("[data-of], [data-from], [data-assessor]")) {
+    const { of, from, to, assessor: whose } = element.dataset;
+    element.hidden =
+      (of !== undefined && shown !== null && !shown.includes(of)) ||
+      (from !== undefined && (year < Number(from) || year > Number(to || TODAY))) ||
+      (whose !== undefined && whose !== assessor);
   }
-  for (const element of place.box.querySelectorAll("[data-when=nothing]")) element.hidden = shown.length > 0;
+  for (const element of box.querySelectorAll("[data-when=year]")) element.hidden = chosen === null;
+  for (const element of box.querySelectorAll("[data-when=nothing]")) element.hidden = shown.length > 0;
+  for (const element of box.querySelectorAll("[data-when=alone]")) {
+    element.hidden = [...element.parentElement.children].some((other) => other.dataset.from && !other.hidden);
+  }
+  for (const element of box.querySelectorAll("[data-year-shown]")) element.textContent = chosen ?? element.dataset.yearShown;
+  for (const element of box.querySelectorAll("[data-happened]")) {
+    element.classList.toggle("now", Number(element.dataset.happened) === year);
+  }
 }
 
 function mark(place, current) {
-  for (const button of place.box.querySelectorAll("[data-pick]")) {
+  for (const button of place.box.querySelectorAll("[data-kind=island], [data-kind=dispute]")) {
+    if (button.dataset.tab) continue;
     button.setAttribute("aria-pressed", String(button.dataset.pick === current));
   }
 }
 
+/** Takes the reader to a place of the text, once. */
+function lead(place, focus) {
+  if (focus && focus !== place.focus) {
+    const target = place.box.querySelector(`#${CSS.escape(focus)}`);
+    if (target?.hidden) place.box.querySelector("form.finder")?.reset();
+    if (target) {
+      target.tabIndex = -1;
+      target.scrollIntoView({ block: "center" });
+      target.focus({ preventScroll: true });
+    }
+  }
+  place.focus = focus;
+}
+
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+const atRest = () => new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
 
 /** The page as a template, fetched once. */
 function fetched(address) {

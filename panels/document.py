@@ -8,10 +8,12 @@ from typing import Any
 
 import streamlit as st
 
+from geodata.acknowledgement import Assessor
 from layers.mount import BOOT
 from layers.published import publish
 
 HERE = Path(__file__).parent
+SCRIPTS = ("document.js", "finder.js")  # one module
 DOCUMENT = st.components.v2.component("document", js=BOOT, isolate_styles=False)
 
 
@@ -19,7 +21,7 @@ DOCUMENT = st.components.v2.component("document", js=BOOT, isolate_styles=False)
 def document_files() -> dict[str, str]:
     """The addresses of the script that shows documents and of the style sheet of all panels."""
     return {
-        "script": publish((HERE / "document.js").read_bytes(), ".js"),
+        "script": publish("".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS), ".js"),
         "style": publish((HERE / "panels.css").read_bytes(), ".css"),
     }
 
@@ -30,17 +32,33 @@ def show_document(
     shown: Sequence[str] | None = None,
     current: str | None = None,
     part: str | None = None,
+    year: int | None = None,
+    assessor: Assessor = "schoff",
+    focus: str | None = None,
+    later: bool = False,
     on_pick: Callable[[], None] | None = None,
 ) -> Any:
     """Shows a published page.
 
-    What is marked with a dispute is hidden unless it is in `shown`; the button of the `current` island is marked; a
-    pick calls `on_pick`, and stands in `session_state[key].pick`. With `part`, only the page's template of that id is
-    shown, and a pick anywhere shows the template of what was picked at once.
+    What is marked with a dispute is hidden unless it is in `shown`, with years unless the `year` is among them, with an
+    assessor unless it is this one. The button of the `current` island is marked. With `part`, only the page's template
+    of that id is shown, and a pick anywhere shows the template of what was picked at once. The reader is taken to the
+    element of the id `focus`. A `later` page is fetched when the rest is there. A pick calls `on_pick`, and stands in
+    `session_state[key].pick`.
     """
     return DOCUMENT(
         key=key,
-        data={"files": document_files(), "page": page, "shown": shown, "current": current, "part": part},
+        data={
+            "files": document_files(),
+            "page": page,
+            "shown": shown,
+            "current": current,
+            "part": part,
+            "year": year,
+            "assessor": assessor,
+            "focus": focus,
+            "later": later,
+        },
         on_pick_change=on_pick or _nothing,
     )
 

@@ -11,12 +11,19 @@ from panels.pages import TEMPLATES
 from panels.url import clear_filter
 
 
-def show_heading(atlas: Atlas, state: PageState, notices: list[str]) -> None:
-    """The title, what the filter leaves in words, and a way out of a filter that leaves nothing."""
-    with st.container(key="heading"):
-        st.html(TEMPLATES.get_template("title.html").render(sentence=state.filter.sentence(atlas)))
+def show_title(notices: list[str]) -> None:
+    """The title, and what was not understood in the link."""
+    with st.container(key="title"):
+        st.html(TEMPLATES.get_template("title.html").render())
         for notice in notices:
             st.warning(markdown(notice))
+
+
+def show_sentence(atlas: Atlas, state: PageState) -> None:
+    """What the filter leaves, in words, and a way out of a filter that leaves nothing."""
+    with st.container(key="heading"):
+        st.html(TEMPLATES.get_template("sentence.html").render(state=state, atlas=atlas))
         if not state.filter.disputes(atlas):
             st.info("No dispute meets all of these conditions. Take one away, or start again.")
-            st.button("Clear the filter", on_click=clear_filter, key="clear-filter")
+            if st.button("Clear the filter", on_click=clear_filter, key="clear-filter"):
+                st.rerun()  # the widgets of the filter stand outside this part of the page

@@ -6,19 +6,26 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.filters import PageState
-from geodata.names import NameOrder
+from geodata.names import Naming
 from panels.document import show_document
 from panels.pages import Pages
-from panels.url import clear_selection
+from panels.sections import TABS
+from panels.url import clear_selection, pick
 
 
-def show_positions(atlas: Atlas, pages: Pages, state: PageState, order: NameOrder) -> None:
+def show_positions(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, key: str = "positions") -> None:
     """The names of the selection and each party's three lines; without a selection, a line on each dispute.
 
     The browser has all of these texts after the first visit, so that a pick shows them before the server has answered.
     """
-    with st.container(key="positions"):
-        part = state.island or state.dispute or "overview"
-        show_document("selection", pages.selection[order], shown=state.filter.disputes(atlas), part=part)
-        if state.dispute:
+    with st.container(key=key):
+        document = "selection" if key == "positions" else f"selection-{key}"
+        show_document(
+            document,
+            pages.selection(naming),
+            shown=state.filter.disputes(atlas),
+            part=state.island or state.dispute or "overview",
+            on_pick=lambda: pick(atlas, st.session_state[document].pick, TABS),
+        )
+        if state.dispute and key == "positions":
             st.button("Show all disputes", on_click=clear_selection, key="clear-selection")

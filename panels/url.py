@@ -8,9 +8,11 @@ from typing import Any
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, Filter, PageState, Query, in_order, read_query
+from geodata.filters import ACKNOWLEDGED, NEUTRAL, Filter, PageState, Query, in_order, read_query
+from geodata.history import years
 
-FILTER_KEYS = ("claimant", "administrator", "acknowledged", "assessor")
+FILTER_KEYS = ("claimant", "administrator", "acknowledged", "assessor", "year")
+ALONE = "alone"  # the widget's word for no second map
 
 
 def read_url(atlas: Atlas, tabs: Collection[str]) -> list[str]:
@@ -26,7 +28,13 @@ def read_url(atlas: Atlas, tabs: Collection[str]) -> list[str]:
     for key in FILTER_KEYS:
         value = getattr(state.filter, key)
         st.session_state[key] = list(value) if isinstance(value, tuple) else value
-    st.session_state.update(dispute=state.dispute, island=state.island, tab=state.tab)
+    st.session_state.update(
+        dispute=state.dispute,
+        island=state.island,
+        tab=state.tab,
+        view=state.view or NEUTRAL,
+        compare=state.compare or ALONE,
+    )
     return notices
 
 
@@ -38,8 +46,16 @@ def page_state(atlas: Atlas) -> PageState:
         in_order(session["administrator"], atlas.catalogue.parties),
         in_order(session["acknowledged"], ACKNOWLEDGED),
         session["assessor"],
+        session["year"],
     )
-    return PageState(filter_, session["dispute"], session["island"], session["tab"] or "positions")
+    return PageState(
+        filter_,
+        session["dispute"],
+        session["island"],
+        session["tab"] or "positions",
+        None if session["view"] == NEUTRAL else session["view"],
+        None if session["compare"] == ALONE else session["compare"],
+    )
 
 
 def write_url(state: PageState, atlas: Atlas, tabs: Collection[str]) -> None:
@@ -49,15 +65,41 @@ def write_url(state: PageState, atlas: Atlas, tabs: Collection[str]) -> None:
         st.session_state["query_seen"] = state.query()
 
 
-def pick(atlas: Atlas, value: Any) -> None:
-    """Selects what was picked on the map or in a list: {"island": id} or {"dispute": id}; anything else is ignored."""
+def pick(atlas: Atlas, value: Any, tabs: Collection[str] = ()) -> None:
+    """Does what was picked on the map or in a text; what is not known is ignored.
+
+    {"island": id} and {"dispute": id} select, {"source": key} opens the sources, {"cite": what} asks for a citation,
+    {"year": year} sets the year; `tab` opens a section beside that, and `focus` leads to an element in it.
+    """
     if not isinstance(value, dict):
         return
+    value = {key: item for key, item in value.items() if isinstance(item, str | int | None)}
+    session = st.session_state
     island, dispute = value.get("island"), value.get("dispute")
     if island in atlas.dispute_of:
-        st.session_state.update(island=island, dispute=atlas.dispute_of[island])
+        session.update(island=island, dispute=atlas.dispute_of[island])
     elif dispute in atlas.disputes:
-        st.session_state.update(island=None, dispute=dispute)
+        session.update(island=None, dispute=dispute)
+    elif value.get("source") in atlas.catalogue.sources:
+        session["tab"] = "sources"
+    elif isinstance(value.get("none"), str):
+        session.update(island=None, dispute=None)
+    elif isinstance(value.get("cite"), str):
+        session["cite"] = value["cite"]
+    elif "year" in value:
+        set_year(atlas, value["year"])
+    if value.get("tab") in tabs:
+        session["tab"] = value["tab"]
+    session["focus"] = value["focus"] if isinstance(value.get("focus"), str) else None
+
+
+def set_year(atlas: Atlas, year: Any) -> None:
+    """Shows this year; the last one, or nothing, is today; anything else is ignored."""
+    first, last = years(atlas.catalogue)
+    if year is None or str(year) == str(last):
+        st.session_state["year"] = None
+    elif str(year) in map(str, range(first, last)):
+        st.session_state["year"] = int(year)
 
 
 def clear_selection() -> None:

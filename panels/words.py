@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from geodata.fields import NOT_DATED
+from markupsafe import Markup
+
+from geodata.acknowledgement import MEANINGS
+from geodata.dates import year_of
+from geodata.fields import NOT_DATED, OPEN
 from geodata.models import Assessment, Figure
 
 MONTHS = (
@@ -26,12 +30,6 @@ VALUES = {
     "conditional": "Conditional",
     "not-stated": "Not stated",
 }
-MEANINGS = {
-    "acknowledges": "states that a dispute exists",
-    "denies": "states that no dispute exists",
-    "conditional": "makes talks depend on what the other side first recognises",
-    "not-stated": "does not say whether a dispute exists",
-}
 BASES = {
     "reported_explicit": "the article’s report of his view, explicit for this party",
     "quote_general+detail": "his general sentence and his detail on this party",
@@ -53,6 +51,14 @@ CONFIDENCE = {
     "medium": "confidence: medium",
     "low": "confidence: low (one weak source)",
 }
+LEVELS = {"high": "high", "medium": "medium", "low": "low"}
+ADMINISTERS = {
+    "yes": "Yes",
+    "no": "No",
+    "part": "Part of the year",
+    "contested": "Contested account",
+    "not-found": "Not found",
+}
 READ = {"yes": "read in full", "partly": "read in part", "no": "not read itself"}
 
 
@@ -68,6 +74,12 @@ def meaning(assessment: Assessment) -> str:
     return "not assessed" if assessment.basis == "not_assessed" else MEANINGS[assessment.value]
 
 
+def look(assessment: Assessment | None) -> str:
+    """The CSS class of a value; each looks different without colour."""
+    assessed = assessment is not None and assessment.basis != "not_assessed"
+    return f"look-{assessment.value}" if assessment and assessed else "look-not-assessed"
+
+
 def date_in_words(date: str) -> str:
     """The date as read aloud, no more exact than it is given: 2014-02 is February 2014."""
     if date == NOT_DATED:
@@ -76,10 +88,32 @@ def date_in_words(date: str) -> str:
     return " ".join(filter(None, (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year)))
 
 
+def span(date: str, until: str | None) -> str:
+    """A date, or from one date to another."""
+    return " to ".join(date_in_words(item) for item in (date, until) if item)
+
+
 def span_in_words(assessment: Assessment) -> str:
     """The date of a statement, or its span of years."""
-    dates = [date_in_words(date) for date in (assessment.date, assessment.until) if date]
-    return ("about " if assessment.approximate else "") + " to ".join(dates)
+    return ("about " if assessment.approximate else "") + span(assessment.date, assessment.until)
+
+
+def period(begins: str, ends: str) -> str:
+    """A period in words: until 7 February 1855; from 15 May 1972 to today."""
+    since = "" if begins == OPEN else f"from {date_in_words(begins)}"
+    until = "until" if begins == OPEN else "to"
+    return " ".join(filter(None, (since, until, "today" if ends == OPEN else date_in_words(ends))))
+
+
+def years(begins: str, ends: str) -> Markup:
+    """The attributes by which a page shows something only in the years that it touches."""
+    to = {} if ends == OPEN else {"to": year_of(ends)}
+    return attributes(**{"from": 0 if begins == OPEN else year_of(begins)}, **to)
+
+
+def attributes(**values: str | int) -> Markup:
+    """Data attributes for a tag, each after a space, their values escaped."""
+    return Markup("").join(Markup(' data-{}="{}"').format(name, value) for name, value in values.items())
 
 
 def number(value: float) -> str:

@@ -51,6 +51,7 @@ def test_the_script_holds_every_island_and_dispute(atlas: Atlas, module: str) ->
 
 def test_the_script_asks_no_host_by_itself(module: str) -> None:
     assert "addTo(map_atlas)" in module
+    assert re.search(r"L\.map\(\s*element,", module)
     for number in re.findall(r"var (tile_layer_\d+) = L\.tileLayer", module):
         assert f"{number}.addTo" not in module
     assert module.count("L.tileLayer(") == len(TILES)

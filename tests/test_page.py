@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geodata.atlas import Atlas
+from layers.escape import markdown
+from panels.sections import TABS
+from panels.url import pick
+
 APP = Path(__file__).parent.parent / "app.py"
+TITLES = ("northern-territories-southern-kurils", "diaoyu-senkaku", "dokdo-takeshima")
 
 
 def opened(**query: Any) -> AppTest:
@@ -34,7 +40,7 @@ def state_of(page: AppTest, key: str) -> dict[str, Any]:
     return data
 
 
-@pytest.mark.parametrize("tab", ["positions", "islands", "about"])
+@pytest.mark.parametrize("tab", TABS)
 @pytest.mark.parametrize("selection", [{}, {"dispute": "diaoyu-senkaku"}, {"island": "dongdo-higashijima"}])
 def test_every_section_opens_with_and_without_a_selection(tab: str, selection: dict[str, str]) -> None:
     page = opened(tab=tab, **selection)
@@ -110,3 +116,125 @@ def test_the_order_of_names_follows_the_reader() -> None:
     assert state_of(page, "map")["order"] == "administering"
     for key, address in before.items():
         assert state_of(page, key)["page"] != address
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ({}, {"year": None, "view": None, "banner": None}),
+        ({"year": "1950"}, {"year": 1950, "view": None, "banner": None}),
+        ({"year": "2026"}, {"year": None, "view": None, "banner": None}),
+        ({"view": "JPN"}, {"year": None, "view": "JPN", "banner": "As Japan states it"}),
+        ({"compare": "KOR"}, {"year": None, "view": None, "banner": "Neutral view"}),
+        (
+            {"year": "1950", "view": "RUS", "compare": "neutral"},
+            {"year": 1950, "view": "RUS", "banner": "As Russia states it"},
+        ),
+    ],
+)
+def test_year_and_view_of_the_address_reach_the_map(address: dict[str, str], told: dict[str, Any]) -> None:
+    page = opened(**address)
+    assert {key: state_of(page, "map")[key] for key in told} == told
+    assert not page.warning
+
+
+@pytest.mark.parametrize(
+    ("compare", "view", "banner"),
+    [("JPN", "JPN", "As Japan states it"), ("neutral", None, "Neutral view")],
+)
+def test_the_second_map_shows_the_view_to_compare_with(compare: str, view: str | None, banner: str) -> None:
+    page = opened(year="1950", view="KOR", compare=compare, island="dongdo-higashijima")
+    second = state_of(page, "second-map")
+    assert (second["view"], second["banner"], second["year"]) == (view, banner, 1950)
+    own, other = state_of(page, "selection"), state_of(page, "selection-compared")
+    assert own["part"] == other["part"] == "dongdo-higashijima"
+    assert own["page"] != other["page"]
+
+
+def test_alone_there_is_one_map() -> None:
+    page = opened(view="JPN")
+    assert [item.key for item in page.get("bidi_component") if item.key in ("map", "second-map")] == ["map"]
+
+
+@pytest.mark.parametrize(
+    ("address", "acknowledged"),
+    [
+        ({}, ["both", "unclear", "neither"]),
+        ({"year": "2014"}, ["both", "unclear", "neither"]),
+        ({"year": "2013"}, ["unclear", "unclear", "unclear"]),
+        ({"year": "2016", "assessor": "own"}, ["one-side", "one-side", "one-side"]),
+    ],
+)
+def test_the_map_draws_the_acknowledgement_of_the_year(address: dict[str, str], acknowledged: list[str]) -> None:
+    assert list(state_of(opened(**address), "map")["acknowledged"].values()) == acknowledged
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"year": "1950", "view": "JPN", "compare": "KOR"},
+        {"year": "1850", "view": "PRK", "dispute": "dokdo-takeshima"},
+        {"claimant": "CHN", "administrator": "RUS"},
+    ],
+    ids=["compared", "in a view", "with nothing left"],
+)
+def test_every_section_opens_in_a_year_and_a_view(tab: str, address: dict[str, str]) -> None:
+    page = opened(tab=tab, **address)
+    assert page.session_state["tab"] == tab
+    assert not page.warning
+    assert page.query_params == {"tab": tab, **address} if tab != "positions" else address
+
+
+def test_a_view_chosen_beside_the_map_is_written_to_the_address() -> None:
+    page = opened()
+    page.button_group(key="view").set_value("RUS").run()
+    page.button_group(key="compare").set_value("neutral").run()
+    assert page.query_params == {"view": "RUS", "compare": "neutral"}
+    assert state_of(page, "map")["banner"] == "As Russia states it"
+    page.button_group(key="compare").set_value("alone").run()
+    page.button_group(key="view").set_value("neutral").run()
+    assert page.query_params == {}
+
+
+@pytest.mark.parametrize("year", ["1849", "abc", "99999999999999999999"])
+def test_a_year_that_is_not_known_gives_a_notice_and_shows_today(year: str) -> None:
+    page = opened(year=year, tab="timeline")
+    assert [warning.value for warning in page.warning] == [markdown(f"year: “{year}” is not known and was left out.")]
+    assert state_of(page, "map")["year"] is None
+
+
+def test_the_year_reaches_every_text_that_hides_by_year() -> None:
+    page = opened(year="1950", tab="matrix")
+    assert {state_of(page, key)["year"] for key in ("year-text", "island-list", "matrix")} == {1950}
+    assert "The year shown is 1950." in html(page)
+
+
+def test_the_charted_dispute_gives_way_to_a_filter_that_leaves_it_out() -> None:
+    page = opened(tab="acknowledgement")
+    before = state_of(page, "statements")["page"]
+    page.button_group(key="claimant").set_value(["CHN"]).run()
+    assert not page.exception
+    assert state_of(page, "statements")["page"] != before
+    page.button_group(key="claimant").set_value([]).run()
+    assert not page.exception
+
+
+def test_the_lanes_and_parties_of_the_timeline_choose_its_tables() -> None:
+    page = opened(tab="timeline", dispute="diaoyu-senkaku")
+    every = state_of(page, "chronicle")["shown"]
+    assert len(every) == 1 + 21
+    page.button_group(key="actor").set_value(["TWN"]).run()
+    assert not page.exception
+    # of Taiwan: 1895 (as Qing China), 1971, 2012 and 2013
+    assert len(state_of(page, "chronicle")["shown"]) == 1 + 4
+    page.button_group(key="lanes").set_value("of all disputes").run()
+    assert not page.exception
+    assert [key for key in state_of(page, "chronicle")["shown"] if key in TITLES] == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    "value", [None, [], {"island": []}, {"dispute": {}}, {"source": [1]}, {"tab": []}, {"year": {}}]
+)
+def test_a_pick_that_is_no_text_is_ignored(tiny_atlas: Atlas, value: Any) -> None:
+    pick(tiny_atlas, value, ("about",))

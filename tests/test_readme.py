@@ -31,7 +31,8 @@ def test_every_command_is_named() -> None:
 
 
 def test_every_url_key_and_value_is_named() -> None:
-    everything = PageState(Filter(("JPN",), ("JPN",), ("both",), "own"), "diaoyu-senkaku", None, "about")
+    filter_ = Filter(("JPN",), ("JPN",), ("both",), "own", 1950)
+    everything = PageState(filter_, "diaoyu-senkaku", None, "about", "JPN", "KOR")
     keys = [*everything.query(), "island"]
     for key in keys:
         assert f"| `{key}` |" in README, key

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
+from markupsafe import Markup
 
-from geodata.models import Assessment, Basis, Confidence, Figure, Position, Source, Value
+from geodata.fields import Confidence
+from geodata.models import Assessment, Basis, Figure, Position, Source, Value
 from panels import words
 from tests.conftest import statement
 
@@ -72,6 +74,71 @@ def test_a_date_is_no_more_exact_than_it_is_given(date: str, spoken: str) -> Non
 )
 def test_a_span_of_years_has_both_ends(assessment: Assessment, span: str) -> None:
     assert words.span_in_words(assessment) == span
+
+
+@pytest.mark.parametrize(
+    ("date", "until", "text"),
+    [
+        ("1954", None, "1954"),
+        ("1945-08-28", "1945-09-05", "28 August 1945 to 5 September 1945"),
+        ("1955", "1956-10", "1955 to October 1956"),
+    ],
+)
+def test_an_event_that_lasts_is_said_from_and_to(date: str, until: str | None, text: str) -> None:
+    assert words.span(date, until) == text
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "text", "attributes"),
+    [
+        ("open", "1855-02-07", "until 7 February 1855", ' data-from="0" data-to="1855"'),
+        (
+            "1855-02-07",
+            "1945-08-28",
+            "from 7 February 1855 to 28 August 1945",
+            ' data-from="1855" data-to="1945"',
+        ),
+        ("1945-08-28", "1991-12", "from 28 August 1945 to December 1991", ' data-from="1945" data-to="1991"'),
+        ("1972-05-15", "open", "from 15 May 1972 to today", ' data-from="1972"'),
+        ("1954", "open", "from 1954 to today", ' data-from="1954"'),
+    ],
+)
+def test_a_period_is_said_in_words_and_marked_with_its_years(
+    begins: str, ends: str, text: str, attributes: str
+) -> None:
+    assert words.period(begins, ends) == text
+    assert words.years(begins, ends) == attributes
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1950, "1950"),
+        ("", ""),
+        ("a b", "a b"),
+        ('"><script>', "&#34;&gt;&lt;script&gt;"),
+        ("Tom & Ann's", "Tom &amp; Ann&#39;s"),
+    ],
+)
+def test_the_value_of_an_attribute_is_escaped(value: str | int, written: str) -> None:
+    assert words.attributes(pick=value) == f' data-pick="{written}"'
+    assert isinstance(words.attributes(pick=value), Markup)
+    assert words.attributes(kind="source", pick=value) == f' data-kind="source" data-pick="{written}"'
+
+
+@pytest.mark.parametrize(
+    ("assessment", "look"),
+    [
+        (made("acknowledges"), "look-acknowledges"),
+        (made("denies"), "look-denies"),
+        (made("conditional"), "look-conditional"),
+        (made("not-stated"), "look-not-stated"),
+        (made("not-stated", "schoff", basis="not_assessed"), "look-not-assessed"),
+        (None, "look-not-assessed"),
+    ],
+)
+def test_a_value_has_a_look_of_its_own(assessment: Assessment | None, look: str) -> None:
+    assert words.look(assessment) == look
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from geodata.atlas import load
 from tests.benchmarks.cdn import OFFLINE
 from tests.benchmarks.figures import (
     BOUNDS,
+    CHANGE_BYTES,
     CLICK,
     CLICK_BYTES,
     FILTER,
@@ -55,6 +56,12 @@ def measure(browser: Browser, servers: dict[str, Server], rounds: int) -> Sample
                 samples[FILTER][name].append(ms)
                 samples[FILTER_BYTES][name].append(size)
             samples[SCRIPT][name] += servers[name].script_runs()[runs:]
+        for figure, (ms, size) in subjects["app"].time_changes().items():
+            samples[figure]["app"].append(ms)
+            samples[CHANGE_BYTES[figure]]["app"].append(size)
+    for figure, size_figure in CHANGE_BYTES.items():
+        samples[figure]["recipe"] = samples[FILTER]["recipe"]
+        samples[size_figure]["recipe"] = samples[FILTER_BYTES]["recipe"]
     return samples
 
 

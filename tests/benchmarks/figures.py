@@ -12,7 +12,12 @@ OPEN = "open → three disputes visible and clickable, ms"
 CLICK_BYTES = "bytes over the websocket per click"
 FILTER_BYTES = "bytes over the websocket per filter"
 SCRIPT = "script run on the server, ms"
-FIGURES = (CLICK, FILTER, OPEN, CLICK_BYTES, FILTER_BYTES, SCRIPT)
+YEAR = "year → map and card changed, ms"
+VIEW = "view of a party → map, names and banner changed, ms"
+ASSESSOR = "assessor → map changed, ms"
+CHANGES = (YEAR, VIEW, ASSESSOR)
+CHANGE_BYTES = {figure: f"bytes over the websocket per {figure.split()[0]}" for figure in CHANGES}
+FIGURES = (CLICK, FILTER, *CHANGES, OPEN, CLICK_BYTES, FILTER_BYTES, *CHANGE_BYTES.values(), SCRIPT)
 
 Samples = dict[str, dict[str, list[float]]]  # by figure and subject
 
@@ -45,6 +50,10 @@ BOUNDS = (
     Bound(CLICK_BYTES, 1 / 15, "recipe"),
     Bound(FILTER_BYTES, 16_000),
     Bound(FILTER_BYTES, 1 / 15, "recipe"),
+    # the recipe draws its map anew for any change: its filter stands for all of them
+    *(Bound(figure, 1 / 4, "recipe") for figure in CHANGES),
+    *(Bound(figure, 16_000) for figure in CHANGE_BYTES.values()),
+    *(Bound(figure, 1 / 15, "recipe") for figure in CHANGE_BYTES.values()),
     Bound(SCRIPT, 30),
 )
 

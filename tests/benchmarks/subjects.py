@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import mean
 
@@ -10,9 +11,11 @@ from playwright.sync_api import Browser
 
 from geodata.atlas import Atlas
 from geodata.filters import Filter
+from tests.benchmarks.figures import ASSESSOR, VIEW, YEAR
 from tests.benchmarks.page import Visit
 from tests.benchmarks.servers import Server
 
+Step = tuple[Callable[[], None], str]  # what the reader does, and the goal in JavaScript
 TEXT = "(selector) => document.querySelector(selector)?.textContent ?? ''"
 
 
@@ -72,6 +75,7 @@ class Subject:
         assert len(set(self.texts.values())) == len(self.texts), self.texts
         for choice in (self.choices[1], self.choices[0]) if self.filters else ():
             self._time_choice(choice)
+        self.time_changes()
 
     def _text(self) -> str:
         return str(self.page.evaluate(TEXT, self.text))
@@ -82,6 +86,21 @@ class Subject:
         self.approach(self.number)
         self.visit.wait_until_still()
         return self.visit.time(self.click, self.clicked())
+
+    def time_changes(self) -> dict[str, tuple[float, float]]:
+        """The ms and bytes of other changes by figure: the mean of going there and back."""
+        return {figure: self._mean(pair) for figure, pair in self.changes().items()}
+
+    def _mean(self, steps: list[Step]) -> tuple[float, float]:
+        taken = []
+        for act, goal in steps:
+            self.visit.wait_until_still()
+            taken.append(self.visit.time(act, goal))
+        return mean(ms for ms, _ in taken), mean(size for _, size in taken)
+
+    def changes(self) -> dict[str, list[Step]]:
+        """The steps of each other change, there and back, by figure."""
+        return {}
 
     def time_filters(self, number: int) -> tuple[float, float]:
         """The ms and bytes of a filter: the mean of choosing a claimant and of choosing none again."""
@@ -185,6 +204,32 @@ class App(Subject):
                 sentence.textContent === {json.dumps(choice.sentence)} &&
                 shown.map((part) => part.dataset.of).join() === "{",".join(choice.disputes)}";
         }})()"""
+
+    def changes(self) -> dict[str, list[Step]]:
+        map_ = "document.querySelector('[data-testid=\"dispute-map\"]')"
+        card = "document.querySelector('.year-card')"
+        year = f"{map_}.dataset.year"
+        drawn = "document.querySelector('.st-key-sheet [data-acknowledged]').dataset.acknowledged"
+        slider, today = self.page.locator(".years input[type=range]"), self.page.locator(".years-today")
+
+        def press(key: str, text: str) -> Callable[[], None]:
+            return self.page.locator(f".st-key-{key}").get_by_text(text, exact=True).click
+
+        def seen_as(party: str) -> str:
+            own = "document.querySelector('.st-key-positions .own-view')"
+            return f"{map_}.dataset.view === '{party}' && !!{own} === {json.dumps(party != 'neutral')}"
+
+        return {
+            YEAR: [
+                (slider.click, f"{year} && {card}.querySelector('[data-year-shown]').textContent === {year}"),
+                (today.click, f"!{year} && {card}.hidden"),
+            ],
+            VIEW: [(press("view", "Japan"), seen_as("JPN")), (press("view", "Neutral"), seen_as("neutral"))],
+            ASSESSOR: [
+                (press("assessor", "The parties’ own latest statements"), f"{drawn} === 'one-side'"),
+                (press("assessor", "Schoff (2014)"), f"{drawn} === 'both'"),
+            ],
+        }
 
     def _name(self, choice: Choice) -> str:
         return self.atlas.catalogue.parties[choice.claimant].name if choice.claimant else ""

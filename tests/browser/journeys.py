@@ -57,7 +57,7 @@ def expect_visible(page: Page, islands: int) -> None:
 
 def sentence(page: Page) -> Locator:
     """The filter in words."""
-    return page.locator(".st-key-heading .title [role=status]")
+    return page.locator(".st-key-heading .sentence")
 
 
 def pill(page: Page, filter_key: str, label: str) -> Locator:

@@ -22,6 +22,10 @@ STATES: list[dict[str, str]] = [
     {"island": "diaoyu-uotsuri"},
     {"island": "nishijima-seodo", "tab": "islands"},
     {"tab": "about"},
+    {"tab": "matrix", "year": "1950"},
+    {"tab": "acknowledgement", "dispute": "dokdo-takeshima", "view": "JPN"},
+    {"tab": "timeline", "view": "RUS", "compare": "neutral"},
+    {"tab": "sources"},
     {"claimant": "CHN", "administrator": "RUS"},
 ]
 
@@ -41,8 +45,10 @@ def test_axe_finds_nothing_serious(
 def test_a_phone_shows_all_and_lets_the_page_scroll(
     open_page: Opener, dark: bool, picture: Callable[[Page, str], None]
 ) -> None:
-    page = open_page({"island": "dongdo-higashijima"}, phone=True, dark=dark)
+    query = {"island": "dongdo-higashijima", "year": "1950", "tab": "matrix"}
+    page = open_page(query, phone=True, dark=dark)
     expect_lines(page, "dokdo-takeshima")
+    expect(page.locator(".matrix")).to_be_visible()
     picture(page, f"phone-{'dark' if dark else 'light'}")
     assert page.evaluate(WIDER_THAN_THE_SCREEN) == []
     assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=dispute-map]')).touchAction") in (

@@ -60,6 +60,7 @@ def poison(data: dict[str, Any]) -> None:
 
     names = ("name", "long_name", "script", "romanised", "also")
     walk(data, (*names, "text", "note", "flag", "label", "speaker", "reported", "quotation", "reading", "affiliation"))
+    walk(data["disputes"], ("title",))
     walk(data["sources"], ("title", "publisher", "address_note", "kind"))
     for dispute in data["disputes"].values():
         for party in dispute["names"]:
@@ -84,10 +85,21 @@ def test_hostile_strings_are_shown_as_text_everywhere(open_page: Opener, hostile
     assert [label.replace("\u2060", "") for label in labels] == [
         " ".join(party["name"].split()) for party in data["parties"].values()
     ]
-    for tab in ("Figures of the islands", "About", "Positions"):
+    for tab in ("Figures", "About", "All at a glance", "Sources", "Acknowledgement", "Timeline", "Positions"):
         page.locator(".st-key-tab").get_by_text(tab).click()
-        expect(page.locator(".st-key-sections .document")).to_have_count(2 if tab == "Positions" else 1)
+        expect(page.locator(".st-key-sections .document")).to_have_count(
+            2 if tab in ("Positions", "Acknowledgement") else 1
+        )
+        for point in page.locator(".stVegaLiteChart .mark-symbol path").all()[:4]:
+            point.hover(force=True)
         page.wait_for_timeout(200)
+    page.locator('[data-statements="CHN"] li').first.get_by_role("button", name="Cite").click()
+    expect(page.get_by_role("dialog").locator("code")).to_have_count(4)
+    page.goto(f"{hostile.url}/?view=JPN&compare=CHN&year=1950&tab=matrix")
+    expect(page.locator(".map-banner")).to_have_text(
+        [f"As {data['parties'][party]['name']} states it" for party in ("JPN", "CHN")], use_inner_text=False
+    )
+    page.locator(".matrix .value:visible").first.hover()
     assert page.evaluate("window.hacked") is None
     assert page.locator("img[src=x], svg[onload], [onerror]").count() == 0
 
@@ -147,9 +159,9 @@ def test_a_broken_catalogue_shows_the_lines_of_the_check(open_page: Opener, brok
     lines = checked.stdout.strip().splitlines()
     assert len(lines) >= 4
     page = open_page(server=server, ready=".st-key-problems")
-    shown = page.locator(".st-key-problems").inner_text()
+    shown = page.locator(".st-key-problems code")  # drawn a moment after the box around it
     for line in lines:
-        assert line in shown
+        expect(shown).to_contain_text(line)
     assert "Traceback" not in page.locator("body").inner_text()
     expect(page.locator(MAP)).to_have_count(0)
 

@@ -1,0 +1,29 @@
+"""Whose view is on, and beside which other it stands."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geodata.atlas import Atlas
+from geodata.filters import NEUTRAL
+from layers.escape import markdown
+from panels.url import ALONE
+
+
+def show_views(atlas: Atlas) -> None:
+    """The widgets that choose a view and one to compare it with; their values stand in the session."""
+    parties = atlas.catalogue.parties
+
+    def name(view: str) -> str:
+        return {NEUTRAL: "Neutral", ALONE: "Nothing"}.get(view) or markdown(parties[view].name)
+
+    with st.container(key="views"):
+        st.pills(
+            "Seen as",
+            [NEUTRAL, *parties],
+            required=True,
+            format_func=name,
+            key="view",
+            help="A party’s view shows its own names, unit and words, and draws what it claims as its own land.",
+        )
+        st.pills("Side by side with", [ALONE, NEUTRAL, *parties], required=True, format_func=name, key="compare")
