@@ -12,14 +12,15 @@ from geodata.problems import BrokenDataError
 from layers.files import MapFiles, map_files
 from layers.mount import mount_map, mount_second_map
 from panels.cite import show_citation
-from panels.filters import display, show_display, show_filters
+from panels.connection import send_at_once
+from panels.filters import STAGE, display, show_display, show_filters
 from panels.heading import show_sentence, show_title
 from panels.pages import Pages
 from panels.positions import show_positions
 from panels.problems import show_problems
 from panels.sections import TABS, show_islands, show_legend, show_sections, show_year
 from panels.url import page_state, pick, read_url, set_year, write_url
-from panels.views import show_views
+from panels.views import lay_side_by_side, show_views
 
 st.set_page_config(page_title="Territorial dispute explorer", layout="wide")
 
@@ -29,6 +30,7 @@ def open_explorer() -> tuple[Atlas, MapFiles, Pages]:
     """What all sessions share: the atlas, and what was drawn and written from it. Raises BrokenDataError."""
     atlas = load()
     explorer = atlas, map_files(atlas), Pages(atlas)
+    send_at_once()
     gc.collect()
     gc.freeze()  # what is loaded now stays: later collections need not look at it
     return explorer
@@ -56,7 +58,7 @@ def main() -> None:
         show_display()
 
 
-@st.fragment  # a pick runs and sends this part of the page only
+@st.fragment(key=STAGE)  # a pick and a filter run and send this part of the page only
 def show_stage(atlas: Atlas, files: MapFiles, pages: Pages) -> None:
     state = page_state(atlas)
     order, ground = display()
@@ -83,6 +85,7 @@ def show_stage(atlas: Atlas, files: MapFiles, pages: Pages) -> None:
         show_islands(atlas, pages, state, naming)
         if state.compare:
             with st.container(key="second-view"):
+                lay_side_by_side()
                 mount_second_map(
                     atlas,
                     files,

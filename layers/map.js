@@ -1,7 +1,7 @@
 // The map on the page: opens what folium drew, and makes it follow the state. One module with dress.js, scale.js and years.js.
 
 const views = new WeakMap();
-const files = new Map();
+const styles = new Map();
 const tied = new Set(); // maps side by side, which move together
 
 /** Shows the map in the state that `component.data` holds; called at every run of the page. */
@@ -25,7 +25,7 @@ async function open({ data, parentElement }) {
   parentElement.append(element);
   const [atlas] = await Promise.all([
     import(address(data.files.map)),
-    script(data.files.leaflet),
+    import(address(data.files.leaflet)), // a script that is a module too, and sets window.L
     style(data.files.leaflet_style),
     style(data.files.style),
   ]);
@@ -80,19 +80,16 @@ async function wholeLand(view, file) {
 
 const address = (path) => new URL(path, document.baseURI).href;
 
-const script = (path) => loaded("script", { src: address(path) });
-const style = (path) => loaded("link", { rel: "stylesheet", href: address(path) });
-
-/** A file of the page's head; once for all maps, as two Leaflets do not know each other's objects. */
-function loaded(tag, file) {
-  const key = file.src ?? file.href;
-  if (!files.has(key)) {
-    const loading = new Promise((done, failed) => {
-      document.head.append(Object.assign(document.createElement(tag), { ...file, onload: done, onerror: failed }));
+/** A style sheet of the page's head, once for all maps. */
+function style(path) {
+  const href = address(path);
+  if (!styles.has(href)) {
+    const loading = new Promise((onload, onerror) => {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload, onerror }));
     });
-    files.set(key, loading);
+    styles.set(href, loading);
   }
-  return files.get(key);
+  return styles.get(href);
 }
 
 function apply(view, state) {

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from layers.files import MapFiles
 
 # a component's own script comes from a blob, so that what it imports needs a full address;
-# the map's script is asked for at once, and not only when the script that uses it is here
+# the map's scripts are asked for at once, and not only when the script that uses them is here
 BOOT = """const at = (path) => new URL(path, document.baseURI);
 export default function (component) {
-  const { script, map } = component.data.files;
-  if (map) import(at(map));
+  const { script, map, leaflet } = component.data.files;
+  for (const file of [map, leaflet]) if (file) import(at(file));
   import(at(script)).then((module) => module.default(component));
 }"""
 MAP = st.components.v2.component("dispute_map", js=BOOT, isolate_styles=False)

@@ -9,12 +9,18 @@ from geodata.filters import ACKNOWLEDGED, ASSESSORS
 from geodata.names import NAME_ORDERS, NameOrder
 from layers.escape import markdown
 
+STAGE = "stage"  # the part of the page that follows the sidebar, by its key
 GROUNDS = {
     "land": "Our own, without labels",
     "osm": "OpenStreetMap, online",
     "topo": "OpenTopoMap, online",
     "imagery": "Esri images, online",
 }
+
+
+def follow() -> None:
+    """Runs the part of the page that follows the sidebar, for a widget of the sidebar."""
+    st.rerun(STAGE)
 
 
 def show_filters(atlas: Atlas) -> None:
@@ -26,13 +32,21 @@ def show_filters(atlas: Atlas) -> None:
         return markdown(parties[party].name)
 
     with st.container(key="filters"):
-        st.pills("Claimed by", list(parties), selection_mode="multi", format_func=party_name, key="claimant")
+        st.pills(
+            "Claimed by",
+            list(parties),
+            selection_mode="multi",
+            format_func=party_name,
+            key="claimant",
+            on_change=follow,
+        )
         st.pills(
             "Administered by",
             [party for party in parties if party in powers],
             selection_mode="multi",
             format_func=party_name,
             key="administrator",
+            on_change=follow,
         )
         st.pills(
             "Acknowledge that a dispute exists",
@@ -40,6 +54,7 @@ def show_filters(atlas: Atlas) -> None:
             selection_mode="multi",
             format_func=lambda value: ACKNOWLEDGED[value].capitalize(),
             key="acknowledged",
+            on_change=follow,
         )
         # one kind of widget throughout: each further kind would cost the first visit more files
         st.pills(
@@ -48,6 +63,7 @@ def show_filters(atlas: Atlas) -> None:
             required=True,
             format_func=lambda assessor: ASSESSORS[assessor][:1].upper() + ASSESSORS[assessor][1:],
             key="assessor",
+            on_change=follow,
         )
 
 
@@ -66,6 +82,7 @@ def show_display() -> None:
         required=True,
         format_func=lambda value: NAME_ORDERS[value],
         key="order",
+        on_change=follow,
         help="No order implies a view. Parties always stand in the alphabetical order of their English names.",
     )
     st.pills(
@@ -74,5 +91,6 @@ def show_display() -> None:
         required=True,
         format_func=lambda value: GROUNDS[value],
         key="ground",
+        on_change=follow,
         help="An online map is one maker’s view, with its own names and borders. It is fetched only when chosen.",
     )

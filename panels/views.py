@@ -7,6 +7,8 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.filters import NEUTRAL
 from layers.escape import markdown
+from panels.filters import follow
+from panels.pages import TEMPLATES
 from panels.url import ALONE
 
 
@@ -24,6 +26,19 @@ def show_views(atlas: Atlas) -> None:
             required=True,
             format_func=name,
             key="view",
+            on_change=follow,
             help="A party’s view shows its own names, unit and words, and draws what it claims as its own land.",
         )
-        st.pills("Side by side with", [ALONE, NEUTRAL, *parties], required=True, format_func=name, key="compare")
+        st.pills(
+            "Side by side with",
+            [ALONE, NEUTRAL, *parties],
+            required=True,
+            format_func=name,
+            key="compare",
+            on_change=follow,
+        )
+
+
+def lay_side_by_side() -> None:
+    """The layout of the sheet for two maps; without it there is room for one."""
+    st.html(TEMPLATES.get_template("side_by_side.html").render())
