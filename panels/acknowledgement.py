@@ -30,6 +30,7 @@ STAR = "M0,-1L.24,-.32L.95,-.31L.38,.12L.59,.81L0,.4L-.59,.81L-.38,.12L-.95,-.31
 FADING = ((0, 0.85), (2, 0.6), (5, 0.42), (10, 0.28), (20, 0.16))  # from this age in years on, this opacity
 LEVEL_PX = 24
 EARLIEST = 1950
+STATEMENT_PX2, READING_PX2, CHOSEN_PX2 = 110, 420, 460  # the points of a star stand out behind a statement of its date
 
 
 def show_acknowledgement(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
@@ -109,7 +110,9 @@ def rows_of_statements(atlas: Atlas, dispute_id: str) -> list[dict[str, Any]]:
                         "value": words.verdict(item),
                         "date": words.span_in_words(item),
                         "speaker": item.speaker,
+                        "sources": ", ".join(item.sources),
                         "shape": SHAPES[item.value] if item.assessor == "own" else STAR,
+                        "size": STATEMENT_PX2 if item.assessor == "own" else READING_PX2,
                         "own": item.assessor == "own",
                         "spans": item.until is not None,
                         "key": statement_anchor(dispute_id, party, index),
@@ -193,15 +196,19 @@ def _lines(holds: list[dict[str, Any]], statements: list[dict[str, Any]], y: alt
 
 def _points(statements: list[dict[str, Any]], x: alt.X, y: alt.Y, ink: Inks) -> list[alt.Chart]:
     chosen = alt.selection_point(name="statement", fields=["key"], on="click")
-    tips = [alt.Tooltip(f"{name}:N") for name in ("party", "value", "date", "speaker")]
+    tips = [alt.Tooltip(f"{name}:N") for name in ("party", "value", "date", "speaker", "sources")]
     base = alt.Chart(alt.InlineData(values=statements)).encode(y=y, tooltip=tips)
+    readings = alt.InlineData(values=[row for row in statements if not row["own"]])
     return [
+        alt.Chart(readings)
+        .mark_text(aria=False, align="left", dx=8, dy=-9, color=ink.text, fontSize=11)
+        .encode(x="middle:T", y=y, text="speaker:N"),
         base.mark_bar(aria=False, height=4, color=ink.accent, opacity=0.5).encode(x="start:T", x2="stop:T"),
         base.mark_point(filled=True, opacity=1, strokeWidth=1.5, cursor="pointer")
         .encode(
             x=x,
             shape=alt.Shape("shape:N", scale=None, legend=None),
-            size=alt.condition(chosen, alt.value(260), alt.value(110), empty=False),
+            size=alt.condition(chosen, alt.value(CHOSEN_PX2), alt.Size("size:Q", scale=None, legend=None), empty=False),
             fill=alt.condition("datum.own", alt.value(ink.accent), alt.value(ink.paper)),
             stroke=alt.condition("datum.own", alt.value(ink.paper), alt.value(ink.text)),
         )

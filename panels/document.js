@@ -1,5 +1,5 @@
 // Shows a page of text that was made on the server, reports which of its buttons was pressed, and follows every pick at once.
-// One module with finder.js.
+// One module with finder.js and tips.js.
 
 const pages = new Map();
 const places = new WeakMap();
@@ -34,6 +34,7 @@ function prepare(parentElement) {
     place.emit("pick", what);
     if (kind === "island" || kind === "dispute") dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
   });
+  tips(box);
   parentElement.append(box);
   places.set(parentElement, place);
   followers.add(place);

@@ -13,7 +13,7 @@ from layers.mount import BOOT
 from layers.published import publish
 
 HERE = Path(__file__).parent
-SCRIPTS = ("document.js", "finder.js")  # one module
+SCRIPTS = ("document.js", "finder.js", "tips.js")  # one module
 DOCUMENT = st.components.v2.component("document", js=BOOT, isolate_styles=False)
 
 

@@ -87,7 +87,7 @@ def chart(
     first, last = (dt.date(year, *day) for year, day in zip(years(atlas.catalogue), ((1, 1), (12, 31)), strict=True))
     ink = inks()
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, max(1, len(disputes))], reverse=True, nice=False), axis=None)
-    tip = [alt.Tooltip(f"{name}:N") for name in ("title", "date", "by")]
+    tip = [alt.Tooltip(f"{name}:N") for name in ("title", "date", "by", "sources")]
     zoom = zooming()
     event = alt.selection_point(name="event", fields=["key"], on="click", nearest=False)
     lanes = {id_: number for number, id_ in enumerate(disputes)}
@@ -153,6 +153,7 @@ def _span(item: Period | Talks, first: dt.date, last: dt.date) -> dict[str, Any]
         "start": begin(item.begins, first),
         "stop": end(item.ends, last),
         "date": words.period(item.begins, item.ends),
+        "sources": ", ".join(item.sources),
     }
 
 
@@ -166,6 +167,7 @@ def _events(atlas: Atlas, lanes: dict[str, int], events: list[tuple[str, str, Ev
             "title": event.title,
             "date": words.span(event.date, event.until),
             "by": ", ".join(power_name(actor, atlas.catalogue) for actor in event.by),
+            "sources": ", ".join(event.sources),
             "key": key,
         }
         for number, (id_, key, event) in enumerate(events)

@@ -136,6 +136,29 @@ def test_a_cell_says_its_source_on_focus_and_opens_the_statement(open_page: Open
     expect(page.locator(".st-key-positions h2")).to_contain_text("Dokdo / Takeshima")
 
 
+TOPMOST = """(tip) => {
+    const { left, top, right, bottom } = tip.getBoundingClientRect();
+    const inside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+    return inside && tip.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+}"""
+
+
+def test_the_words_on_a_cell_are_in_sight_in_every_row_and_column(open_page: Opener) -> None:
+    page = open_page({"tab": "matrix"})
+    for row, column in ((KURILS, 1), ("dokdo-takeshima", 1), ("diaoyu-senkaku", 5)):
+        cell = page.locator(f'.matrix tr[data-of="{row}"] td').nth(column)
+        for value in cell.locator(".value:visible").all():
+            value.hover()
+            tip = cell.locator(".tip:visible")
+            expect(tip).to_have_count(1)
+            assert tip.evaluate(TOPMOST)
+    page.keyboard.press("Escape")
+    expect(page.locator(".tip:visible")).to_have_count(0)
+    page.mouse.move(5, 5)
+    value.focus()
+    expect(page.locator(".tip:visible")).to_have_count(1)
+
+
 def test_an_event_of_the_chart_or_the_table_sets_the_year(open_page: Opener) -> None:
     page = open_page({"tab": "timeline", "dispute": "diaoyu-senkaku"})
     points = page.locator(".stVegaLiteChart .mark-symbol path")
@@ -171,3 +194,18 @@ def test_the_russian_line_has_its_points_and_a_click_shows_the_wording(open_page
     card = page.get_by_role("region", name="The chosen statement")
     expect(card).to_contain_text("about 1960 to 1990")
     expect(card.get_by_role("button", name="Source RU-1960")).to_be_visible()
+
+
+def test_schoffs_star_shows_behind_a_statement_of_its_date(open_page: Opener) -> None:
+    page = open_page({"tab": "acknowledgement", "dispute": KURILS})
+    points = page.locator(".stVegaLiteChart .mark-symbol path")
+    expect(points).to_have_count(3 + 12 + 2)
+    labels = points.evaluate_all("(points) => points.map((point) => point.getAttribute('aria-label'))")
+    star = next(number for number, label in enumerate(labels) if "Russia" in label and "Schoff" in label)
+    statement = next(number for number, label in enumerate(labels) if "Russia" in label and "31 January 2014" in label)
+    assert star < statement  # drawn first, so behind
+    sizes = [
+        points.nth(number).evaluate("(point) => point.getBoundingClientRect().width") for number in (star, statement)
+    ]
+    assert sizes[0] > 1.5 * sizes[1]
+    expect(page.locator(".stVegaLiteChart text", has_text="James Schoff")).to_have_count(2)
