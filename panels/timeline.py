@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -29,7 +30,7 @@ ROWS = (0.51, 0.60, 0.69, 0.78)  # events of one lane take turns, so that neighb
 
 
 def show_timeline(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
-    """The chart, the choice of lanes and parties, and the same as tables. A chosen event sets the year."""
+    """The choice of lanes and parties, the chart, the chosen event, which sets the year, and the same as tables."""
     shown = [
         id_
         for id_ in state.filter.disputes(atlas)
@@ -55,14 +56,25 @@ def show_timeline(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) 
         on_select=lambda: _choose(atlas),
         selection_mode="event",
     )
+    page, keys, chosen = pages.chronicle(naming), [key for _, key, _ in events], st.session_state.get("chosen-event")
+    show_document(
+        "event",
+        page,
+        part=chosen if chosen in keys else "none",
+        on_pick=partial(_pick, atlas, "event"),
+    )
     show_document(
         "chronicle",
-        pages.chronicle(naming),
-        shown=[*shown, *(key for _, key, _ in events)],
+        page,
+        shown=[*shown, *keys],
         year=state.filter.year,
         focus=st.session_state.pop("focus", None),
-        on_pick=lambda: pick(atlas, st.session_state["chronicle"].pick, ("sources",)),
+        on_pick=partial(_pick, atlas, "chronicle"),
     )
+
+
+def _pick(atlas: Atlas, key: str) -> None:
+    pick(atlas, st.session_state[key].pick, ("sources",))
 
 
 def chosen_events(atlas: Atlas, disputes: list[str], parties: list[str]) -> list[tuple[str, str, Event]]:
@@ -175,10 +187,9 @@ def _events(atlas: Atlas, lanes: dict[str, int], events: list[tuple[str, str, Ev
 
 
 def _choose(atlas: Atlas) -> None:
-    """Sets the year of the event that was chosen on the chart."""
-    chosen = st.session_state["timeline"].selection.get("event") or []
-    events = chosen_events(atlas, list(atlas.disputes), [])
-    for _, key, event in events:
-        if chosen and chosen[0].get("key") == key:
+    """Keeps the event that was chosen on the chart, as a chart that is drawn anew forgets it, and sets its year."""
+    [chosen] = st.session_state["timeline"].selection.get("event") or [{}]
+    st.session_state["chosen-event"] = chosen.get("key")
+    for _, key, event in chosen_events(atlas, list(atlas.disputes), []):
+        if key == chosen.get("key"):
             set_year(atlas, year_of(event.date))
-            st.session_state["focus"] = key

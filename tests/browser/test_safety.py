@@ -85,13 +85,16 @@ def test_hostile_strings_are_shown_as_text_everywhere(open_page: Opener, hostile
     assert [label.replace("\u2060", "") for label in labels] == [
         " ".join(party["name"].split()) for party in data["parties"].values()
     ]
-    for tab in ("Figures", "About", "All at a glance", "Sources", "Acknowledgement", "Timeline", "Positions"):
+    # sections with two texts stand between sections with one, so that the count tells when the section is there
+    for tab in ("Figures", "About", "Acknowledgement", "Sources", "Timeline", "All at a glance", "Positions"):
         page.locator(".st-key-tab").get_by_text(tab).click()
-        expect(page.locator(".st-key-sections .document")).to_have_count(
-            2 if tab in ("Positions", "Acknowledgement") else 1
-        )
-        for point in page.locator(".stVegaLiteChart .mark-symbol path").all()[:4]:
-            point.hover(force=True)
+        texts = 2 if tab in ("Acknowledgement", "Timeline", "Positions") else 1
+        expect(page.locator(".st-key-sections .document")).to_have_count(texts)
+        if tab in ("Acknowledgement", "Timeline"):
+            points = page.locator(".stVegaLiteChart .mark-symbol path")
+            expect(points.first).to_be_visible()
+            for point in points.all()[:4]:
+                point.hover(force=True)
         page.wait_for_timeout(200)
     page.locator('[data-statements="CHN"] li').first.get_by_role("button", name="Cite").click()
     expect(page.get_by_role("dialog").locator("code")).to_have_count(4)

@@ -165,6 +165,9 @@ def test_an_event_of_the_chart_or_the_table_sets_the_year(open_page: Opener) -> 
     expect(points).to_have_count(21)
     points.first.click()  # the surveys of 1885
     expect(page).to_have_url(re.compile("year=1885"))
+    card = page.get_by_role("region", name="The chosen event")
+    expect(card).to_contain_text("1885")
+    expect(card.get_by_role("button", name="Source JP-SENQA")).to_be_visible()
     expect(page.locator("tr.now")).to_contain_text("1885")
     row = page.locator(".document tr", has_text="Fisheries agreement").filter(visible=True)
     row.get_by_role("button", name="Show 2013 on the map").click()
