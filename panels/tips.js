@@ -1,27 +1,32 @@
 // Shows what describes a value while the pointer or the focus is on it, above all else on the page; Escape hides it.
 
+let openTip = null; // one on the whole page
+let quieted = null; // the value whose words Escape has hidden, until it is left
+
 function tips(box) {
-  let shown = null;
-  let dismissed = null;
-  const show = () => {
-    const entry = box.querySelector(".entry:hover") ?? box.querySelector(".entry:focus-within");
-    if (dismissed !== entry) dismissed = null;
-    const tip = dismissed ? null : entry?.querySelector(".tip") ?? null;
-    if (tip === shown) return;
-    shown?.hidePopover();
-    shown = tip;
-    tip?.showPopover();
-    if (tip) beside(tip);
-  };
-  for (const event of ["mouseover", "mouseleave", "focusin"]) box.addEventListener(event, show);
-  box.addEventListener("focusout", () => setTimeout(show)); // the focus has moved on by then
-  addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !shown?.isConnected) return;
-    dismissed = shown.parentElement;
-    show();
-  });
-  addEventListener("scroll", () => shown?.isConnected && beside(shown), { capture: true, passive: true });
+  for (const event of ["mouseover", "mouseleave", "focusin"]) box.addEventListener(event, () => describe(box));
+  box.addEventListener("focusout", () => setTimeout(describe, 0, box)); // the focus has moved on by then
 }
+
+function describe(box) {
+  const entry = box.querySelector(".entry:hover") ?? box.querySelector(".entry:focus-within");
+  if (quieted !== entry) quieted = null;
+  const tip = quieted ? null : entry?.querySelector(".tip") ?? null;
+  if (tip === openTip) return;
+  openTip?.hidePopover();
+  openTip = tip;
+  tip?.showPopover();
+  if (tip) beside(tip);
+}
+
+addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || !openTip) return;
+  quieted = openTip.parentElement;
+  openTip.hidePopover();
+  openTip = null;
+});
+
+addEventListener("scroll", () => openTip?.isConnected && beside(openTip), { capture: true, passive: true });
 
 /** Puts the tip under the value, or above it where there is no room. */
 function beside(tip) {
