@@ -10,6 +10,7 @@ from pathlib import Path
 import geopandas as gpd
 
 from geodata.catalogue import CatalogueFile, dotted, read_catalogue
+from geodata.history import years
 from geodata.models import Catalogue, Dispute, Island
 from geodata.polygons import CRS, Outlines, read_outlines
 from geodata.problems import BrokenDataError, Problem
@@ -18,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 CATALOGUE_FILE = ROOT / "disputes.yaml"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one atlas is not another, however alike: what is reckoned from one is kept with it
 class Atlas:
     """All that is known. `islands` has a row per island: index `island`, columns `dispute`, `geometry` (EPSG:4326)."""
 
@@ -29,6 +30,11 @@ class Atlas:
     def disputes(self) -> dict[str, Dispute]:
         """The disputes by id, in the order of the catalogue."""
         return self.catalogue.disputes
+
+    @cached_property
+    def years(self) -> tuple[int, int]:
+        """The first and the last year that the catalogue tells of."""
+        return years(self.catalogue)
 
     @cached_property
     def dispute_of(self) -> dict[str, str]:

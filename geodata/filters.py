@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from geodata.acknowledgement import Acknowledged, Assessor, acknowledged
 from geodata.atlas import Atlas
-from geodata.history import powers_in, years
+from geodata.history import powers_in
 
 T = TypeVar("T", bound=str)
 Query = dict[str, list[str]]
@@ -42,13 +43,7 @@ class Filter:
 
     def disputes(self, atlas: Atlas) -> tuple[str, ...]:
         """The ids of the disputes that pass, in the order of the catalogue."""
-        return tuple(
-            id_
-            for id_, dispute in atlas.disputes.items()
-            if (not self.claimant or set(self.claimant) & set(dispute.claimants))
-            and (not self.administrator or powers_in(dispute, self.year, atlas.catalogue) & set(self.administrator))
-            and (not self.acknowledged or acknowledged(dispute, self.assessor, self.year) in self.acknowledged)
-        )
+        return _passing(self, atlas)
 
     def sentence(self, atlas: Atlas) -> str:
         """What passes, in words with counts: 1 of 3 disputes, 9 of 26 islands: claimed by China."""
@@ -71,6 +66,33 @@ class Filter:
             values = _either(ACKNOWLEDGED[value] for value in self.acknowledged)
             conditions.append(f"acknowledgement of the dispute, by {ASSESSORS[self.assessor]}: {values}")
         return "; ".join(conditions)
+
+
+@lru_cache(maxsize=256)
+def _passing(filter_: Filter, atlas: Atlas) -> tuple[str, ...]:
+    claimants, powers = set(filter_.claimant), set(filter_.administrator)
+    standing = standings(atlas, filter_.assessor, filter_.year) if filter_.acknowledged else {}
+    return tuple(
+        id_
+        for id_, dispute in atlas.disputes.items()
+        if (not claimants or claimants & set(dispute.claimants))
+        and (not powers or powers_in(dispute, filter_.year, atlas.catalogue) & powers)
+        and (not filter_.acknowledged or standing[id_] in filter_.acknowledged)
+    )
+
+
+@lru_cache(maxsize=256)
+def standings(atlas: Atlas, assessor: Assessor, year: int | None) -> dict[str, Acknowledged]:
+    """How each dispute stands by this assessor, in a year or without one today; reckoned once for all readers."""
+    return {id_: acknowledged(dispute, assessor, year) for id_, dispute in atlas.disputes.items()}
+
+
+def mask(shown: Collection[str], atlas: Atlas) -> str:
+    """Which disputes are shown, as hexadecimal digits: a bit for each of the catalogue, the first one highest."""
+    among = set(shown)
+    bits = "".join("1" if id_ in among else "0" for id_ in atlas.disputes)
+    padded = bits.ljust(-(-len(bits) // 4) * 4, "0")
+    return f"{int(padded, 2):0{len(padded) // 4}x}"
 
 
 @dataclass(frozen=True)
@@ -108,7 +130,7 @@ def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collectio
     """The state that URL parameters ask for, and a notice for each value that is not known and was left out."""
     notices: list[str] = []
     parties = set(atlas.catalogue.parties)
-    first, last = years(atlas.catalogue)
+    first, last = atlas.years
     powers = {dispute.administered_by for dispute in atlas.disputes.values()}
     known: dict[str, Collection[str]] = {
         "claimant": parties,

@@ -108,3 +108,27 @@ def spans(first: int, last: int, state: Callable[[int], T]) -> list[Span[T]]:
         else:
             found.append(Span(year, year, value))
     return found
+
+
+def administration_spans(dispute: Dispute, catalogue: Catalogue, first: int, last: int) -> list[Span[tuple[str, bool]]]:
+    """Who administered from the year `first` to `last`, in words, and whether the account of it is contested."""
+    edges = {year_of(date) for period in dispute.periods for date in (period.begins, period.ends) if date != OPEN}
+    starts = sorted({first} | {year for edge in edges for year in (edge, edge + 1) if first < year <= last})
+    found: list[Span[tuple[str, bool]]] = []
+    for start, following in zip(starts, [*starts[1:], last + 1], strict=True):
+        contested = any(period.power == CONTESTED for period in periods_in(dispute, start))
+        state = administration(dispute, start, catalogue), contested
+        if found and found[-1].state == state:
+            found[-1] = Span(found[-1].first, following - 1, state)
+        else:
+            found.append(Span(start, following - 1, state))
+    return found
+
+
+def years_of_events(catalogue: Catalogue, first: int, last: int) -> list[int]:
+    """The years from `first` to `last` in which something happened, in their order."""
+    found: set[int] = set()
+    for dispute in catalogue.disputes.values():
+        for event in dispute.events:
+            found.update(range(max(first, year_of(event.date)), min(last, year_of(event.until or event.date)) + 1))
+    return sorted(found)

@@ -1,4 +1,4 @@
-// What is done once: islands and symbols become named buttons, and the sheet gets its frame and its manners.
+// What is done once: the sheet gets its frame and its manners, and what can be picked its ways of being picked.
 
 /** Keeps the view inside what is drawn, so that the edge of the land never shows. */
 function frame({ map, facts }) {
@@ -27,68 +27,6 @@ function hatches(element) {
   element.append(holder.firstChild);
 }
 
-function dressIslands(view) {
-  view.shapes = new Map();
-  const disputeOf = {};
-  for (const [dispute, { islands }] of Object.entries(view.facts.disputes)) {
-    for (const island of islands) disputeOf[island] = dispute;
-  }
-  view.islands.eachLayer((layer) => {
-    const id = layer.feature.id;
-    const dispute = disputeOf[id];
-    const path = layer.getElement();
-    path.dataset.island = id;
-    path.classList.add("island", `claimants-${Math.min(3, view.facts.disputes[dispute].claimants)}`);
-    path.setAttribute("role", "button");
-    path.setAttribute("tabindex", "0");
-    const ring = L.circleMarker(largestPart(layer).getCenter(), {
-      radius: 9, pane: "islands", renderer: layer.options.renderer, className: "ring", interactive: false,
-    }).addTo(view.map);
-    ring.getElement().setAttribute("aria-hidden", "true");
-    layer.bringToFront();
-    const label = L.marker(ring.getLatLng(), {
-      pane: "labels", interactive: false, keyboard: false,
-      icon: L.divIcon({ className: "island-label", iconSize: [0, 0], html: "<span><b></b><small></small></span>" }),
-    }).addTo(view.map);
-    const shape = { id, dispute, layer, path, ring, label, bounds: layer.getBounds(), kind: view.facts.islands[id].kind };
-    view.shapes.set(id, shape);
-    shape.size = largestPart(layer);
-    shape.middle = layer.getCenter();
-    shape.foot = L.latLng(shape.size.getSouth(), shape.size.getCenter().lng);
-    const pick = () => choose(view, { island: id });
-    layer.on("click", pick);
-    layer.bindTooltip(() => tip(title(view, id), told(view, dispute)), { sticky: true, direction: "top", className: "island-tip" });
-    onEnter(path, pick);
-  });
-}
-
-/** The bounds of the polygon of a MultiPolygon that spans most. */
-function largestPart(layer) {
-  const rings = layer.getLatLngs();
-  const outer = L.LineUtil.isFlat(rings) ? [rings] : L.LineUtil.isFlat(rings[0]) ? [rings[0]] : rings.map((part) => part[0]);
-  const boxes = outer.map((ring) => L.latLngBounds(ring));
-  const span = (box) => box.getEast() - box.getWest() + box.getNorth() - box.getSouth();
-  return boxes.reduce((best, box) => (span(box) > span(best) ? box : best));
-}
-
-function dressSymbols(view) {
-  for (const [id, marker] of Object.entries(view.symbols)) {
-    const icon = marker.getElement();
-    icon.dataset.dispute = id;
-    icon.setAttribute("role", "button");
-    icon.setAttribute("tabindex", "0");
-    icon.innerHTML =
-      '<svg viewBox="0 0 36 36" aria-hidden="true"><circle class="halo" cx="18" cy="18" r="16"/>' +
-      '<circle class="disc" cx="18" cy="18" r="11"/></svg><span class="symbol-name"><b></b><small></small></span>';
-    const claimants = Math.min(3, view.facts.disputes[id].claimants);
-    icon.querySelector(".disc").classList.add(`claimants-${claimants}`);
-    const pick = () => choose(view, { dispute: id });
-    marker.on("click", pick);
-    marker.bindTooltip(() => tip(nameOf(view, view.facts.disputes[id]), told(view, id)), { direction: "top", offset: [0, -14], className: "island-tip" });
-    onEnter(icon, pick);
-  }
-}
-
 function onEnter(element, pick) {
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
@@ -96,6 +34,13 @@ function onEnter(element, pick) {
     event.stopPropagation();
     pick();
   });
+}
+
+/** Says that a dispute may soon be picked, so that its text can be here by then. */
+function onNear(element, dispute) {
+  for (const event of ["pointerenter", "focus"]) {
+    element.addEventListener(event, () => dispatchEvent(new CustomEvent("dispute-near", { detail: { dispute } })));
+  }
 }
 
 function homeButton(view) {

@@ -9,11 +9,12 @@ from pathlib import Path
 from geodata.atlas import Atlas
 from geodata.polygons import LAND_FILE, read_land
 from layers.map import map_module
+from layers.outlines import outline_files
 from layers.published import publish
 from layers.style import style_sheet
 
 HERE = Path(__file__).parent
-SCRIPTS = ("map.js", "dress.js", "scale.js", "years.js")  # one module
+SCRIPTS = ("map.js", "dress.js", "shapes.js", "symbols.js", "scale.js", "years.js")  # one module
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class MapFiles:
     style: str
     map: str
     land: str
+    outlines: tuple[str, ...]
     leaflet: str
     leaflet_style: str
 
@@ -31,11 +33,13 @@ class MapFiles:
 def map_files(atlas: Atlas) -> MapFiles:
     """Draws the map and publishes it with Leaflet (from the XStatic-Leaflet package) and our own script and style."""
     leaflet = files("xstatic.pkg.leaflet") / "data"
+    outlines = outline_files(atlas)
     return MapFiles(
         script=publish("".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS), ".js"),
         style=publish(style_sheet() + (HERE / "map.css").read_text(encoding="utf-8"), ".css"),
-        map=publish(map_module(atlas, read_land()), ".js"),
+        map=publish(map_module(atlas, read_land(), outlines), ".js"),
         land=publish(LAND_FILE.read_bytes(), ".json"),
+        outlines=tuple(publish(file.content, ".json") for file in outlines),
         leaflet=publish((leaflet / "leaflet.js").read_bytes(), ".js"),
         leaflet_style=publish((leaflet / "leaflet.css").read_bytes(), ".css"),
     )

@@ -1,28 +1,24 @@
-"""The disputed islands as shapes, and a symbol of constant size for each dispute."""
+"""The disputed islands on the map: an empty layer that the browser fills, and where each dispute lies."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
 from typing import Any
 
 import folium
+import numpy as np
 import shapely
 from folium.utilities import JsCode
 
 from geodata.atlas import Atlas
 
-# as an option and not by set_icon, for which Leaflet would first ask for the picture of its own pin
-SYMBOL = "L.divIcon({className: 'dispute-symbol', iconSize: [36, 36], html: ''})"
+DECIMALS = 5
 
 
-def island_shapes(atlas: Atlas) -> folium.GeoJson:
-    """One SVG shape per island, in the order of the catalogue; the features carry an id and nothing else."""
-    features: list[dict[str, Any]] = [
-        {"type": "Feature", "id": id_, "properties": {}, "geometry": json.loads(shapely.to_geojson(geometry))}
-        for id_, geometry in atlas.islands.geometry.items()
-    ]
+def island_layer() -> folium.GeoJson:
+    """The layer of the islands' outlines, one SVG shape each, with none in it yet."""
     return folium.GeoJson(
-        {"type": "FeatureCollection", "features": features},
+        {"type": "FeatureCollection", "features": []},
         smooth_factor=0.5,
         pane="islands",
         renderer=JsCode("L.svg({pane: 'islands', padding: 0.4})"),
@@ -30,12 +26,32 @@ def island_shapes(atlas: Atlas) -> folium.GeoJson:
     )
 
 
-def dispute_symbols(atlas: Atlas) -> dict[str, folium.Marker]:
-    """The symbol of each dispute by its id, at the centroid of its islands."""
-    symbols = {}
+def places(atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """Where each dispute lies, by its id, in degrees of EPSG:4326.
+
+    `at`: the centroid of its islands as (lat, lon), for its symbol; `box`: the bounds of its islands, and `largest`:
+    of the one polygon that spans most, both as (west, south, east, north).
+    """
+    parts, owners = shapely.get_parts(atlas.islands.geometry.to_numpy(), return_index=True)
+    bounds, areas, centres = (
+        shapely.bounds(parts),
+        shapely.area(parts),
+        shapely.get_coordinates(shapely.centroid(parts)),
+    )
+    spans = bounds[:, 2] - bounds[:, 0] + bounds[:, 3] - bounds[:, 1]
+    disputes = atlas.islands["dispute"].to_numpy()[owners]
+    found = {}
     for id_ in atlas.disputes:
-        centroid = shapely.union_all(atlas.islands.geometry[atlas.islands["dispute"] == id_].to_numpy()).centroid
-        symbols[id_] = folium.Marker((centroid.y, centroid.x), pane="symbols")
-        options: dict[str, Any] = symbols[id_].options
-        options["icon"] = JsCode(SYMBOL)
-    return symbols
+        own = np.flatnonzero(disputes == id_)
+        lon, lat = np.average(centres[own], axis=0, weights=areas[own])
+        box = (*bounds[own, :2].min(axis=0), *bounds[own, 2:].max(axis=0))
+        found[id_] = {
+            "at": _rounded((lat, lon)),
+            "box": _rounded(box),
+            "largest": _rounded(bounds[own][spans[own].argmax()]),
+        }
+    return found
+
+
+def _rounded(values: Iterable[float]) -> list[float]:
+    return [round(float(value), DECIMALS) for value in values]

@@ -1,4 +1,4 @@
-// The map on the page: opens what folium drew, and makes it follow the state. One module with dress.js, scale.js and years.js.
+// The map on the page: opens what folium drew, and makes it follow the state. One module with the other scripts of this folder.
 
 const views = new WeakMap();
 const styles = new Map();
@@ -30,14 +30,14 @@ async function open({ data, parentElement }) {
     style(data.files.style),
   ]);
   const view = { element, hint, banner, facts: atlas.facts, state: null, painted: {}, ...atlas.draw(window.L, element) };
+  Object.assign(view, { shapes: new Map(), symbols: new Map(), held: new Map(), drawn: new Set() });
+  locate(view);
   view.map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
   view.map.attributionControl.addAttribution(
     '<a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer" target="_blank">© OpenStreetMap contributors</a>',
   );
   hatches(element);
   frame(view);
-  dressIslands(view);
-  dressSymbols(view);
   homeButton(view);
   gentleTouch(view);
   if (data.first) yearBar(view, parentElement);
@@ -92,35 +92,37 @@ function style(path) {
   return styles.get(href);
 }
 
-function apply(view, state) {
+/** Where each dispute stands on the map, in pixels at zoom 0, and how wide it and its largest island are there. */
+function locate(view) {
+  const flat = ([west, south, east, north]) => {
+    const [a, b] = [[south, west], [north, east]].map((place) => L.CRS.EPSG3857.latLngToPoint(L.latLng(place), 0));
+    return Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y));
+  };
+  view.dispute = new Map();
+  for (const dispute of view.facts.disputes) {
+    dispute.point = L.CRS.EPSG3857.latLngToPoint(L.latLng(dispute.at), 0);
+    dispute.bounds = L.latLngBounds([dispute.box[1], dispute.box[0]], [dispute.box[3], dispute.box[2]]);
+    dispute.width = flat(dispute.box);
+    dispute.island = flat(dispute.largest);
+    view.dispute.set(dispute.id, dispute);
+  }
+  view.few = view.facts.disputes.reduce((sum, { islands }) => sum + islands, 0) <= FEW_ISLANDS;
+}
+
+async function apply(view, state) {
   const before = view.state;
   view.state = state;
-  const shown = new Set(state.shown);
-  let visible = 0;
-  for (const shape of view.shapes.values()) {
-    shape.shown = shown.has(shape.dispute);
-    visible += shape.shown;
-    const { path } = shape;
-    path.classList.toggle("away", !shape.shown);
-    write(path, "data-acknowledged", state.acknowledged[shape.dispute]);
-    write(shape.ring.getElement(), "data-acknowledged", state.acknowledged[shape.dispute]);
-    for (const element of [path, shape.ring.getElement()]) element.classList.toggle("own", isOwn(view, shape.dispute));
-  }
-  for (const [id, marker] of Object.entries(view.symbols)) {
-    const icon = marker.getElement();
-    write(icon, "data-acknowledged", state.acknowledged[id]);
-    write(icon, "aria-pressed", String(id === state.dispute));
-    icon.querySelector(".disc").classList.toggle("own", isOwn(view, id));
-    const name = icon.querySelector(".symbol-name b");
-    const text = nameOf(view, view.facts.disputes[id]);
-    if (name.textContent !== text) name.textContent = text;
-  }
+  read(view, state);
   announce(view);
-  mark(view, state.island);
-  if (before?.order !== state.order || before?.view !== state.view) writeLabels(view);
+  if (view.few) await bring(view, view.facts.disputes);
+  if (view.state !== state) return; // another one came while the outlines were on their way
+  for (const shape of view.shapes.values()) paintShape(view, shape);
+  for (const symbol of view.symbols.values()) paintSymbol(view, symbol);
+  if (before?.order !== state.order || before?.view !== state.view) {
+    for (const shape of view.shapes.values()) writeLabel(view, shape);
+  }
   if (view.steered) steer(view, state.year);
   writeYear(view, view.steered ? view.year : state.year);
-  view.element.dataset.visible = String(visible);
   const rest = () => {
     paintLand(view);
     changeBase(view, state.base);
@@ -133,6 +135,33 @@ function apply(view, state) {
   view.element.dataset.ready = "true";
 }
 
+/** Which disputes the state shows, and how many islands that is. */
+function read(view, { shown, acknowledged }) {
+  const bit = (n) => (parseInt(shown[n >> 2], 16) >> (3 - (n & 3))) & 1;
+  view.shown = new Set();
+  let visible = 0;
+  for (const [n, dispute] of view.facts.disputes.entries()) {
+    dispute.acknowledged = view.facts.acknowledged[acknowledged[n]];
+    if (!bit(n)) continue;
+    view.shown.add(dispute.id);
+    visible += dispute.islands;
+  }
+  view.element.dataset.visible = String(visible);
+}
+
+/** Makes the shape look as its dispute does in the state of the page. */
+function paintShape(view, shape) {
+  const { path, ring } = shape;
+  const dispute = view.dispute.get(shape.dispute);
+  shape.shown = view.shown.has(shape.dispute);
+  path.classList.toggle("away", !shape.shown);
+  for (const element of [path, ring.getElement()]) {
+    write(element, "data-acknowledged", dispute.acknowledged);
+    element.classList.toggle("own", isOwn(view, dispute));
+  }
+  mark(shape, view.state.island);
+}
+
 /** Says whose view is on, in sight and for a screen reader. */
 function announce(view) {
   const { banner, view: party } = view.state;
@@ -143,7 +172,7 @@ function announce(view) {
 }
 
 /** Whether the party whose view is on claims the islands of this dispute; its map draws them as its own. */
-const isOwn = (view, dispute) => view.facts.disputes[dispute].title[view.state.view] !== undefined;
+const isOwn = (view, dispute) => dispute.title[view.state.view] !== undefined;
 
 /** The name of an island or dispute in the view that is on. */
 const nameOf = (view, { title: titles }) => titles[view.state.view] ?? titles[view.state.order];
@@ -151,28 +180,21 @@ const nameOf = (view, { title: titles }) => titles[view.state.view] ?? titles[vi
 const write = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
 const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
 
-/** Marks the selected island. */
-function mark(view, island) {
-  for (const { id, path, ring, layer } of view.shapes.values()) {
-    const selected = id === island;
-    if (selected && !path.classList.contains("selected")) layer.bringToFront();
-    path.classList.toggle("selected", selected);
-    ring.getElement().classList.toggle("selected", selected);
-    write(path, "aria-pressed", String(selected));
-  }
+/** Marks the shape when it is the selected one. */
+function mark({ id, path, ring, layer }, island) {
+  const selected = id === island;
+  if (selected && !path.classList.contains("selected")) layer.bringToFront();
+  path.classList.toggle("selected", selected);
+  ring.getElement().classList.toggle("selected", selected);
+  write(path, "aria-pressed", String(selected));
 }
 
-function writeLabels(view) {
-  const language = view.facts.languages[view.state.view] ?? "";
-  for (const shape of view.shapes.values()) {
-    const name = shape.label.getElement().querySelector("b");
-    name.textContent = title(view, shape.id);
-    name.lang = language;
-    shape.labelSize = null;
-  }
+function writeLabel(view, shape) {
+  const name = shape.label.getElement().querySelector("b");
+  name.textContent = nameOf(view, shape);
+  name.lang = view.facts.languages[view.state.view] ?? "";
+  shape.labelSize = null;
 }
-
-const title = (view, id) => nameOf(view, view.facts.islands[id]);
 
 /** Text for a tooltip; what the catalogue says stays text. */
 function tip(heading, line) {
@@ -182,7 +204,6 @@ function tip(heading, line) {
   box.append(name, document.createElement("br"), line);
   return box;
 }
-
 
 /** A canvas knows no style sheet: it takes the colours of the theme from the element. */
 function paintLand({ land, element, painted }) {
@@ -213,5 +234,5 @@ function changeBase(view, base) {
 function choose(view, what) {
   view.emit("pick", what);
   dispatchEvent(new CustomEvent("dispute-pick", { detail: what })); // the texts beside the map do not wait either
-  mark(view, what.island);
+  for (const shape of view.shapes.values()) mark(shape, what.island);
 }

@@ -10,13 +10,14 @@ from branca.element import Element
 from folium.map import CustomPane
 
 from geodata.atlas import Atlas
-from geodata.fields import CONTESTED
-from geodata.history import administration, events_in, periods_in, spans, years
-from geodata.models import Dispute, Island
-from geodata.names import NAME_ORDERS, dispute_title, island_title, own_name, own_name_of_dispute, party_names
+from geodata.filters import ACKNOWLEDGED
+from geodata.history import administration_spans, years_of_events
+from geodata.models import Dispute
+from geodata.names import NAME_ORDERS, dispute_title, own_name_of_dispute, party_names
 from layers.basemap import land_layer, tile_layers
 from layers.escape import script
-from layers.islands import dispute_symbols, island_shapes
+from layers.islands import island_layer, places
+from layers.outlines import LEVELS, OutlineFile
 
 REGION = ((20.0, 115.0), (55.0, 160.0))
 DRAWN = ((0.0, 90.0), (70.0, 180.0))
@@ -25,10 +26,11 @@ MAP_ID = "atlas"
 PANES = (("land", 200), ("symbols", 620), ("islands", 450), ("labels", 610))
 
 
-def map_module(atlas: Atlas, land: dict[str, Any]) -> str:
+def map_module(atlas: Atlas, land: dict[str, Any], outlines: list[OutlineFile]) -> str:
     """A JavaScript module: `facts` are what the map says in words, `draw()` builds the map in an element.
 
-    The same atlas and land always give the same text, so that a browser can keep it.
+    The islands' layer is empty: the browser fills it from the outline files. The same atlas and land always give the
+    same text, so that a browser can keep it.
     """
     view = folium.Map(
         location=((REGION[0][0] + REGION[1][0]) / 2, (REGION[0][1] + REGION[1][1]) / 2),
@@ -43,67 +45,56 @@ def map_module(atlas: Atlas, land: dict[str, Any]) -> str:
     for name, z_index in PANES:
         CustomPane(name, z_index=z_index, pointer_events=name in ("symbols", "islands")).add_to(view)
     ground = land_layer(land).add_to(view)
-    shapes = island_shapes(atlas).add_to(view)
+    shapes = island_layer().add_to(view)
     tiles = {id_: layer.add_to(view) for id_, layer in tile_layers().items()}
-    symbols = {id_: marker.add_to(view) for id_, marker in dispute_symbols(atlas).items()}
     _fix_ids(view)
     root: Any = view.get_root()
     root.render()
     layers = {"map": view, "land": ground, "islands": shapes}
-    groups = {"tiles": tiles, "symbols": symbols}
     handles = [f"{name}: {layer.get_name()}" for name, layer in layers.items()]
-    for name, group in groups.items():
-        members = ", ".join(f"{script(id_)}: {layer.get_name()}" for id_, layer in group.items())
-        handles.append(f"{name}: {{{members}}}")
+    handles.append(f"tiles: {{{', '.join(f'{script(id_)}: {layer.get_name()}' for id_, layer in tiles.items())}}}")
     drawing = root.script.render().replace(f'"{view.get_name()}"', "element", 1)  # folium names one by its id
     return (
-        f"export const facts = {script(facts(atlas))};\n"
+        f"export const facts = {script(facts(atlas, outlines))};\n"
         f"export function draw(L, element) {{\n{drawing}\nreturn {{{', '.join(handles)}}};\n}}\n"
     )
 
 
-def facts(atlas: Atlas) -> dict[str, Any]:
-    """What the map says of islands and disputes, as text; the page writes it as text, never as HTML.
+def facts(atlas: Atlas, outlines: list[OutlineFile]) -> dict[str, Any]:
+    """What the map says of disputes, as text, and where they are; the page writes it as text, never as HTML.
 
-    Titles stand by order of names, and under the id of each claimant its own name alone.
+    Titles stand by order of names, and under the id of each claimant its own name alone. `outlines` has, for each
+    level, the place of the dispute in the outline file.
     """
-    first, last = years(atlas.catalogue)
-    happened = [
-        year for year in range(first, last + 1) if any(events_in(dispute, year) for dispute in atlas.disputes.values())
-    ]
+    first, last = atlas.years
+    where = places(atlas)
     return {
         "region": REGION,
         "drawn": DRAWN,
-        "years": {"first": first, "last": last, "events": happened},
+        "years": {"first": first, "last": last, "events": years_of_events(atlas.catalogue, first, last)},
         "languages": {id_: party.language for id_, party in atlas.catalogue.parties.items()},
-        "disputes": {id_: _dispute_facts(dispute, atlas) for id_, dispute in atlas.disputes.items()},
-        "islands": {
-            island_id: {"title": _island_titles(island, dispute), "kind": island.kind}
-            for dispute in atlas.disputes.values()
-            for island_id, island in dispute.islands.items()
-        },
+        "acknowledged": list(ACKNOWLEDGED),
+        "levels": [level.zoom for level in LEVELS],
+        "disputes": [
+            {"id": id_, "outlines": [file.spans[id_] for file in outlines]}
+            | where[id_]
+            | _dispute_facts(dispute, atlas)
+            for id_, dispute in atlas.disputes.items()
+        ],
     }
 
 
 def _dispute_facts(dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
-    def administered(year: int) -> tuple[str, bool]:
-        contested = any(period.power == CONTESTED for period in periods_in(dispute, year))
-        return administration(dispute, year, atlas.catalogue), contested
-
-    titles = {order: dispute_title(dispute, order) for order in NAME_ORDERS}
+    titles: dict[str, str | None] = {order: dispute_title(dispute, order) for order in NAME_ORDERS}
     return {
         "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claimants},
         "claimants": len(dispute.claimants),
         "claimed": f"Claimed by {party_names(atlas.catalogue, dispute.claimants)}",
-        "islands": list(dispute.islands),
-        "administered": [(span.first, *span.state) for span in spans(*years(atlas.catalogue), administered)],
+        "islands": len(dispute.islands),
+        "administered": [
+            (span.first, *span.state) for span in administration_spans(dispute, atlas.catalogue, *atlas.years)
+        ],
     }
-
-
-def _island_titles(island: Island, dispute: Dispute) -> dict[str, str]:
-    titles = {order: island_title(island, dispute, order) for order in NAME_ORDERS}
-    own = {party: own_name(island, party) for party in dispute.claimants}
-    return titles | {party: name for party, name in own.items() if name}
 
 
 def _fix_ids(view: folium.Map) -> None:

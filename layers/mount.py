@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geodata.acknowledgement import acknowledged
 from geodata.atlas import Atlas
-from geodata.filters import NEUTRAL, PageState
+from geodata.filters import ACKNOWLEDGED, NEUTRAL, PageState, mask, standings
 from geodata.names import NameOrder
 
 if TYPE_CHECKING:
@@ -63,10 +62,11 @@ def banner(atlas: Atlas, view: str | None, compare: str | None) -> str | None:
 
 def _data(atlas: Atlas, files: MapFiles, state: PageState, order: NameOrder, base: str) -> dict[str, Any]:
     assessor, year = state.filter.assessor, state.filter.year
+    values = list(ACKNOWLEDGED)
     return {
         "files": vars(files),
-        "shown": state.filter.disputes(atlas),
-        "acknowledged": {id_: acknowledged(dispute, assessor, year) for id_, dispute in atlas.disputes.items()},
+        "shown": mask(state.filter.disputes(atlas), atlas),
+        "acknowledged": "".join(str(values.index(value)) for value in standings(atlas, assessor, year).values()),
         "dispute": state.dispute,
         "island": state.island,
         "order": order,

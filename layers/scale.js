@@ -11,27 +11,33 @@ const FLY_ZOOM = 14; // the outlines look angular above it
 /** Chooses between symbol and shapes by the size on the screen, and gives tiny islands a ring and large ones a name. */
 function scale(view) {
   if (!view.state) return;
-  const shown = new Set(view.state.shown);
-  const open = new Set();
-  for (const shape of view.shapes.values()) {
-    shape.px = extent(view.map, shape.size);
-    if (shape.px >= SYMBOL_BELOW_PX) open.add(shape.dispute);
-  }
-  for (const [id, marker] of Object.entries(view.symbols)) {
-    if (extent(view.map, together(view, id)) >= APART_FROM_PX) open.add(id);
-    const icon = marker.getElement();
-    const away = !shown.has(id) || open.has(id);
-    const focused = away && document.activeElement === icon;
-    icon.classList.toggle("away", away);
-    if (away) marker.closeTooltip();
-    if (focused && shown.has(id)) view.shapes.get(view.facts.disputes[id].islands[0]).path.focus();
-  }
+  const open = new Set(view.facts.disputes.filter((dispute) => isOpen(view, dispute)).map(({ id }) => id));
+  const sight = view.map.getBounds().pad(0.5);
+  const near = view.facts.disputes.filter((dispute) => view.shown.has(dispute.id) && sight.intersects(dispute.bounds));
+  bring(view, view.few ? view.facts.disputes : near.filter(({ id }) => open.has(id))).then(() => {
+    clear(view, near);
+    lay(view, open);
+  });
+  lay(view, open);
+}
+
+/** Whether a dispute is large enough at this scale to be drawn as shapes. */
+function isOpen(view, { island, width }) {
+  const times = 2 ** view.map.getZoom();
+  return island * times >= SYMBOL_BELOW_PX || width * times >= APART_FROM_PX;
+}
+
+/** Lays out what is on the map: symbols where no shapes are drawn, rings and names. */
+function lay(view, open) {
+  const drawn = new Set([...open].filter((id) => view.drawn.has(id)));
+  for (const shape of view.shapes.values()) shape.px = extent(view.map, shape.size);
+  placeSymbols(view, drawn);
   const placed = [];
   const first = (shape) => (shape.id === view.state.island ? Infinity : shape.px);
   const bySize = [...view.shapes.values()].sort((a, b) => first(b) - first(a));
   for (const shape of bySize) {
     const centre = view.map.latLngToContainerPoint(shape.ring.getLatLng());
-    const ringed = shape.shown && open.has(shape.dispute) && shape.kind === "island" && shape.px < RING_BELOW_PX;
+    const ringed = shape.shown && drawn.has(shape.dispute) && shape.kind === "island" && shape.px < RING_BELOW_PX;
     const selected = shape.id === view.state.island;
     const free = ringed && placed.every((other) => other.distanceTo(centre) > 18);
     if (free) placed.push(centre);
@@ -39,7 +45,7 @@ function scale(view) {
     shape.path.classList.toggle("tiny", free);
     shape.ring.getElement().classList.toggle("away", !(free || (selected && shape.shown && shape.px < FLY_BELOW_PX)));
   }
-  nameLargest(view, bySize.filter((shape) => shape.shown && open.has(shape.dispute)));
+  nameLargest(view, bySize.filter((shape) => shape.shown && drawn.has(shape.dispute)));
 }
 
 function nameLargest(view, bySize) {
@@ -74,19 +80,14 @@ function extent(map, bounds) {
   return Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y));
 }
 
-/** The bounds of all islands of a dispute. */
-function together(view, dispute) {
-  const all = L.latLngBounds([]);
-  for (const id of view.facts.disputes[dispute].islands) all.extend(view.shapes.get(id).size);
-  return all;
-}
-
 /** Moves the map to what was chosen, when it is out of sight or too small to see. */
-function reveal(view, state, atOnce) {
+async function reveal(view, state, atOnce) {
+  const dispute = view.dispute.get(state.dispute);
+  if (!dispute) return;
+  if (state.island) await bring(view, [dispute]);
+  if (view.state.island !== state.island || view.state.dispute !== state.dispute) return;
   const island = view.shapes.get(state.island);
-  const dispute = view.facts.disputes[state.dispute];
-  if (!island && !dispute) return;
-  const bounds = island ? island.size : together(view, state.dispute);
+  const bounds = island ? island.size : dispute.bounds;
   const large = island ? island.kind === "rocks" || extent(view.map, bounds) >= FLY_BELOW_PX : false;
   const target = island && island.kind === "rocks" ? island.bounds : bounds;
   if (large && view.map.getBounds().contains(target) && extent(view.map, target) >= FLY_BELOW_PX) return;

@@ -101,31 +101,29 @@ function writeBar(view) {
 function writeYear(view, year) {
   view.shownYear = year;
   view.element.dataset.year = year ?? "";
-  for (const [id, marker] of Object.entries(view.symbols)) {
-    const icon = marker.getElement();
-    const [power, contested] = administered(view, id);
-    setText(icon.querySelector("small"), power ? `${year}: ${power}` : "");
-    icon.querySelector(".disc").classList.toggle("contested", contested);
-    write(icon, "aria-label", `${nameOf(view, view.facts.disputes[id])}. ${told(view, id)}. Shows the dispute.`);
-  }
-  for (const shape of view.shapes.values()) {
-    const [power, contested] = administered(view, shape.dispute);
-    if (setText(shape.label.getElement().querySelector("small"), power)) shape.labelSize = null;
-    for (const element of [shape.path, shape.ring.getElement()]) element.classList.toggle("contested", contested);
-    write(shape.path, "aria-label", `${title(view, shape.id)}. ${told(view, shape.dispute)}.`);
-  }
+  for (const symbol of view.symbols.values()) tellSymbol(view, symbol);
+  for (const shape of view.shapes.values()) tellShape(view, shape);
+}
+
+/** Writes the power of the year under the island's name, and the words for a screen reader. */
+function tellShape(view, shape) {
+  const dispute = view.dispute.get(shape.dispute);
+  const [power, contested] = administered(view, dispute);
+  if (setText(shape.label.getElement().querySelector("small"), power)) shape.labelSize = null;
+  for (const element of [shape.path, shape.ring.getElement()]) element.classList.toggle("contested", contested);
+  write(shape.path, "aria-label", `${nameOf(view, shape)}. ${told(view, dispute)}.`);
 }
 
 /** Who administered in the year shown, and whether the parties tell it differently; empty without a year. */
 function administered(view, dispute) {
   if (!view.shownYear) return ["", false];
-  const found = view.facts.disputes[dispute].administered.findLast(([from]) => from <= view.shownYear);
+  const found = dispute.administered.findLast(([from]) => from <= view.shownYear);
   return [found[1], found[2]];
 }
 
 /** What a tooltip and a screen reader say of a dispute. */
 function told(view, dispute) {
-  const { claimed } = view.facts.disputes[dispute];
+  const { claimed } = dispute;
   const [power] = administered(view, dispute);
   return power ? `${claimed}. Administered in ${view.shownYear}: ${power}` : claimed;
 }

@@ -10,7 +10,7 @@ from geodata.atlas import Atlas
 from geodata.distances import Coasts
 from geodata.fields import Cited
 from geodata.filters import ASSESSORS
-from geodata.history import Span, periods_in, power_name, years
+from geodata.history import Span, periods_in, power_name
 from geodata.matrix import cell
 from geodata.models import Dispute, OfficialNames
 from geodata.names import NAME_ORDERS, Naming, dispute_title, island_title
@@ -70,7 +70,7 @@ class Pages:
                 for id_, dispute in self.atlas.disputes.items()
                 for party in dispute.positions
             }
-            last = years(catalogue)[1]
+            last = self.atlas.years[1]
             return {"cells": cells, "last": last, "assessors": ASSESSORS, "periods_of": _periods_of}
 
         return self._titled("matrix", naming, values)

@@ -14,7 +14,7 @@ from geodata.chronicle import Event, Period, Talks
 from geodata.dates import year_of
 from geodata.fields import CONTESTED
 from geodata.filters import PageState
-from geodata.history import parties_of, power_name, years
+from geodata.history import parties_of, power_name
 from geodata.names import Naming, dispute_title
 from geodata.usage import event_anchor
 from layers.escape import markdown
@@ -49,7 +49,7 @@ def show_timeline(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) 
         st.pills("Since", list(SPANS), required=True, default="the beginning", key="since", persist_state="page")
         st.pills("Lanes", LANES, required=True, default=LANES[0], key="lanes", persist_state="page")
     events = chosen_events(atlas, shown, st.session_state.get("actor") or [])
-    since = SPANS[st.session_state["since"]] or years(atlas.catalogue)[0]
+    since = SPANS[st.session_state["since"]] or atlas.years[0]
     st.altair_chart(
         chart(atlas, shown, events, state.filter.year, since, naming),
         key="timeline",
@@ -96,7 +96,7 @@ def chart(
     naming: Naming,
 ) -> alt.LayerChart:
     """Lanes of events before periods, from the year `since` on; `event` is the selection."""
-    first, last = (dt.date(year, *day) for year, day in zip(years(atlas.catalogue), ((1, 1), (12, 31)), strict=True))
+    first, last = (dt.date(year, *day) for year, day in zip(atlas.years, ((1, 1), (12, 31)), strict=True))
     ink = inks()
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, max(1, len(disputes))], reverse=True, nice=False), axis=None)
     tip = [alt.Tooltip(f"{name}:N") for name in ("title", "date", "by", "sources")]

@@ -9,7 +9,6 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.filters import ACKNOWLEDGED, NEUTRAL, Filter, PageState, Query, in_order, read_query
-from geodata.history import years
 
 FILTER_KEYS = ("claimant", "administrator", "acknowledged", "assessor", "year")
 ALONE = "alone"  # the widget's word for no second map
@@ -95,7 +94,7 @@ def pick(atlas: Atlas, value: Any, tabs: Collection[str] = ()) -> None:
 
 def set_year(atlas: Atlas, year: Any) -> None:
     """Shows this year; the last one, or nothing, is today; anything else is ignored."""
-    first, last = years(atlas.catalogue)
+    first, last = atlas.years
     if year is None or str(year) == str(last):
         st.session_state["year"] = None
     elif str(year) in map(str, range(first, last)):

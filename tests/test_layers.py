@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 
@@ -13,6 +14,7 @@ from geodata.atlas import Atlas
 from geodata.polygons import read_land
 from layers.basemap import TILES, first_land
 from layers.map import facts, map_module
+from layers.outlines import LEVELS, OutlineFile, outline_files, simplified
 from layers.style import ACKNOWLEDGED, style_sheet
 
 SQUARE = [[[120.0, 30.0], [121.0, 30.0], [121.0, 31.0], [120.0, 31.0], [120.0, 30.0]]]
@@ -23,12 +25,18 @@ LAND: dict[str, Any] = {
 
 
 @pytest.fixture(scope="module")
-def module(atlas: Atlas) -> str:
-    return map_module(atlas, LAND)
+def outlines(atlas: Atlas) -> list[OutlineFile]:
+    return outline_files(atlas)
 
 
-def test_the_same_atlas_gives_the_same_script(atlas: Atlas, module: str) -> None:
-    assert map_module(atlas, LAND) == module
+@pytest.fixture(scope="module")
+def module(atlas: Atlas, outlines: list[OutlineFile]) -> str:
+    return map_module(atlas, LAND, outlines)
+
+
+def test_the_same_atlas_gives_the_same_files(atlas: Atlas, module: str, outlines: list[OutlineFile]) -> None:
+    assert outline_files(atlas) == outlines
+    assert map_module(atlas, LAND, outlines) == module
 
 
 def test_the_land_that_is_drawn_first_is_thin_and_in_its_place() -> None:
@@ -42,11 +50,47 @@ def test_the_land_that_is_drawn_first_is_thin_and_in_its_place() -> None:
     assert abs(first.area - whole.area) / whole.area < 0.002
 
 
-def test_the_script_holds_every_island_and_dispute(atlas: Atlas, module: str) -> None:
-    for island in atlas.islands.index:
-        assert f'"id": "{island}"' in module
-    for dispute in atlas.disputes:
-        assert re.search(rf'symbols: {{.*"{dispute}": marker_\d+', module)
+def test_every_dispute_has_its_islands_at_its_place_in_every_outline_file(
+    atlas: Atlas, outlines: list[OutlineFile]
+) -> None:
+    for file in outlines:
+        for dispute_id, dispute in atlas.disputes.items():
+            start, end = file.spans[dispute_id]
+            features = json.loads(file.content[start:end])["features"]
+            assert [feature["id"] for feature in features] == list(dispute.islands)
+
+
+def test_an_outline_is_as_fine_as_its_level_promises(atlas: Atlas, outlines: list[OutlineFile]) -> None:
+    for level, file in zip(LEVELS, outlines, strict=True):
+        for dispute_id in atlas.disputes:
+            start, end = file.spans[dispute_id]
+            for feature in json.loads(file.content[start:end])["features"]:
+                drawn = shapely.from_geojson(json.dumps(feature["geometry"]))
+                known = atlas.islands.geometry[feature["id"]]
+                assert drawn.is_valid
+                assert shapely.hausdorff_distance(drawn, known) <= 4 * level.tolerance_deg + 1e-6  # a pixel
+    sizes = [len(file.content) for file in outlines]
+    assert sizes[0] < sizes[1] < sizes[2]
+
+
+def test_simplified_neighbours_share_their_border_and_small_islands_stay() -> None:
+    edge = [(1 + 0.01 * (number % 3), number / 50) for number in range(51)]
+    west = shapely.Polygon([*edge, (0, 1), (0, 0)])
+    east = shapely.Polygon([*edge, (2, 1), (2, 0)])
+    islet = shapely.box(5, 5, 5.001, 5.001)
+    thin = simplified(np.array([west, east, islet]), 0.2)
+    assert shapely.get_num_coordinates(thin[0]) < shapely.get_num_coordinates(west) / 2
+    assert shapely.coverage_is_valid(thin)
+    assert shapely.area(shapely.intersection(thin[0], thin[1])) == 0
+    assert shapely.length(shapely.intersection(thin[0], thin[1])) >= 1
+    assert not thin[2].is_empty
+
+
+def test_outlines_that_overlap_are_simplified_one_by_one() -> None:
+    claims = np.array([shapely.Point(0, 0).buffer(1, quad_segs=64), shapely.Point(0.5, 0).buffer(1, quad_segs=64)])
+    thin = simplified(claims, 0.05)
+    assert (shapely.get_num_coordinates(thin) < 65).all()
+    assert shapely.is_valid(thin).all()
 
 
 def test_the_script_asks_no_host_by_itself(module: str) -> None:
@@ -64,9 +108,10 @@ def test_names_stand_in_the_facts_only_and_cannot_leave_them(atlas: Atlas) -> No
     dispute = atlas.disputes["dokdo-takeshima"].model_copy(update={"names": {"KOR": name}})
     catalogue = atlas.catalogue.model_copy(update={"disputes": {**atlas.disputes, "dokdo-takeshima": dispute}})
     hostile = Atlas(catalogue, atlas.islands)
-    first, rest = map_module(hostile, LAND).split("\n", 1)
+    outlines = outline_files(hostile)
+    first, rest = map_module(hostile, LAND, outlines).split("\n", 1)
     assert json.loads(first.removeprefix("export const facts = ").removesuffix(";")) == json.loads(
-        json.dumps(facts(hostile))
+        json.dumps(facts(hostile, outlines))
     )
     assert not re.search("[<>&\u2028]", first)
     assert "onerror" not in rest

@@ -1,0 +1,103 @@
+"""The islands' outlines as files from which a browser takes what its map comes near to, in the detail it can show."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.atlas import Atlas
+from geodata.models import Dispute, Island
+from geodata.names import NAME_ORDERS, island_title, own_name
+
+DEGREES_PER_PIXEL = 360 / 256  # of longitude, at zoom 0
+DECIMALS = 6  # 0.1 m
+
+
+@dataclass(frozen=True)
+class Level:
+    """Outlines that are off by less than a pixel up to a zoom. None: as they are."""
+
+    zoom: int | None
+
+    @property
+    def tolerance_deg(self) -> float:
+        """What `simplified` takes: corners smaller than a quarter of a pixel are cut, in degrees of longitude."""
+        return 0.0 if self.zoom is None else DEGREES_PER_PIXEL / 2**self.zoom / 4
+
+
+LEVELS = (Level(6), Level(9), Level(None))
+
+
+@dataclass(frozen=True)
+class OutlineFile:
+    """All disputes at one level: `content` has a GeoJSON FeatureCollection for each, from byte to byte of `spans`."""
+
+    content: bytes
+    spans: dict[str, tuple[int, int]]
+
+
+def outline_files(atlas: Atlas) -> list[OutlineFile]:
+    """One file for each of LEVELS. Neighbours on the globe stand beside each other, so that one request gets them."""
+    order = _along_a_curve(atlas)
+    facts = {
+        island_id: {"title": _titles(island, dispute), "kind": island.kind}
+        for dispute in atlas.disputes.values()
+        for island_id, island in dispute.islands.items()
+    }
+    return [_file(atlas, order, facts, level) for level in LEVELS]
+
+
+def simplified(outlines: np.ndarray, tolerance_deg: float) -> np.ndarray:
+    """The outlines (EPSG:4326) with less detail: none vanishes or crosses itself, and shared borders stay shared.
+
+    Coverage simplification by Visvalingam and Whyatt (1993), as GEOS has it. Outlines that overlap each other are no
+    coverage; they are simplified one by one.
+    """
+    if not tolerance_deg:
+        return outlines
+    if shapely.coverage_is_valid(outlines):
+        thinned: np.ndarray = shapely.coverage_simplify(outlines, tolerance_deg)
+        return thinned
+    return np.asarray(shapely.simplify(outlines, tolerance_deg, preserve_topology=True))
+
+
+def _along_a_curve(atlas: Atlas) -> list[str]:
+    places = atlas.islands.hilbert_distance().groupby(atlas.islands["dispute"]).min()
+    return [str(id_) for id_ in places.sort_values(kind="stable").index]
+
+
+def _file(atlas: Atlas, order: list[str], facts: dict[str, Any], level: Level) -> OutlineFile:
+    outlines = dict(
+        zip(atlas.islands.index, simplified(atlas.islands.geometry.to_numpy(), level.tolerance_deg), strict=True)
+    )
+    records = [
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [_feature(id_, outlines[id_], facts[id_]) for id_ in atlas.disputes[dispute].islands],
+            },
+            separators=(",", ":"),
+        ).encode()
+        for dispute in order
+    ]
+    ends = accumulate((len(record) + 1 for record in records), initial=0)
+    spans = {id_: (start, end - 1) for id_, (start, end) in zip(order, pairwise(ends), strict=True)}
+    return OutlineFile(b"\n".join(records), spans)
+
+
+def _feature(id_: str, outline: BaseGeometry, facts: dict[str, Any]) -> dict[str, Any]:
+    rounded = shapely.transform(outline, lambda points: np.round(points, DECIMALS))
+    return {"type": "Feature", "id": id_, "properties": facts, "geometry": json.loads(shapely.to_geojson(rounded))}
+
+
+def _titles(island: Island, dispute: Dispute) -> dict[str, str]:
+    """The island's title by order of names, and under the id of each claimant its own name alone."""
+    titles: dict[str, str] = {order: island_title(island, dispute, order) for order in NAME_ORDERS}
+    own = {party: own_name(island, party) for party in dispute.claimants}
+    return titles | {party: name for party, name in own.items() if name}

@@ -1,0 +1,126 @@
+// The islands as shapes: fetched for the disputes that the map comes near to, in the detail that its scale can show.
+
+const FEW_ISLANDS = 300; // so many are all on the map from the start
+const MANY_ISLANDS = 1500; // of more than these, those far away leave the map
+const GAP_BYTES = 16384; // outlines this near to each other in the file come in one piece
+const LATE = "The outlines did not arrive. Move the map to ask again.";
+
+/** Brings the outlines of these disputes, as fine as the scale needs; done when they are on the map. */
+async function bring(view, disputes) {
+  const level = view.facts.levels.findIndex((zoom) => zoom === null || view.map.getZoom() <= zoom);
+  const missing = disputes.filter(({ id }) => (view.held.get(id) ?? -1) < level);
+  if (!missing.length) return;
+  for (const { id } of missing) view.held.set(id, level);
+  try {
+    const found = await Promise.all(pieces(missing, level).map((piece) => fetchPiece(view, piece, level)));
+    const outlines = Object.assign({}, ...found);
+    for (const dispute of missing) {
+      if (view.held.get(dispute.id) !== level) continue; // it left the map, or finer ones are on their way
+      for (const feature of outlines[dispute.id].features) put(view, dispute, feature);
+      view.drawn.add(dispute.id);
+    }
+    if (view.hint.textContent === LATE) say(view.hint, "");
+  } catch {
+    for (const { id } of missing) view.held.delete(id); // the next move asks again
+    say(view.hint, LATE);
+  }
+}
+
+/** The disputes in pieces that follow each other in the file. */
+function pieces(disputes, level) {
+  const found = [];
+  for (const dispute of [...disputes].sort((a, b) => a.outlines[level][0] - b.outlines[level][0])) {
+    const [start, end] = dispute.outlines[level];
+    const last = found.at(-1);
+    if (last && start - last.end <= GAP_BYTES) Object.assign(last, { end, disputes: [...last.disputes, dispute] });
+    else found.push({ start, end, disputes: [dispute] });
+  }
+  return found;
+}
+
+/** The outlines of one piece by dispute. The whole file is asked for as such, so that it comes compressed and is kept. */
+async function fetchPiece(view, { start, end, disputes }, level) {
+  const whole = disputes.length === view.facts.disputes.length;
+  const headers = whole ? {} : { Range: `bytes=${start}-${end - 1}` };
+  const answer = await fetch(address(view.state.files.outlines[level]), { headers });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  const content = new Uint8Array(await answer.arrayBuffer());
+  const offset = answer.status === 206 ? start : 0; // a server that knows no ranges sends everything
+  const text = new TextDecoder();
+  const record = ([from, to]) => JSON.parse(text.decode(content.subarray(from - offset, to - offset)));
+  return Object.fromEntries(disputes.map((dispute) => [dispute.id, record(dispute.outlines[level])]));
+}
+
+/** Puts an island on the map, or a finer outline in the place of its coarse one. */
+function put(view, dispute, feature) {
+  const known = view.shapes.get(feature.id);
+  if (known) {
+    const { type, coordinates } = feature.geometry;
+    known.layer.setLatLngs(L.GeoJSON.coordsToLatLngs(coordinates, type === "Polygon" ? 1 : 2));
+    return measure(known);
+  }
+  view.islands.addData(feature);
+  const shape = dressIsland(view, dispute, view.islands.getLayers().at(-1), feature.properties);
+  view.shapes.set(feature.id, shape);
+  paintShape(view, shape);
+  writeLabel(view, shape);
+  tellShape(view, shape);
+}
+
+/** What an outline tells of itself, reckoned once. */
+function measure(shape) {
+  shape.bounds = shape.layer.getBounds();
+  shape.size = largestPart(shape.layer);
+  shape.middle = shape.layer.getCenter();
+  shape.foot = L.latLng(shape.size.getSouth(), shape.size.getCenter().lng);
+}
+
+/** Takes the islands of disputes that are far from the view off the map, when there are many. */
+function clear(view, near) {
+  if (view.shapes.size <= MANY_ISLANDS) return;
+  const kept = new Set(near.map(({ id }) => id));
+  for (const [id, shape] of view.shapes) {
+    if (kept.has(shape.dispute) || shape.dispute === view.state.dispute) continue;
+    for (const layer of [shape.layer, shape.ring, shape.label]) layer.remove();
+    view.islands.removeLayer(shape.layer);
+    view.shapes.delete(id);
+    view.held.delete(shape.dispute);
+    view.drawn.delete(shape.dispute);
+  }
+}
+
+/** An island's layer as a named button, with its ring and its label. */
+function dressIsland(view, dispute, layer, { title, kind }) {
+  const id = layer.feature.id;
+  const path = layer.getElement();
+  path.dataset.island = id;
+  path.classList.add("island", `claimants-${Math.min(3, dispute.claimants)}`);
+  path.setAttribute("role", "button");
+  path.setAttribute("tabindex", "0");
+  const ring = L.circleMarker(largestPart(layer).getCenter(), {
+    radius: 9, pane: "islands", renderer: layer.options.renderer, className: "ring", interactive: false,
+  }).addTo(view.map);
+  ring.getElement().setAttribute("aria-hidden", "true");
+  layer.bringToFront();
+  const label = L.marker(ring.getLatLng(), {
+    pane: "labels", interactive: false, keyboard: false,
+    icon: L.divIcon({ className: "island-label away", iconSize: [0, 0], html: "<span><b></b><small></small></span>" }),
+  }).addTo(view.map);
+  const shape = { id, dispute: dispute.id, title, kind, layer, path, ring, label };
+  measure(shape);
+  const pick = () => choose(view, { island: id, dispute: dispute.id });
+  layer.on("click", pick);
+  layer.bindTooltip(() => tip(nameOf(view, shape), told(view, dispute)), { sticky: true, direction: "top", className: "island-tip" });
+  onEnter(path, pick);
+  onNear(path, dispute.id);
+  return shape;
+}
+
+/** The bounds of the polygon of a MultiPolygon that spans most. */
+function largestPart(layer) {
+  const rings = layer.getLatLngs();
+  const outer = L.LineUtil.isFlat(rings) ? [rings] : L.LineUtil.isFlat(rings[0]) ? [rings[0]] : rings.map((part) => part[0]);
+  const boxes = outer.map((ring) => L.latLngBounds(ring));
+  const span = (box) => box.getEast() - box.getWest() + box.getNorth() - box.getSouth();
+  return boxes.reduce((best, box) => (span(box) > span(best) ? box : best));
+}

@@ -1,0 +1,138 @@
+// The overview: a symbol of constant size for each dispute, and one for several that would cover each other.
+
+const TOGETHER_PX = 36; // symbols nearer to each other than this become one
+const FEW_SYMBOLS = 50; // so many are on the map wherever it is
+const NAME_PX = [152, 34]; // the room that a name under a symbol may take
+const LISTED = 5; // of several, so many are named
+
+/** Puts the symbols of the shown disputes that are not `open` (drawn as shapes) on the map. */
+function placeSymbols(view, open) {
+  const few = view.facts.disputes.length <= FEW_SYMBOLS;
+  const near = view.map.getBounds().pad(0.5);
+  const wanted = new Map();
+  for (const group of grouped(view, open)) {
+    if (few || near.contains(group[0].at)) wanted.set(group[0].id, group);
+  }
+  for (const [id, symbol] of view.symbols) if (!wanted.has(id)) takeAway(view, symbol, open);
+  for (const [id, group] of wanted) {
+    const symbol = view.symbols.get(id) ?? dressSymbol(view, group[0]);
+    if (symbol.group?.length !== group.length || symbol.group.some((dispute, n) => dispute !== group[n])) {
+      symbol.group = group;
+      paintSymbol(view, symbol);
+    }
+  }
+  nameSymbols(view, few);
+}
+
+/** The disputes in groups of those that would cover each other at this scale, in the order of the catalogue. */
+function grouped(view, open) {
+  const scale = 2 ** view.map.getZoom();
+  const cells = new Map();
+  const groups = [];
+  for (const dispute of view.facts.disputes) {
+    if (!view.shown.has(dispute.id) || open.has(dispute.id)) continue;
+    const point = dispute.point.multiplyBy(scale);
+    const cell = point.divideBy(TOGETHER_PX).floor();
+    let found = null;
+    for (let x = cell.x - 1; x <= cell.x + 1; x++) {
+      for (let y = cell.y - 1; y <= cell.y + 1; y++) {
+        for (const other of cells.get(`${x} ${y}`) ?? []) {
+          if (!found && other.point.distanceTo(point) < TOGETHER_PX) found = other.group;
+        }
+      }
+    }
+    if (found) found.push(dispute);
+    else {
+      groups.push([dispute]);
+      const key = `${cell.x} ${cell.y}`;
+      cells.set(key, [...(cells.get(key) ?? []), { point, group: groups.at(-1) }]);
+    }
+  }
+  return groups;
+}
+
+function dressSymbol(view, dispute) {
+  const marker = L.marker(dispute.at, {
+    pane: "symbols", icon: L.divIcon({ className: "dispute-symbol", iconSize: [36, 36], html: "" }),
+  }).addTo(view.map);
+  const icon = marker.getElement();
+  icon.setAttribute("role", "button");
+  icon.setAttribute("tabindex", "0");
+  icon.innerHTML =
+    '<svg viewBox="0 0 36 36" aria-hidden="true"><circle class="halo" cx="18" cy="18" r="16"/>' +
+    '<circle class="disc" cx="18" cy="18" r="11"/><text class="count" x="18" y="22.5"></text></svg>' +
+    '<span class="symbol-name"><b></b><small></small></span>';
+  const symbol = { marker, icon, disc: icon.querySelector(".disc"), group: null };
+  const pick = () => (symbol.group.length > 1 ? spread(view, symbol.group) : choose(view, { dispute: dispute.id }));
+  marker.on("click", pick);
+  marker.bindTooltip(() => tip(...said(view, symbol)), { direction: "top", offset: [0, -14], className: "island-tip" });
+  onEnter(icon, pick);
+  onNear(icon, dispute.id);
+  view.symbols.set(dispute.id, symbol);
+  return symbol;
+}
+
+/** Makes the symbol look and speak as its disputes do in the state of the page. */
+function paintSymbol(view, symbol) {
+  const { icon, disc, group } = symbol;
+  const [first] = group;
+  const several = group.length > 1;
+  if (several) delete icon.dataset.dispute;
+  else icon.dataset.dispute = first.id;
+  const values = new Set(group.map(({ acknowledged }) => acknowledged));
+  write(icon, "data-acknowledged", values.size === 1 ? [...values][0] : "several");
+  write(icon, "aria-pressed", String(group.some(({ id }) => id === view.state.dispute)));
+  icon.classList.toggle("several", several);
+  for (const claimants of [2, 3]) disc.classList.toggle(`claimants-${claimants}`, !several && Math.min(3, Math.max(2, first.claimants)) === claimants);
+  disc.classList.toggle("own", !several && isOwn(view, first));
+  icon.querySelector(".count").textContent = several ? group.length : "";
+  tellSymbol(view, symbol);
+}
+
+/** What a symbol says: a heading and a line. */
+function said(view, { group }) {
+  const [first] = group;
+  if (group.length === 1) return [nameOf(view, first), told(view, first)];
+  const more = group.length > LISTED ? `; and ${group.length - LISTED} more` : "";
+  return [`${group.length} disputes`, group.slice(0, LISTED).map((dispute) => nameOf(view, dispute)).join("; ") + more];
+}
+
+/** Writes the name, the power of the year and the words for a screen reader. */
+function tellSymbol(view, symbol) {
+  const { icon, disc, group } = symbol;
+  const [heading, line] = said(view, symbol);
+  const [power, contested] = group.length > 1 ? ["", false] : administered(view, group[0]);
+  setText(icon.querySelector("b"), heading);
+  setText(icon.querySelector("small"), power ? `${view.shownYear}: ${power}` : "");
+  disc.classList.toggle("contested", contested);
+  write(icon, "aria-label", `${heading}. ${line}. ${group.length > 1 ? "Comes nearer." : "Shows the dispute."}`);
+}
+
+/** Names the symbols that have room for a name; where there are few, all. */
+function nameSymbols(view, few) {
+  const boxes = [];
+  const [width, height] = NAME_PX;
+  for (const { marker, icon } of view.symbols.values()) {
+    const { x, y } = view.map.latLngToLayerPoint(marker.getLatLng());
+    const free = few || boxes.every((other) => Math.abs(other.x - x) > width || Math.abs(other.y - y) > height + 36);
+    if (free) boxes.push({ x, y });
+    icon.classList.toggle("nameless", !free);
+  }
+}
+
+function takeAway(view, symbol, open) {
+  const [first] = symbol.group;
+  const focused = document.activeElement === symbol.icon;
+  symbol.marker.remove();
+  view.symbols.delete(first.id);
+  if (focused && open.has(first.id)) firstShape(view, first.id)?.path.focus();
+}
+
+const firstShape = (view, dispute) => [...view.shapes.values()].find((shape) => shape.dispute === dispute);
+
+/** Goes near enough to see several disputes apart. */
+function spread(view, group) {
+  const bounds = L.latLngBounds(group.map(({ at }) => at));
+  const zoom = Math.max(view.map.getBoundsZoom(bounds.pad(0.2)), view.map.getZoom() + 1);
+  view.map.flyTo(bounds.getCenter(), Math.min(zoom, FLY_ZOOM), motion());
+}
