@@ -13,7 +13,7 @@ from geodata.atlas import Atlas
 from geodata.filters import ACKNOWLEDGED
 from geodata.history import administration_spans, years_of_events
 from geodata.models import Dispute
-from geodata.names import NAME_ORDERS, dispute_title, own_name_of_dispute, party_names
+from geodata.names import NAME_ORDERS, claimed_by, dispute_title, own_name_of_dispute
 from layers.basemap import land_layer, tile_layers
 from layers.escape import script
 from layers.islands import island_layer, places
@@ -87,9 +87,9 @@ def facts(atlas: Atlas, outlines: list[OutlineFile]) -> dict[str, Any]:
 def _dispute_facts(dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
     titles: dict[str, str | None] = {order: dispute_title(dispute, order) for order in NAME_ORDERS}
     return {
-        "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claimants},
-        "claimants": len(dispute.claimants),
-        "claimed": f"Claimed by {party_names(atlas.catalogue, dispute.claimants)}",
+        "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claiming},
+        "claimants": len(dispute.claiming),
+        "claimed": claimed_by(dispute, atlas.catalogue),
         "islands": len(dispute.islands),
         "administered": [
             (span.first, *span.state) for span in administration_spans(dispute, atlas.catalogue, *atlas.years)
