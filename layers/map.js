@@ -4,6 +4,8 @@ const views = new WeakMap();
 const styles = new Map();
 const tied = new Set(); // maps side by side, which move together
 
+const LAND = { text: "© OpenStreetMap contributors", address: "https://www.openstreetmap.org/copyright" };
+
 /** Shows the map in the state that `component.data` holds; called at every run of the page. */
 export default async function show(component) {
   const host = component.parentElement;
@@ -33,9 +35,7 @@ async function open({ data, parentElement }) {
   Object.assign(view, { shapes: new Map(), symbols: new Map(), held: new Map(), drawn: new Set() });
   locate(view);
   view.map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
-  view.map.attributionControl.addAttribution(
-    '<a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer" target="_blank">© OpenStreetMap contributors</a>',
-  );
+  for (const credit of [LAND, atlas.facts.attribution]) if (credit.text) view.map.attributionControl.addAttribution(credited(credit));
   hatches(element);
   frame(view);
   homeButton(view);
@@ -45,6 +45,14 @@ async function open({ data, parentElement }) {
   atRest(() => wholeLand(view, data.files.land));
   new ResizeObserver(() => view.map.invalidateSize({ animate: false })).observe(element);
   return view;
+}
+
+/** Whose outlines are drawn, as HTML; what the catalogue says stays text. Leaflet shows the same text once. */
+function credited({ text, address }) {
+  const line = document.createElement(address ? "a" : "span");
+  line.textContent = text;
+  if (address) Object.assign(line, { href: address, rel: "noopener noreferrer", target: "_blank" });
+  return line.outerHTML;
 }
 
 /** Lets maps that stand side by side move together; the second goes where the first is. */

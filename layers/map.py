@@ -74,6 +74,7 @@ def facts(atlas: Atlas, outlines: list[OutlineFile]) -> dict[str, Any]:
         "years": {"first": first, "last": last, "events": years_of_events(atlas.catalogue, first, last)},
         "languages": {id_: party.language for id_, party in atlas.catalogue.parties.items()},
         "acknowledged": list(ACKNOWLEDGED),
+        "attribution": {"text": atlas.catalogue.attribution, "address": atlas.catalogue.attribution_address},
         "levels": [level.zoom for level in LEVELS],
         "disputes": [
             {"id": id_, "outlines": [file.spans[id_] for file in outlines]}
