@@ -15,10 +15,11 @@ from panels.cite import show_citation
 from panels.connection import send_at_once
 from panels.filters import STAGE, display, show_display, show_filters
 from panels.heading import show_sentence, show_title
+from panels.island_list import show_islands
 from panels.pages import Pages
 from panels.positions import show_positions
 from panels.problems import show_problems
-from panels.sections import TABS, show_islands, show_legend, show_sections, show_year
+from panels.sections import TABS, show_legend, show_sections, show_year
 from panels.url import page_state, pick, read_url, set_year, write_url
 from panels.views import lay_side_by_side, show_views
 

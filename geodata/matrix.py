@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geodata.acknowledgement import differing, first_assessor, reading
+from geodata.atlas import Atlas
 from geodata.fields import NOT_FOUND, NotFound
 from geodata.filters import assessors
-from geodata.history import Administers, Span, administers, administration, claims, power_name, spans, years
-from geodata.models import Assessment, Catalogue, Dispute
+from geodata.history import Administers, Span, administers, administration, claims, power_name, spans
+from geodata.models import Assessment, Dispute
 
 TODAY: dict[bool | NotFound, Administers] = {True: "yes", False: "no", NOT_FOUND: "not-found"}
 
@@ -36,9 +37,9 @@ class Cell:
     acknowledges: dict[str, list[Span[Reading]]]
 
 
-def cell(catalogue: Catalogue, dispute: Dispute, party: str) -> Cell:
+def cell(atlas: Atlas, dispute: Dispute, party: str) -> Cell:
     """The party's cell. The last year is today: there the position says who claims and who administers."""
-    first, last = years(catalogue)
+    catalogue, (first, last) = atlas.catalogue, atlas.years
     position = dispute.positions[party]
 
     def administered(year: int) -> tuple[Administers, str]:

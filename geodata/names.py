@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Literal
 
 from geodata.fields import NOT_FOUND
@@ -43,6 +44,22 @@ def own_name_of_dispute(dispute: Dispute, party: str) -> str | None:
     """
     official = dispute.positions[party].official_names if party in dispute.positions else NOT_FOUND
     return _both(official.names[0]) if isinstance(official, OfficialNames) else dispute.names.get(party)
+
+
+def all_names(island: Island) -> set[str]:
+    """All that the island is called, in every script."""
+    return {island.label or ""} | _all(name for name in island.names.values() if isinstance(name, Name)) - {""}
+
+
+def all_names_of_dispute(dispute: Dispute) -> set[str]:
+    """All that is said of what is disputed, in every script."""
+    official = [position.official_names for position in dispute.positions.values()]
+    named = [name for names in official if isinstance(names, OfficialNames) for name in names.names]
+    return set(dispute.names.values()) | _all(named)
+
+
+def _all(names: Iterable[Name]) -> set[str]:
+    return {text for name in names for text in (name.script, name.romanised, name.also) if text}
 
 
 def _both(name: Name) -> str:

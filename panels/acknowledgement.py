@@ -22,6 +22,7 @@ from panels import words
 from panels.charts import FIT, Inks, begin, end, inks, middle, time, zooming
 from panels.document import show_document
 from panels.pages import Pages
+from panels.sheets import Sheet
 from panels.url import pick
 
 LEVELS: tuple[Value, ...] = ("acknowledges", "conditional", "not-stated", "denies")
@@ -33,9 +34,9 @@ EARLIEST = 1950
 STATEMENT_PX2, READING_PX2, CHOSEN_PX2 = 110, 420, 460  # the points of a star stand out behind a statement of its date
 
 
-def show_acknowledgement(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
+def show_acknowledgement(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, sheet: Sheet) -> None:
     """The chart of the selected dispute, else of the first that passes the filter, and the same as a table."""
-    disputes = state.filter.disputes(atlas)
+    disputes = sheet.shown
     if state.dispute:
         dispute_id = state.dispute
     elif disputes:

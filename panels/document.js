@@ -1,5 +1,5 @@
 // Shows a page of text that was made on the server, reports which of its buttons was pressed, and follows every pick at once.
-// One module with finder.js and tips.js.
+// One module with finder.js, plain.js and tips.js.
 
 const pages = new Map();
 const places = new WeakMap();
@@ -32,7 +32,7 @@ function prepare(parentElement) {
     const { kind, pick, tab, focus } = button.dataset;
     const what = { [kind]: pick, ...(tab && { tab }), ...(focus && { focus }) };
     place.emit("pick", what);
-    if (kind === "island" || kind === "dispute") dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
+    if (kind === "dispute") dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
   });
   tips(box);
   parentElement.append(box);
@@ -42,13 +42,24 @@ function prepare(parentElement) {
 }
 
 // what was picked shows before the server has answered; its answer says the same
-addEventListener("dispute-pick", ({ detail }) => {
-  const id = detail.island ?? detail.dispute;
+addEventListener("dispute-pick", async ({ detail: { island, dispute } }) => {
+  const id = island ?? dispute;
   for (const place of connected()) {
+    place.picked = id;
     if (place.data.part === null) mark(place, id);
-    else if (partOf(place.page, id)) turnTo(place, place.page, id);
+    else if (place.data.folder) {
+      const page = await fetched(pageOf(place, dispute)).catch(() => null); // then the server's answer shows it
+      if (page && partOf(page, id) && place.picked === id) turnTo(place, page, id);
+    }
   }
 });
+
+// what may soon be picked is fetched
+addEventListener("dispute-near", ({ detail: { dispute } }) => {
+  for (const place of connected()) if (place.data.folder) fetched(pageOf(place, dispute)).catch(() => {});
+});
+
+const pageOf = ({ data }, dispute) => `${data.folder}/${dispute}.html`;
 
 addEventListener("dispute-year", ({ detail }) => {
   asked = { year: detail };
@@ -66,7 +77,8 @@ const partOf = (page, part) => page.content.querySelector(`template[data-part="$
 function turnTo(place, page, part) {
   if (place.page !== page || place.part !== part) {
     const source = part === null ? page : partOf(page, part);
-    place.box.replaceChildren(source.content.cloneNode(true));
+    const all = [source, ...(source.dataset.with ? [partOf(page, source.dataset.with)] : [])];
+    place.box.replaceChildren(...all.map(({ content }) => content.cloneNode(true)));
     Object.assign(place, { page, part });
     for (const form of place.box.querySelectorAll("form.finder")) finder(form, place.box);
   }

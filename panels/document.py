@@ -12,7 +12,7 @@ from layers.mount import BOOT
 from layers.published import publish
 
 HERE = Path(__file__).parent
-SCRIPTS = ("document.js", "finder.js", "tips.js")  # one module
+SCRIPTS = ("document.js", "finder.js", "plain.js", "tips.js")  # one module
 DOCUMENT = st.components.v2.component("document", js=BOOT, isolate_styles=False)
 
 
@@ -31,6 +31,7 @@ def show_document(
     shown: Sequence[str] | None = None,
     current: str | None = None,
     part: str | None = None,
+    folder: str | None = None,
     year: int | None = None,
     assessor: str | None = None,
     focus: str | None = None,
@@ -41,9 +42,9 @@ def show_document(
 
     What is marked with a dispute is hidden unless it is in `shown`, with years unless the `year` is among them, with an
     assessor unless it is this one. The button of the `current` island is marked. With `part`, only the page's template
-    of that id is shown, and a pick anywhere shows the template of what was picked at once. The reader is taken to the
-    element of the id `focus`. A `later` page is fetched when the rest is there. A pick calls `on_pick`, and stands in
-    `session_state[key].pick`.
+    of that id is shown; with a `folder` of a page for each dispute, a pick anywhere shows the template of what was
+    picked at once. The reader is taken to the element of the id `focus`. A `later` page is fetched when the rest is
+    there. A pick calls `on_pick`, and stands in `session_state[key].pick`.
     """
     return DOCUMENT(
         key=key,
@@ -53,6 +54,7 @@ def show_document(
             "shown": shown,
             "current": current,
             "part": part,
+            "folder": folder,
             "year": year,
             "assessor": assessor,
             "focus": focus,

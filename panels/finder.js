@@ -22,6 +22,3 @@ function finder(form, box) {
   });
   find();
 }
-
-/** The text without accents and case. */
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -2,215 +2,260 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from geodata.acknowledgement import reading
-from geodata.atlas import Atlas
+from geodata.atlas import ROOT, Atlas
 from geodata.distances import Coasts
-from geodata.fields import Cited
 from geodata.filters import assessors
-from geodata.history import Span, periods_in, power_name
+from geodata.history import power_name
 from geodata.matrix import cell
-from geodata.models import Assessment, Dispute, OfficialNames
-from geodata.names import NAME_ORDERS, Naming, claimed_by, dispute_title, island_title
-from geodata.usage import Use, anchor, event_anchor, statement_anchor, uses
-from layers.escape import templates
-from layers.published import publish
+from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, claimed_by
+from geodata.usage import anchor, event_anchor, statement_anchor, uses
+from layers.escape import script, templates
+from layers.published import is_there, publish, publish_as, withdraw
 from layers.style import ACKNOWLEDGED
 from panels import words
+from panels.contents import facts_of_island, first, link, periods_of, read_by, sources_of_positions, titles_of, view_of
 
 TEMPLATES = templates("panels")
-TEMPLATES.globals.update(words=words, anchor=anchor, event_anchor=event_anchor, statement_anchor=statement_anchor)
+TEMPLATES.globals.update(
+    words=words,
+    anchor=anchor,
+    event_anchor=event_anchor,
+    statement_anchor=statement_anchor,
+    claimed_by=claimed_by,
+)
+FEW = 12  # of so many disputes one text can tell, and of so many parties one table
+KEPT = 2000  # texts that stay published; of more, those that were not asked for longest go
+
+Ids = tuple[str, ...]
 
 
 class Pages:
-    """The addresses of the published texts; each is rendered once per process, when it is first asked for."""
+    """The addresses of the published texts; each is rendered when it is first asked for, once for all readers.
+
+    Texts on several disputes take the ids of those they tell of, which are few (see `sheets.py`).
+    """
 
     def __init__(self, atlas: Atlas) -> None:
         """Raises BrokenDataError where a reference coast is not on land."""
         self.atlas = atlas
         self._coasts = Coasts(atlas)
         self._sources = {key: f"source-{number}" for number, key in enumerate(atlas.catalogue.sources, 1)}
-        self._made: dict[tuple[str, str], str] = {}
+        self._made: OrderedDict[tuple[Any, ...], str] = OrderedDict()
+        self._edition = edition(atlas)
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="texts")
+        self._folders: dict[Naming, Future[str]] = {}
 
-    def selection(self, naming: Naming) -> str:
-        """What stands beside the map, a part for each dispute and island; in a party's naming its own words first."""
-        readings = {
-            (dispute_id, party): {id_: reading(position, id_) for id_ in assessors(self.atlas.catalogue)}
-            for dispute_id, dispute in self.atlas.disputes.items()
-            for party, position in dispute.positions.items()
-        }
-        view = None if naming in NAME_ORDERS else naming
-        return self._titled("selection", naming, readings=readings, view=view, first=_first, claimed_by=claimed_by)
+    def overview(self, naming: Naming, ids: Ids) -> str:
+        """What stands beside the map when nothing is selected."""
+        return self._titled("overview", naming, ids, view=view_of(naming))
+
+    def selection(self, naming: Naming, dispute_id: str) -> str:
+        """What stands beside the map when the dispute or one of its islands is selected, a part for each.
+
+        In a party's naming its own words come first.
+        """
+        catalogue = self.atlas.catalogue
+
+        def values() -> dict[str, Any]:
+            positions = self.atlas.disputes[dispute_id].positions
+            readings = {
+                party: {id_: reading(position, id_) for id_ in assessors(catalogue)}
+                for party, position in positions.items()
+            }
+            return {"id": dispute_id, "readings": readings, "view": view_of(naming), "first": first}
+
+        part = self._part((dispute_id,))
+        return publish_as(
+            f"{self._edition}/{naming}/{dispute_id}.html",
+            lambda: self._rendered("selection", part, {"titles": titles_of(part, naming), **values()}),
+        )
+
+    def selections(self, naming: Naming) -> str | None:
+        """The folder of the selections of all disputes by id; None until they are all there.
+
+        A browser takes from it what was picked before the server has answered. Where there are many disputes, it has
+        the orders of names only.
+        """
+        if len(self.atlas.disputes) > FEW and naming not in NAME_ORDERS:
+            return None
+        if naming not in self._folders:
+            self._folders[naming] = self._writer.submit(self._write_selections, naming)
+        with contextlib.suppress(TimeoutError):
+            return self._folders[naming].result(timeout=0.05)
+        return None
+
+    def _write_selections(self, naming: Naming) -> str:
+        for dispute_id in self.atlas.disputes:
+            address = self.selection(naming, dispute_id)
+        return address.rpartition("/")[0]
 
     def islands(self, naming: Naming) -> str:
-        """The list of islands."""
-        return self._titled("islands", naming)
+        """The list of all islands, as data: what it names and what else a reader may search for."""
 
-    def figures(self, naming: Naming) -> str:
+        def entry(id_: str, title: str, names: set[str]) -> list[Any]:
+            return [id_, title, " ".join(sorted(names - {title}))]
+
+        def text() -> str:
+            titles = titles_of(self.atlas, naming)
+            return script(
+                [
+                    [
+                        *entry(id_, titles["dispute"][id_], all_names_of_dispute(dispute)),
+                        [
+                            entry(key, titles["island"][key], all_names(island))
+                            for key, island in dispute.islands.items()
+                        ],
+                    ]
+                    for id_, dispute in self.atlas.disputes.items()
+                ]
+            )
+
+        return self._once(("islands", naming), text, ".json")
+
+    def figures(self, naming: Naming, ids: Ids) -> str:
         """The islands in figures."""
-        return self._titled("figures", naming)
+        return self._titled("figures", naming, ids)
 
-    def years(self, naming: Naming) -> str:
+    def years(self, naming: Naming, ids: Ids) -> str:
         """Who administered in each year, and what happened in it."""
-        return self._titled("years", naming, power_name=self._power)
+        return self._titled("years", naming, ids, power_name=self._power)
 
-    def chronicle(self, naming: Naming) -> str:
+    def chronicle(self, naming: Naming, ids: Ids) -> str:
         """All events, periods and talks as tables."""
-        return self._titled("chronicle", naming, power_name=self._power)
+        return self._titled("chronicle", naming, ids, power_name=self._power)
 
-    def matrix(self, naming: Naming) -> str:
+    def matrix(self, naming: Naming, ids: Ids) -> str:
         """What every party claims, administers and acknowledges, through the years."""
 
         def values() -> dict[str, Any]:
-            catalogue = self.atlas.catalogue
+            disputes = {id_: self.atlas.disputes[id_] for id_ in ids}
             cells = {
-                (id_, party): cell(catalogue, dispute, party)
-                for id_, dispute in self.atlas.disputes.items()
+                (id_, party): cell(self.atlas, dispute, party)
+                for id_, dispute in disputes.items()
                 for party in dispute.positions
             }
-            last = self.atlas.years[1]
-            return {"cells": cells, "last": last, "assessors": assessors(catalogue), "periods_of": _periods_of}
-
-        return self._titled("matrix", naming, values)
-
-    def sources(self, naming: Naming) -> str:
-        """All sources, and where each is used."""
-        all_sources = self.atlas.catalogue.sources.values()
-
-        def values() -> dict[str, Any]:
+            parties = self.atlas.catalogue.parties
+            there = [party for party in parties if any(party in dispute.positions for dispute in disputes.values())]
             return {
-                "used": uses(self.atlas.catalogue),
-                "link": link,
-                "parties": {id_: party.name for id_, party in self.atlas.catalogue.parties.items()}
-                | {"nobody": "no party"},
-                "kinds": {kind: kind for kind in sorted({source.kind for source in all_sources})},
-                "languages": {tag: tag for tag in sorted({tag for source in all_sources for tag in source.languages})},
+                "cells": cells,
+                "columns": list(parties) if len(parties) <= FEW else there,
+                "last": self.atlas.years[1],
+                "assessors": assessors(self.atlas.catalogue),
+                "periods_of": periods_of,
             }
 
-        return self._titled("sources", naming, values)
+        return self._titled("matrix", naming, ids, values)
+
+    def sources(self, naming: Naming, ids: Ids) -> str:
+        """All sources, and where each is used; of a part of the catalogue, those that are used in it."""
+
+        def values() -> dict[str, Any]:
+            catalogue = self.atlas.catalogue
+            used = uses(self._part(ids).catalogue)
+            whole = len(ids) == len(self.atlas.disputes)
+            listed = {key: source for key, source in catalogue.sources.items() if whole or used[key]}
+            return {
+                "used": used,
+                "listed": listed,
+                "link": link,
+                "parties": {id_: party.name for id_, party in catalogue.parties.items()} | {"nobody": "no party"},
+                "kinds": _same(source.kind for source in listed.values()),
+                "languages": _same(tag for source in listed.values() for tag in source.languages),
+            }
+
+        return self._titled("sources", naming, ids, values)
 
     def positions(self, dispute_id: str) -> str:
         """Every party's position in full, with its statements and the sources of both."""
         dispute = self.atlas.disputes[dispute_id]
-        return self._once(
+        return self._page(
             "positions",
-            dispute_id,
+            (dispute_id,),
             lambda: {"id": dispute_id, "dispute": dispute, "sources": sources_of_positions(dispute)},
         )
 
     def statements(self, dispute_id: str) -> str:
         """What each statement on the dispute says: a part for each, and all of them as a table."""
-        return self._once(
-            "statements", dispute_id, lambda: {"id": dispute_id, "dispute": self.atlas.disputes[dispute_id]}
+        return self._page(
+            "statements", (dispute_id,), lambda: {"id": dispute_id, "dispute": self.atlas.disputes[dispute_id]}
         )
 
     def facts(self, island_id: str) -> str:
         """The figures of an island and its distances to coasts."""
+        return self._page("facts", (island_id,), lambda: facts_of_island(self.atlas, island_id, self._coasts))
 
-        def values() -> dict[str, Any]:
-            island = self.atlas.island(island_id)
-            distances = self._coasts.distances(island_id)
-            figures = (*island.area_km2, *island.height_m, *island.population)
-            cited = [key for figure in figures for key in figure.sources]
-            cited += island.point.sources if island.point != "not found" else ()
-            cited += [key for distance in distances for item in distance.published for key in item.sources]
-            return {
-                "id": island_id,
-                "dispute_id": self.atlas.dispute_of[island_id],
-                "island": island,
-                "distances": distances,
-                "sources": list(dict.fromkeys(cited)),
-            }
-
-        return self._once("facts", island_id, values)
-
-    def assessors(self) -> str:
+    def assessors(self, ids: Ids) -> str:
         """Each assessment as it was said and as it is read here; without one, what the catalogue is about."""
-
-        def read_by(assessor: str) -> list[tuple[Dispute, str, Assessment]]:
-            return [
-                (dispute, party, item)
-                for dispute in self.atlas.disputes.values()
-                for party, position in dispute.positions.items()
-                for item in position.assessments
-                if item.assessor == assessor
-            ]
-
-        return self._once("assessors", "", lambda: {"read_by": read_by})
+        return self._page("assessors", ids, lambda: {"read_by": partial(read_by, self._part(ids))})
 
     def about(self) -> str:
         """Method, licences and caveats."""
-        return self._once("about", "", dict)
+        return self._page("about", (), dict)
 
     def legend(self) -> str:
         """What the lines and patterns of the map mean."""
-        return self._once("legend", "", lambda: {"strokes": list(ACKNOWLEDGED)})
+        return self._page("legend", (), lambda: {"strokes": list(ACKNOWLEDGED)})
 
     def source_anchor(self, key: str) -> str:
         """The DOM id of a source on the page of all sources."""
         return self._sources[key]
 
-    def _titled(self, template: str, naming: Naming, values: Callable[[], dict[str, Any]] = dict, **more: Any) -> str:
-        return self._once(template, naming, lambda: {"titles": self._titles(naming), **values(), **more})
+    def _titled(
+        self, template: str, naming: Naming, ids: Ids, values: Callable[[], dict[str, Any]] = dict, **more: Any
+    ) -> str:
+        part = self._part(ids)
+        return self._once(
+            (template, naming, ids),
+            lambda: self._rendered(template, part, {"titles": titles_of(part, naming), **values(), **more}),
+        )
 
-    def _once(self, template: str, key: str, values: Callable[[], dict[str, Any]]) -> str:
-        if (template, key) not in self._made:
-            text = TEMPLATES.get_template(f"{template}.html").render(
-                catalogue=self.atlas.catalogue, atlas=self.atlas, source_anchor=self.source_anchor, **values()
-            )
-            self._made[template, key] = publish(text, ".html")
-        return self._made[template, key]
+    def _page(self, template: str, key: Ids, values: Callable[[], dict[str, Any]]) -> str:
+        return self._once((template, key), lambda: self._rendered(template, self.atlas, values()))
 
-    def _titles(self, naming: Naming) -> dict[str, dict[str, str]]:
-        return {
-            "dispute": {id_: dispute_title(dispute, naming) for id_, dispute in self.atlas.disputes.items()},
-            "island": {
-                id_: island_title(self.atlas.island(id_), self.atlas.disputes[dispute], naming)
-                for id_, dispute in self.atlas.dispute_of.items()
-            },
-        }
+    def _once(self, key: tuple[Any, ...], text: Callable[[], str], suffix: str = ".html") -> str:
+        if key not in self._made or not is_there(self._made[key]):
+            self._made[key] = publish(text(), suffix)
+            if len(self._made) > KEPT:
+                withdraw(self._made.popitem(last=False)[1])
+        self._made.move_to_end(key)
+        return self._made[key]
+
+    def _rendered(self, template: str, atlas: Atlas, values: dict[str, Any]) -> str:
+        return TEMPLATES.get_template(f"{template}.html").render(
+            catalogue=self.atlas.catalogue, atlas=atlas, source_anchor=self.source_anchor, **values
+        )
+
+    def _part(self, ids: Ids) -> Atlas:
+        """The atlas of these disputes alone."""
+        if len(ids) == len(self.atlas.disputes):
+            return self.atlas
+        disputes = {id_: self.atlas.disputes[id_] for id_ in ids}
+        return replace(self.atlas, catalogue=self.atlas.catalogue.model_copy(update={"disputes": disputes}))
 
     def _power(self, power: str) -> str:
         return power_name(power, self.atlas.catalogue)
 
 
-def sources_of_positions(dispute: Dispute) -> list[str]:
-    """The source keys that the dispute's statements cite, each once, in the order in which a reader meets them."""
-    cited: list[str] = []
-    for position in dispute.positions.values():
-        for field in words.FIELDS:
-            value = getattr(position, field)
-            items = value if isinstance(value, tuple) else (value,)
-            cited += [key for item in items if isinstance(item, Cited | OfficialNames) for key in item.sources]
-    for position in dispute.positions.values():
-        cited += [key for item in position.assessments for key in item.sources]
-    about = (dispute.summary, dispute.what_is_disputed, dispute.administration, dispute.inhabitants)
-    cited += [key for item in (*dispute.remarks, *about) for key in item.sources]
-    return list(dict.fromkeys(cited))
+def edition(atlas: Atlas) -> str:
+    """A name for what the texts are made of: another catalogue or another version of the code has another one."""
+    made_of = hashlib.sha256(atlas.catalogue.model_dump_json().encode())
+    for package in ("geodata", "layers", "panels"):
+        for path in sorted((ROOT / package).rglob("*")):
+            if path.suffix in (".py", ".html"):
+                made_of.update(path.read_bytes())
+    return made_of.hexdigest()[:20]
 
 
-def link(use: Use) -> Any:
-    """The attributes of a button that leads to where a source is used."""
-    kind, pick = ("island", use.island) if use.island else ("dispute", use.dispute)
-    in_time = use.place.startswith(("event", "talks", "administration ", "account"))
-    return words.attributes(
-        kind="none" if pick is None else kind,
-        pick=pick or "",
-        tab="timeline" if in_time else "positions",
-        focus=use.anchor,
-    )
-
-
-def _first(party: str | None, parties: tuple[str, ...]) -> list[str]:
-    """The parties, with the one whose view is on before the others."""
-    return sorted(parties, key=lambda other: other != party)
-
-
-def _periods_of(dispute: Dispute, span: Span[Any]) -> list[Any]:
-    return [
-        period
-        for period in dispute.periods
-        if period in (*periods_in(dispute, span.first), *periods_in(dispute, span.last))
-    ]
+def _same(values: Iterable[str]) -> dict[str, str]:
+    """The values as choices that are called by themselves."""
+    return {value: value for value in sorted(set(values))}

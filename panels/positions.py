@@ -10,21 +10,24 @@ from geodata.names import Naming
 from panels.document import show_document
 from panels.pages import Pages
 from panels.sections import TABS
+from panels.sheets import sheet_of
 from panels.url import clear_selection, pick
 
 
 def show_positions(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, key: str = "positions") -> None:
     """The names of the selection and each party's three lines; without a selection, a line on each dispute.
 
-    The browser has all of these texts after the first visit, so that a pick shows them before the server has answered.
+    The browser can fetch the text of any dispute by itself, so that a pick shows it before the server has answered.
     """
     with st.container(key=key):
         document = "selection" if key == "positions" else f"selection-{key}"
+        sheet = sheet_of(atlas, state)
         show_document(
             document,
-            pages.selection(naming),
-            shown=state.filter.disputes(atlas),
+            pages.selection(naming, state.dispute) if state.dispute else pages.overview(naming, sheet.disputes),
+            shown=sheet.shown,
             part=state.island or state.dispute or "overview",
+            folder=pages.selections(naming),
             on_pick=lambda: pick(atlas, st.session_state[document].pick, TABS),
         )
         if state.dispute and key == "positions":

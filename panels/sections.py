@@ -1,4 +1,4 @@
-"""The texts around the map: the legend, the list of islands, the year, and the sections below, of which one is open."""
+"""The texts around the map: the legend, the year, and the sections below, of which one is open."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from geodata.names import Naming
 from panels.acknowledgement import show_acknowledgement
 from panels.document import show_document
 from panels.pages import Pages
+from panels.sheets import Sheet, sheet_of, show_pager
 from panels.timeline import show_timeline
 from panels.url import pick
 
@@ -31,16 +32,15 @@ def show_legend(pages: Pages) -> None:
     show_document("legend", pages.legend())
 
 
-def show_islands(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
-    """The list of islands: all that the map shows, as buttons."""
-    with st.container(key="islands"):
-        _text(atlas, "island-list", pages.islands(naming), state)
-
-
 def show_year(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
-    """Who administered in the year shown, and what happened in it."""
+    """Who administered in the year shown, and what happened in it; in a long catalogue, for the selected dispute."""
+    sheet = sheet_of(atlas, state)
+    if len(atlas.disputes) > len(sheet.disputes):
+        sheet = Sheet((state.dispute,), (state.dispute,)) if state.dispute else Sheet((), ())
     with st.container(key="year-card"):
-        _text(atlas, "year-text", pages.years(naming), state, later=state.filter.year is None)
+        if sheet.disputes:
+            page = pages.years(naming, sheet.disputes)
+            _text(atlas, "year-text", page, state, sheet, later=state.filter.year is None)
 
 
 def show_sections(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
@@ -54,18 +54,27 @@ def show_sections(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) 
             required=True,
             label_visibility="collapsed",
         )
-        SECTIONS[state.tab](atlas, pages, state, naming)
+        show_pager(atlas, state)
+        SECTIONS[state.tab](atlas, pages, state, naming, sheet_of(atlas, state))
 
 
 def _picks(atlas: Atlas, key: str) -> Callable[[], None]:
     return lambda: pick(atlas, st.session_state[key].pick, TABS)
 
 
-def _text(atlas: Atlas, key: str, page: str, state: PageState, focus: str | None = None, later: bool = False) -> None:
+def _text(
+    atlas: Atlas,
+    key: str,
+    page: str,
+    state: PageState,
+    sheet: Sheet,
+    focus: str | None = None,
+    later: bool = False,
+) -> None:
     show_document(
         key,
         page,
-        shown=state.filter.disputes(atlas),
+        shown=sheet.shown,
         current=state.island or state.dispute,
         year=state.filter.year,
         assessor=state.filter.by(atlas.catalogue),
@@ -75,33 +84,34 @@ def _text(atlas: Atlas, key: str, page: str, state: PageState, focus: str | None
     )
 
 
-def _positions(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
+def _positions(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, sheet: Sheet) -> None:
     focus = st.session_state.pop("focus", None)
     if state.dispute is None:
-        _text(atlas, "assessors", pages.assessors(), state, focus)
+        _text(atlas, "assessors", pages.assessors(sheet.disputes), state, sheet, focus)
         return
-    _text(atlas, "full-positions", pages.positions(state.dispute), state, focus)
+    _text(atlas, "full-positions", pages.positions(state.dispute), state, sheet, focus)
     if state.island:
-        _text(atlas, "facts", pages.facts(state.island), state, focus)
+        _text(atlas, "facts", pages.facts(state.island), state, sheet, focus)
 
 
-def _matrix(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
-    _text(atlas, "matrix", pages.matrix(naming), state)
+def _matrix(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, sheet: Sheet) -> None:
+    _text(atlas, "matrix", pages.matrix(naming, sheet.disputes), state, sheet)
 
 
-def _sources(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
-    _text(atlas, "all-sources", pages.sources(naming), state, st.session_state.pop("focus", None))
+def _sources(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, sheet: Sheet) -> None:
+    page = pages.sources(naming, sheet.disputes)
+    _text(atlas, "all-sources", page, state, sheet, st.session_state.pop("focus", None))
 
 
-def _islands(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
-    _text(atlas, "figures", pages.figures(naming), state)
+def _islands(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, sheet: Sheet) -> None:
+    _text(atlas, "figures", pages.figures(naming, sheet.disputes), state, sheet)
 
 
-def _about(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
-    _text(atlas, "about", pages.about(), state)
+def _about(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, sheet: Sheet) -> None:
+    _text(atlas, "about", pages.about(), state, sheet)
 
 
-SECTIONS: dict[str, Callable[[Atlas, Pages, PageState, Naming], None]] = {
+SECTIONS: dict[str, Callable[[Atlas, Pages, PageState, Naming, Sheet], None]] = {
     "positions": _positions,
     "matrix": _matrix,
     "acknowledgement": show_acknowledgement,

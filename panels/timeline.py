@@ -22,6 +22,7 @@ from panels import words
 from panels.charts import FIT, SPANS, begin, end, inks, middle, time, zooming
 from panels.document import show_document
 from panels.pages import Pages
+from panels.sheets import Sheet
 from panels.url import pick, set_year
 
 LANE_PX = 128
@@ -29,13 +30,9 @@ LANES = ("of what is selected", "of all disputes")
 ROWS = (0.51, 0.60, 0.69, 0.78)  # events of one lane take turns, so that neighbours stay apart
 
 
-def show_timeline(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
+def show_timeline(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, sheet: Sheet) -> None:
     """The choice of lanes and parties, the chart, the chosen event, which sets the year, and the same as tables."""
-    shown = [
-        id_
-        for id_ in state.filter.disputes(atlas)
-        if state.dispute in (None, id_) or st.session_state.get("lanes") == LANES[1]
-    ]
+    shown = [id_ for id_ in sheet.shown if state.dispute in (None, id_) or st.session_state.get("lanes") == LANES[1]]
     parties = atlas.catalogue.parties
     with st.container(horizontal=True, key="timeline-choices"):
         st.pills(
@@ -56,7 +53,11 @@ def show_timeline(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) 
         on_select=lambda: _choose(atlas),
         selection_mode="event",
     )
-    page, keys, chosen = pages.chronicle(naming), [key for _, key, _ in events], st.session_state.get("chosen-event")
+    page, keys, chosen = (
+        pages.chronicle(naming, sheet.disputes),
+        [key for _, key, _ in events],
+        st.session_state.get("chosen-event"),
+    )
     show_document(
         "event",
         page,

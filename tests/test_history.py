@@ -291,7 +291,7 @@ def test_every_cell_of_the_matrix_says_something_for_every_year(atlas: Atlas) ->
     first, last = years(atlas.catalogue)
     for dispute in atlas.disputes.values():
         for party, position in dispute.positions.items():
-            found = cell(atlas.catalogue, dispute, party)
+            found = cell(atlas, dispute, party)
             for line in (found.claims, found.administers, *found.acknowledges.values()):
                 assert [year for span in line for year in range(span.first, span.last + 1)] == [*range(first, last + 1)]
             for assessor, line in found.acknowledges.items():

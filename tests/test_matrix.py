@@ -78,7 +78,7 @@ DIFFER_TODAY = {(NORTH, "RUS"), (SENKAKU, "CHN"), (SENKAKU, "JPN"), (DOKDO, "JPN
 @pytest.fixture(scope="module")
 def cells(atlas: Atlas) -> dict[tuple[str, str], Cell]:
     return {
-        (id_, party): cell(atlas.catalogue, dispute, party)
+        (id_, party): cell(atlas, dispute, party)
         for id_, dispute in atlas.disputes.items()
         for party in dispute.positions
     }
@@ -187,7 +187,7 @@ def test_both_readings_stand_beside_the_difference(
 
 
 def test_without_a_history_there_is_only_today(tiny_atlas: Atlas) -> None:
-    found = cell(tiny_atlas.catalogue, tiny_atlas.disputes["near"], "EST")
+    found = cell(tiny_atlas, tiny_atlas.disputes["near"], "EST")
     assert found.claims == [Span(2020, 2020, True)]
     assert found.administers == [Span(2020, 2020, ("yes", "Eastland"))]
     assert [at(found.acknowledges[assessor], 2020).assessment.value for assessor in ("schoff", "own")] == [

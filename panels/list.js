@@ -1,0 +1,132 @@
+// The list of islands: buttons under their disputes, found by any of their names. One module with plain.js.
+
+const AT_ONCE = 200; // so many islands are shown at first; the reader asks for more
+const lists = new WeakMap();
+const loaded = new Map();
+
+export default async function show({ data, parentElement, setTriggerValue }) {
+  const list = lists.get(parentElement) ?? prepare(parentElement);
+  Object.assign(list, { emit: setTriggerValue, data });
+  if (data.later && !list.disputes) await new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
+  const disputes = await read(data.islands);
+  if (list.data !== data) return;
+  const same = list.disputes === disputes && list.shown === data.shown;
+  Object.assign(list, { disputes, shown: data.shown });
+  if (!same) write(list);
+  mark(list, data.current);
+}
+
+function prepare(parentElement) {
+  const box = Object.assign(document.createElement("div"), { className: "document" });
+  box.innerHTML =
+    '<form class="finder island-search" role="search" aria-label="Find islands"><h2 class="small">Islands</h2>' +
+    '<label>Find <input type="search" name="words" autocomplete="off" placeholder="a name, in any script"></label>' +
+    '<span role="status"></span></form><div class="islands"></div><button type="button" class="more" hidden>Show more</button>';
+  const list = { box, rows: AT_ONCE, form: box.querySelector("form"), place: box.querySelector(".islands") };
+  list.form.addEventListener("submit", (event) => event.preventDefault());
+  list.form.addEventListener("input", () => {
+    list.rows = AT_ONCE;
+    write(list);
+  });
+  box.querySelector(".more").addEventListener("click", () => {
+    list.rows += AT_ONCE;
+    write(list);
+  });
+  list.place.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-pick]");
+    if (!button) return;
+    const { kind, pick, of } = button.dataset;
+    const what = kind === "island" ? { island: pick, dispute: of } : { dispute: pick };
+    list.emit("pick", what);
+    dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
+  });
+  for (const event of ["pointerover", "focusin"]) {
+    list.place.addEventListener(event, ({ target }) => {
+      const dispute = target.closest("[data-pick]")?.dataset.of;
+      if (dispute) dispatchEvent(new CustomEvent("dispute-near", { detail: { dispute } }));
+    });
+  }
+  addEventListener("dispute-pick", ({ detail: { island, dispute } }) => mark(list, island ?? dispute));
+  parentElement.append(box);
+  lists.set(parentElement, list);
+  return list;
+}
+
+/** All islands by dispute, with the text in which a search looks; read once. */
+function read(address) {
+  if (!loaded.has(address)) {
+    const reading = fetch(new URL(address, document.baseURI)).then(async (answer) => {
+      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+      return (await answer.json()).map(([id, title, others, islands]) => ({
+        ...entry(id, title, others),
+        islands: islands.map((island) => entry(...island)),
+      }));
+    });
+    reading.catch(() => loaded.delete(address)); // the next run tries again
+    loaded.set(address, reading);
+  }
+  return loaded.get(address);
+}
+
+const entry = (id, title, others) => ({ id, title, text: `${title} ${others}` });
+
+/** Writes what passes the filter and the search, a part of it where it is long. */
+function write(list) {
+  const words = plain(list.form.elements.words.value).split(/\s+/).filter(Boolean);
+  const found = matches(list, words);
+  const total = found.reduce((sum, { islands }) => sum + islands.length, 0);
+  let left = list.rows;
+  const sections = [];
+  for (const { dispute, islands } of found) {
+    if (left <= 0) break;
+    sections.push(section(dispute, islands.slice(0, left)));
+    left -= Math.max(1, islands.length);
+  }
+  list.place.replaceChildren(...sections);
+  list.box.querySelector(".more").hidden = left >= 0;
+  const some = left < 0 ? `, the first ${list.rows.toLocaleString("en")} shown` : "";
+  list.form.querySelector("[role=status]").textContent = words.length || some ? `${total.toLocaleString("en")} found${some}` : "";
+  mark(list, list.data.current);
+}
+
+/** The islands in whose names all words stand; of a dispute that alone has them, all its islands. */
+function matches({ disputes, shown }, words) {
+  const found = [];
+  for (const [n, dispute] of disputes.entries()) {
+    if (!((parseInt(shown[n >> 2], 16) >> (3 - (n & 3))) & 1)) continue;
+    const islands = dispute.islands.filter((island) => has(island, words));
+    if (islands.length) found.push({ dispute, islands });
+    else if (has(dispute, words)) found.push({ dispute, islands: dispute.islands });
+  }
+  return found;
+}
+
+const has = (item, words) => !words.length || words.every((word) => (item.plain ??= plain(item.text)).includes(word));
+
+function section(dispute, islands) {
+  const element = document.createElement("section");
+  element.dataset.of = dispute.id;
+  element.setAttribute("aria-label", dispute.title);
+  const heading = document.createElement("h3");
+  heading.append(button("dispute", dispute, dispute.id));
+  const rows = document.createElement("ul");
+  for (const island of islands) {
+    const row = document.createElement("li");
+    row.append(button("island", island, dispute.id));
+    rows.append(row);
+  }
+  element.append(heading, rows);
+  return element;
+}
+
+function button(kind, { id, title }, dispute) {
+  const element = Object.assign(document.createElement("button"), { type: "button", textContent: title });
+  Object.assign(element.dataset, { kind, pick: id, of: dispute });
+  return element;
+}
+
+function mark(list, current) {
+  for (const element of list.place.querySelectorAll("[data-pick]")) {
+    element.setAttribute("aria-pressed", String(element.dataset.pick === current));
+  }
+}
