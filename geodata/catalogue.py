@@ -115,6 +115,7 @@ class CatalogueFile:
     polygons: str | None
     lines: dict[Place, int]
     problems: list[Problem]
+    land: str | None = None
 
     @property
     def islands(self) -> dict[Place, int]:
@@ -137,12 +138,13 @@ def read_catalogue(path: Path) -> CatalogueFile:
     catalogue = _validated(data, reading)
     for place, expected, found in (*disagreements(data), *disorders(data)):
         reading.report(place, expected, found)
-    polygons = data.get("polygons") if isinstance(data, dict) else None
+    polygons, land = (data.get(key) if isinstance(data, dict) else None for key in ("polygons", "land"))
     return CatalogueFile(
         None if reading.problems else catalogue,
         polygons if isinstance(polygons, str) else None,
         reading.lines,
         sorted(set(reading.problems)),
+        land if isinstance(land, str) else None,
     )
 
 

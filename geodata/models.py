@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, Tag, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, Tag, ValidationInfo, field_validator, model_validator
 
 from geodata.chronicle import Actor, Event, Period, Talks
 from geodata.fields import (
@@ -32,6 +32,7 @@ from geodata.fields import (
     Text,
     Truth,
 )
+from geodata.region import MERCATOR_LIMIT_DEG
 
 Value = Literal["acknowledges", "denies", "conditional", "not-stated"]
 Basis = Literal["reported_explicit", "quote_general+detail", "quote_general_only", "quote_detail", "not_assessed"]
@@ -248,12 +249,28 @@ class Dispute(Model):
     events: tuple[Event, ...] = ()
 
 
+def _box(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    west, south, east, north = value
+    if west == east or south >= north or max(-south, north) > MERCATOR_LIMIT_DEG:
+        raise ValueError(f"west, south, east, north, with south below north within {MERCATOR_LIMIT_DEG} degrees")
+    return value
+
+
+Region = Annotated[tuple[Lon, Lat, Lon, Lat], AfterValidator(_box)]
+
+
 class Catalogue(Model):
-    """The whole of `disputes.yaml`."""
+    """The whole of `disputes.yaml`.
+
+    `region` is what the map shows first (west, south, east, north; west > east across the date line), by default where
+    the islands are; `land` is the ground that is drawn and measured to, by default a coarse land of the world.
+    """
 
     data_version: Day
     latest_item: Date
     polygons: Text
+    region: Region | None = None
+    land: Text | None = None
     parties: Annotated[dict[PartyId, Party], Field(min_length=2)]
     actors: dict[Id, Actor] = Field(default={})
     assessors: Annotated[dict[Literal["schoff"], Assessor], Field(min_length=1)]
