@@ -13,13 +13,14 @@ from geodata.atlas import Atlas
 from geodata.fields import CONTESTED
 from geodata.history import administration, events_in, periods_in, spans, years
 from geodata.models import Dispute, Island
-from geodata.names import NAME_ORDERS, dispute_title, island_title, own_name, own_name_of_dispute, party_names
+from geodata.names import NAME_ORDERS, claimed_by, dispute_title, island_title, own_name, own_name_of_dispute
 from geodata.region import Box
 from layers.basemap import drawn, first_land, land_layer, tile_layers
 from layers.escape import script
 from layers.islands import dispute_symbols, island_shapes
 
 MAP_ID = "atlas"
+WORLD_CREDIT = {"text": "Natural Earth", "address": "https://www.naturalearthdata.com"}
 # what is drawn first is reached first by keyboard
 PANES = (("land", 200), ("symbols", 620), ("islands", 450), ("labels", 610))
 
@@ -74,6 +75,7 @@ def facts(atlas: Atlas) -> dict[str, Any]:
     return {
         "region": _corners(atlas.region),
         "drawn": _corners(drawn(atlas)),
+        "ground": {} if atlas.own_land else WORLD_CREDIT,
         "years": {"first": first, "last": last, "events": happened},
         "languages": {id_: party.language for id_, party in atlas.catalogue.parties.items()},
         "disputes": {id_: _dispute_facts(dispute, atlas) for id_, dispute in atlas.disputes.items()},
@@ -98,9 +100,9 @@ def _dispute_facts(dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
 
     titles = {order: dispute_title(dispute, order) for order in NAME_ORDERS}
     return {
-        "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claimants},
-        "claimants": len(dispute.claimants),
-        "claimed": f"Claimed by {party_names(atlas.catalogue, dispute.claimants)}",
+        "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claiming},
+        "claimants": len(dispute.claiming),
+        "claimed": claimed_by(dispute, atlas.catalogue),
         "islands": list(dispute.islands),
         "administered": [(span.first, *span.state) for span in spans(*years(atlas.catalogue), administered)],
     }

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, NEUTRAL, Filter, PageState, Query, in_order, read_query
+from geodata.filters import ACKNOWLEDGED, NEUTRAL, Filter, PageState, Query, chosen_assessor, in_order, read_query
 from geodata.history import years
 
 FILTER_KEYS = ("claimant", "administrator", "acknowledged", "assessor", "year")
@@ -37,6 +37,7 @@ def read_url(atlas: Atlas, tabs: Collection[str]) -> list[str]:
         value = getattr(state.filter, key)
         st.session_state[key] = list(value) if isinstance(value, tuple) else value
     st.session_state.update(
+        assessor=state.filter.by(atlas.catalogue),
         dispute=state.dispute,
         island=state.island,
         tab=state.tab,
@@ -54,6 +55,7 @@ def page_state(atlas: Atlas) -> PageState:
         claimant=in_order(state.filter.claimant, atlas.catalogue.parties),
         administrator=in_order(state.filter.administrator, atlas.catalogue.parties),
         acknowledged=in_order(state.filter.acknowledged, ACKNOWLEDGED),
+        assessor=chosen_assessor(state.filter.assessor, atlas),
     )
     return replace(state, filter=filter_)
 
