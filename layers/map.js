@@ -7,11 +7,25 @@ const tied = new Set(); // maps side by side, which move together
 /** Shows the map in the state that `component.data` holds; called at every run of the page. */
 export default async function show(component) {
   const host = component.parentElement;
-  if (!views.has(host)) views.set(host, open(component));
-  const view = await views.get(host);
+  const file = component.data.files.map;
+  if (views.get(host)?.file !== file) views.set(host, { file, opening: reopened(views.get(host), component) });
+  const view = await views.get(host).opening;
   view.emit = component.setTriggerValue;
   apply(view, component.data);
   if (!tied.has(view)) tie(view);
+}
+
+/** The map of this file; one of another edition of the catalogue makes place for it. */
+async function reopened(before, component) {
+  const old = await before?.opening.catch(() => null); // what could not be opened needs no closing
+  if (old) {
+    clearTimeout(old.playing);
+    old.sizes.disconnect();
+    old.map.remove();
+    old.element.remove();
+    old.bar?.remove();
+  }
+  return open(component);
 }
 
 async function open({ data, parentElement }) {
@@ -41,7 +55,8 @@ async function open({ data, parentElement }) {
   if (data.first) yearBar(view, parentElement);
   view.map.on("zoomend moveend resize", () => scale(view));
   atRest(() => wholeLand(view, data.files.land));
-  new ResizeObserver(() => view.map.invalidateSize({ animate: false })).observe(element);
+  view.sizes = new ResizeObserver(() => view.map.invalidateSize({ animate: false }));
+  view.sizes.observe(element);
   return view;
 }
 
