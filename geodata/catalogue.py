@@ -222,7 +222,10 @@ def _place(location: tuple[str | int, ...], data: Any, kind: str) -> Place:
     """pydantic's location without what is not in the file (the tags of unions, the mark of a key)."""
     place: Place = ()
     for part in location:
-        inside = part in data if isinstance(data, dict) else isinstance(data, list) and isinstance(part, int)
+        if isinstance(data, dict):
+            inside = part in data
+        else:
+            inside = isinstance(data, list) and isinstance(part, int) and part < len(data)
         if inside:
             data = data[part]
             place = (*place, part)
