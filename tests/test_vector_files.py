@@ -126,7 +126,6 @@ def test_a_crs_that_is_not_known_is_named(tmp_path: Path, crs: object, found: st
         ("x.gpkg", b""),
         ("x.fgb", b'<OGRVRTDataSource><OGRVRTLayer name="x"/></OGRVRTDataSource>'),
         ("x.gpkg", b"fgb\x03fgb\x01"),
-        ("x.fgb", b"fgb\x03fgb\x01"),
         ("x.gpkg", b"SQLite format 3\0" + bytes(100)),
     ],
 )
@@ -143,6 +142,15 @@ def test_a_database_without_layers_has_none(tmp_path: Path) -> None:
     assert read_polygons(tmp_path / "x.gpkg", "x").problems == [
         Problem("x", 0, "layers", "one layer of polygons", "nothing")
     ]
+
+
+def test_a_file_that_claims_more_features_than_it_has_room_for_is_not_read(tmp_path: Path) -> None:
+    path = written(tmp_path / "x.gpkg", SHAPES)
+    with sqlite3.connect(path) as database:
+        database.execute("update gpkg_ogr_contents set feature_count = 1000000000")
+    database.close()
+    expected = "as many features as the file has room for"
+    assert read_polygons(path, "x").problems == [Problem("x", 0, "features", expected, "1000000000")]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
