@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
+from itertools import chain
 from typing import Any
 
 _OTHERS_NAME = ("names by claimants only", "a party that is not among the claimants")
@@ -18,12 +19,12 @@ def disagreements(data: Any) -> Iterator[Disagreement]:
     known = dict(items(data, "parties"))
     for dispute_id, dispute in items(data, "disputes"):
         place = ("disputes", dispute_id)
-        claimants = strings(dispute, "claimants")
-        for disagreement in (
-            *_parties(dispute, claimants),
-            *_administration(dispute, claimants),
-            *_names(dispute, claimants, known),
-            *_distances(dispute),
+        claimants = dict.fromkeys(strings(dispute, "claimants"))  # quick to look up, however many
+        for disagreement in chain(
+            _parties(dispute, claimants),
+            _administration(dispute, claimants),
+            _names(dispute, claimants, known),
+            _distances(dispute),
         ):
             yield (*place, *disagreement[0]), disagreement[1], disagreement[2]
         for island_id, _ in items(dispute, "islands"):
@@ -32,7 +33,7 @@ def disagreements(data: Any) -> Iterator[Disagreement]:
             owners.setdefault(island_id, dispute_id)
 
 
-def _parties(dispute: Any, claimants: list[str]) -> Iterator[Disagreement]:
+def _parties(dispute: Any, claimants: Collection[str]) -> Iterator[Disagreement]:
     positions = dict(items(dispute, "positions"))
     for party in claimants:
         if party not in positions:
@@ -40,11 +41,12 @@ def _parties(dispute: Any, claimants: list[str]) -> Iterator[Disagreement]:
     for party in positions:
         if party not in claimants:
             yield ("positions", party), "positions of claimants only", f'"{party}" is not among the claimants'
-    if len(set(claimants)) < len(claimants):
-        yield ("claimants",), "each claimant once", ", ".join(claimants)
+    listed = strings(dispute, "claimants")
+    if len(claimants) < len(listed):
+        yield ("claimants",), "each claimant once", ", ".join(listed)
 
 
-def _administration(dispute: Any, claimants: list[str]) -> Iterator[Disagreement]:
+def _administration(dispute: Any, claimants: Collection[str]) -> Iterator[Disagreement]:
     power = dispute.get("administered_by") if isinstance(dispute, dict) else None
     if isinstance(power, str) and power not in claimants:
         yield ("administered_by",), "one of the claimants", f'"{power}"'
@@ -55,7 +57,7 @@ def _administration(dispute: Any, claimants: list[str]) -> Iterator[Disagreement
             yield ("positions", party, "administers"), expected, str(administers).lower()
 
 
-def _names(dispute: Any, claimants: list[str], known: Container[str]) -> Iterator[Disagreement]:
+def _names(dispute: Any, claimants: Collection[str], known: Container[str]) -> Iterator[Disagreement]:
     for island_id, island in items(dispute, "islands"):
         names = dict(items(island, "names"))
         for party in claimants:

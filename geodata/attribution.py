@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geodata.agreement import Disagreement
-from geodata.catalogue import Place
+from geodata.tree import Place
 from geodata.fields import CONTESTED, Cited
 from geodata.lengths import OWN, TEXT_FIELDS, texts
 from geodata.models import Catalogue, Dispute, Party, Position

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from geodata.catalogue import Place
+from geodata.tree import Place
 from geodata.fields import NOT_FOUND, Cited
 from geodata.models import Dispute, Position
 

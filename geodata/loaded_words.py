@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from geodata.agreement import Disagreement
-from geodata.catalogue import Place
+from geodata.tree import Place
 from geodata.models import Catalogue
 
 LOADED = re.compile(

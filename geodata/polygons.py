@@ -11,7 +11,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.catalogue import read_text
+from geodata.contents import read_text
 from geodata.problems import BrokenDataError, Problem, shown
 
 CRS = "EPSG:4326"
