@@ -12,7 +12,8 @@ import geopandas as gpd
 from geodata.catalogue import CatalogueFile, dotted, read_catalogue
 from geodata.models import Catalogue, Dispute, Island
 from geodata.polygons import CRS, Outlines, read_outlines
-from geodata.problems import BrokenDataError, Problem
+from geodata.problems import BrokenDataError, Problem, first_problems
+from geodata.whereabouts import misplaced
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE_FILE = ROOT / "disputes.yaml"
@@ -51,9 +52,9 @@ def load(path: Path = CATALOGUE_FILE) -> Atlas:
     outlines = None
     if file.polygons:
         outlines = read_outlines(path.parent / file.polygons, file.polygons)
-        problems += [*outlines.problems, *_unmatched(file, outlines, path.name)]
+        problems += [*outlines.problems, *_unmatched(file, outlines, path.name), *misplaced(file, outlines, path.name)]
     if problems or file.catalogue is None or outlines is None:
-        raise BrokenDataError(sorted(set(problems)))
+        raise BrokenDataError(first_problems(problems))
     return _joined(file.catalogue, outlines)
 
 

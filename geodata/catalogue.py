@@ -14,10 +14,9 @@ from geodata.agreement import disagreements, items
 from geodata.agreement_in_time import disorders
 from geodata.contents import no_collection, read_text
 from geodata.models import Catalogue, Dispute
-from geodata.problems import LINE_LENGTH, BrokenDataError, Problem, shown
+from geodata.problems import LINE_LENGTH, MOST_PROBLEMS, BrokenDataError, Problem, first_problems, shown
 from geodata.tree import Place, UnreadableError, line_of, lines_of, read_tree
 
-MOST_PROBLEMS = 1_000  # more than anybody mends in one go; a hostile file could have millions
 EXPECTED = {
     "missing": "a value for this field",
     "extra_forbidden": "no field of this name",
@@ -54,11 +53,7 @@ class _Reading:
 
     def listed(self) -> list[Problem]:
         """The problems in the order of the file, each once; the last says how many were left out."""
-        problems = sorted(set(self.problems))
-        if self.left_out:
-            expected = f"at most {MOST_PROBLEMS:,} problems"
-            problems.append(Problem(self.file, problems[-1].line, "", expected, f"{self.left_out:,} more or above"))
-        return problems
+        return first_problems(self.problems, self.left_out)
 
 
 @dataclass(frozen=True)
@@ -72,7 +67,10 @@ class CatalogueFile:
     @property
     def polygons(self) -> str | None:
         """The path of the polygons, if the file gives one."""
-        path = self.data.get("polygons") if isinstance(self.data, dict) else None
+        return self._path("polygons")
+
+    def _path(self, key: str) -> str | None:
+        path = self.data.get(key) if isinstance(self.data, dict) else None
         return path if isinstance(path, str) else None
 
     def line(self, place: Place) -> int:
@@ -101,15 +99,11 @@ def read_catalogue(path: Path) -> CatalogueFile:
         with no_collection():
             reading.data = read_tree(read_text(path, path.name), reading.report)
             catalogue = _validated(reading)
+            _compare(reading)
     except BrokenDataError as broken:
         return CatalogueFile(None, None, broken.problems)
     except UnreadableError:
         return CatalogueFile(None, None, reading.listed())
-    for place, expected, found in chain(disagreements(reading.data), disorders(reading.data)):
-        if reading.full:
-            reading.left_out += 1
-            break
-        reading.report(place, expected, found)
     return CatalogueFile(None if reading.problems else catalogue, reading.data, reading.listed())
 
 
@@ -135,6 +129,14 @@ def _validated(reading: _Reading) -> Catalogue | None:
     except ValidationError as error:
         _report_all(error, (), data, reading)
         return None
+
+
+def _compare(reading: _Reading) -> None:
+    """Reports what does not agree; stops where no more is kept, as what is to be compared can be endless."""
+    for place, expected, found in chain(disagreements(reading.data), disorders(reading.data)):
+        reading.report(place, expected, found)
+        if reading.left_out:
+            break
 
 
 def _keys(data: Any, key: str) -> set[str]:

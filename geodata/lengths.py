@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from geodata.tree import Place
 from geodata.fields import NOT_FOUND, Cited
 from geodata.models import Dispute, Position
+from geodata.tree import Place
 
 OWN = "own"
 LIMIT = 1.6

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 FOUND_LENGTH = 80
+MOST_PROBLEMS = 1_000  # more than anybody mends in one go; a hostile file can have millions
 LINE_LENGTH = 400  # characters of each part of a problem: more than any of ours needs
 
 
@@ -27,6 +28,17 @@ class Problem:
         file, path, expected, found = map(one_line, (self.file, self.path, self.expected, self.found))
         place = f"{file}: {path}" if path else file
         return f"{place}: expected {expected}; found {found} (line {self.line})"
+
+
+def first_problems(problems: Iterable[Problem], left_out: int = 0) -> list[Problem]:
+    """The first MOST_PROBLEMS of them, in order and each once; a last one says how many more there are at least."""
+    listed = sorted(set(problems))
+    left_out += max(0, len(listed) - MOST_PROBLEMS)
+    kept = listed[:MOST_PROBLEMS]
+    if left_out:
+        expected = f"at most {MOST_PROBLEMS:,} problems"
+        kept.append(Problem(kept[-1].file, kept[-1].line, "…", expected, f"at least {left_out:,} more"))
+    return kept
 
 
 class BrokenDataError(Exception):
