@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, Tag, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, Tag, ValidationInfo, field_validator, model_validator
 
 from geodata.chronicle import Actor, Event, Period, Talks
 from geodata.fields import (
@@ -36,6 +36,7 @@ from geodata.fields import (
     Truth,
     TruthOrNotFound,
 )
+from geodata.region import MERCATOR_LIMIT_DEG
 
 Value = Literal["acknowledges", "denies", "conditional", "not-stated"]
 Basis = Literal["reported_explicit", "quote_general+detail", "quote_general_only", "quote_detail", "not_assessed"]
@@ -268,9 +269,21 @@ class Dispute(Model):
         return tuple(party for party in self.claimants if self.positions[party].claims_sovereignty is True)
 
 
+def _box(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    west, south, east, north = value
+    if west == east or south >= north or max(-south, north) > MERCATOR_LIMIT_DEG:
+        raise ValueError(f"west, south, east, north, with south below north within {MERCATOR_LIMIT_DEG} degrees")
+    return value
+
+
+Region = Annotated[tuple[Lon, Lat, Lon, Lat], AfterValidator(_box)]
+
+
 class Catalogue(Model):
     """The whole of `disputes.yaml`.
 
+    `region` is what the map shows first (west, south, east, north; west > east across the date line), by default where
+    the islands are; `land` is the ground that is drawn and measured to, by default a coarse land of the world.
     `introduction` says in a sentence or two what the catalogue is about, `notes` what a reader has to know of it;
     `attribution` names whose the polygons are, with the address of their terms.
     """
@@ -278,6 +291,8 @@ class Catalogue(Model):
     data_version: Day
     latest_item: Date
     polygons: Text
+    region: Region | None = None
+    land: Text | None = None
     introduction: Text | None = None
     notes: tuple[Text, ...] = ()
     attribution: Text | None = None

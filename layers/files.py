@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from geodata.atlas import Atlas
-from geodata.polygons import LAND_FILE, read_land
+from geodata.canonical import land_text
 from layers.map import map_module
 from layers.outlines import outline_files
 from layers.published import publish
@@ -37,8 +37,8 @@ def map_files(atlas: Atlas) -> MapFiles:
     return MapFiles(
         script=publish("".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS), ".js"),
         style=publish(style_sheet() + (HERE / "map.css").read_text(encoding="utf-8"), ".css"),
-        map=publish(map_module(atlas, read_land(), outlines), ".js"),
-        land=publish(LAND_FILE.read_bytes(), ".json"),
+        map=publish(map_module(atlas, outlines), ".js"),
+        land=publish(land_text(atlas.land), ".json"),
         outlines=tuple(publish(file.content, ".json") for file in outlines),
         leaflet=publish((leaflet / "leaflet.js").read_bytes(), ".js"),
         leaflet_style=publish((leaflet / "leaflet.css").read_bytes(), ".css"),

@@ -27,12 +27,12 @@ def island_layer() -> folium.GeoJson:
 
 
 def places(atlas: Atlas) -> dict[str, dict[str, Any]]:
-    """Where each dispute lies, by its id, in degrees of EPSG:4326.
+    """Where each dispute lies, by its id, in degrees of EPSG:4326, running on around the region.
 
     `at`: the centroid of its islands as (lat, lon), for its symbol; `box`: the bounds of its islands, and `largest`:
     of the one polygon that spans most, both as (west, south, east, north).
     """
-    parts, owners = shapely.get_parts(atlas.islands.geometry.to_numpy(), return_index=True)
+    parts, owners = shapely.get_parts(atlas.drawn_outlines, return_index=True)
     bounds, areas, centres = (
         shapely.bounds(parts),
         shapely.area(parts),

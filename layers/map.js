@@ -4,16 +4,28 @@ const views = new WeakMap();
 const styles = new Map();
 const tied = new Set(); // maps side by side, which move together
 
-const LAND = { text: "© OpenStreetMap contributors", address: "https://www.openstreetmap.org/copyright" };
-
 /** Shows the map in the state that `component.data` holds; called at every run of the page. */
 export default async function show(component) {
   const host = component.parentElement;
-  if (!views.has(host)) views.set(host, open(component));
-  const view = await views.get(host);
+  const file = component.data.files.map;
+  if (views.get(host)?.file !== file) views.set(host, { file, opening: reopened(views.get(host), component) });
+  const view = await views.get(host).opening;
   view.emit = component.setTriggerValue;
   apply(view, component.data);
   if (!tied.has(view)) tie(view);
+}
+
+/** The map of this file; one of another edition of the catalogue makes place for it. */
+async function reopened(before, component) {
+  const old = await before?.opening.catch(() => null); // what could not be opened needs no closing
+  if (old) {
+    clearTimeout(old.playing);
+    old.sizes.disconnect();
+    old.map.remove();
+    old.element.remove();
+    old.bar?.remove();
+  }
+  return open(component);
 }
 
 async function open({ data, parentElement }) {
@@ -35,7 +47,7 @@ async function open({ data, parentElement }) {
   Object.assign(view, { shapes: new Map(), symbols: new Map(), held: new Map(), drawn: new Set() });
   locate(view);
   view.map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
-  for (const credit of [LAND, atlas.facts.attribution]) if (credit.text) view.map.attributionControl.addAttribution(credited(credit));
+  for (const credit of [atlas.facts.ground, atlas.facts.attribution]) if (credit.text) view.map.attributionControl.addAttribution(credited(credit));
   hatches(element);
   frame(view);
   homeButton(view);
@@ -43,7 +55,8 @@ async function open({ data, parentElement }) {
   if (data.first) yearBar(view, parentElement);
   view.map.on("zoomend moveend resize", () => scale(view));
   atRest(() => wholeLand(view, data.files.land));
-  new ResizeObserver(() => view.map.invalidateSize({ animate: false })).observe(element);
+  view.sizes = new ResizeObserver(() => view.map.invalidateSize({ animate: false }));
+  view.sizes.observe(element);
   return view;
 }
 

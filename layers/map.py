@@ -14,26 +14,27 @@ from geodata.filters import ACKNOWLEDGED
 from geodata.history import administration_spans, years_of_events
 from geodata.models import Dispute
 from geodata.names import NAME_ORDERS, claimed_by, dispute_title, own_name_of_dispute
-from layers.basemap import land_layer, tile_layers
+from geodata.region import Box
+from layers.basemap import drawn, first_land, land_layer, tile_layers
 from layers.escape import script
 from layers.islands import island_layer, places
 from layers.outlines import LEVELS, OutlineFile
 
-REGION = ((20.0, 115.0), (55.0, 160.0))
-DRAWN = ((0.0, 90.0), (70.0, 180.0))
 MAP_ID = "atlas"
+WORLD_CREDIT = {"text": "Natural Earth", "address": "https://www.naturalearthdata.com"}
 # what is drawn first is reached first by keyboard
 PANES = (("land", 200), ("symbols", 620), ("islands", 450), ("labels", 610))
 
 
-def map_module(atlas: Atlas, land: dict[str, Any], outlines: list[OutlineFile]) -> str:
+def map_module(atlas: Atlas, outlines: list[OutlineFile]) -> str:
     """A JavaScript module: `facts` are what the map says in words, `draw()` builds the map in an element.
 
-    The islands' layer is empty: the browser fills it from the outline files. The same atlas and land always give the
-    same text, so that a browser can keep it.
+    The islands' layer is empty: the browser fills it from the outline files. The same atlas always gives the same
+    text, so that a browser can keep it.
     """
+    west, south, east, north = atlas.region
     view = folium.Map(
-        location=((REGION[0][0] + REGION[1][0]) / 2, (REGION[0][1] + REGION[1][1]) / 2),
+        location=((south + north) / 2, (west + east) / 2),
         zoom_start=4,
         tiles=None,
         control_scale=True,
@@ -44,7 +45,7 @@ def map_module(atlas: Atlas, land: dict[str, Any], outlines: list[OutlineFile]) 
     )
     for name, z_index in PANES:
         CustomPane(name, z_index=z_index, pointer_events=name in ("symbols", "islands")).add_to(view)
-    ground = land_layer(land).add_to(view)
+    ground = land_layer(first_land(atlas.land, atlas.region)).add_to(view)
     shapes = island_layer().add_to(view)
     tiles = {id_: layer.add_to(view) for id_, layer in tile_layers().items()}
     _fix_ids(view)
@@ -69,8 +70,9 @@ def facts(atlas: Atlas, outlines: list[OutlineFile]) -> dict[str, Any]:
     first, last = atlas.years
     where = places(atlas)
     return {
-        "region": REGION,
-        "drawn": DRAWN,
+        "region": _corners(atlas.region),
+        "drawn": _corners(drawn(atlas)),
+        "ground": {} if atlas.own_land else WORLD_CREDIT,
         "years": {"first": first, "last": last, "events": years_of_events(atlas.catalogue, first, last)},
         "languages": {id_: party.language for id_, party in atlas.catalogue.parties.items()},
         "acknowledged": list(ACKNOWLEDGED),
@@ -83,6 +85,12 @@ def facts(atlas: Atlas, outlines: list[OutlineFile]) -> dict[str, Any]:
             for id_, dispute in atlas.disputes.items()
         ],
     }
+
+
+def _corners(box: Box) -> list[list[float]]:
+    """A box as Leaflet has it: south-west and north-east, latitude first."""
+    west, south, east, north = box
+    return [[south, west], [north, east]]
 
 
 def _dispute_facts(dispute: Dispute, atlas: Atlas) -> dict[str, Any]:

@@ -73,9 +73,7 @@ def _along_a_curve(atlas: Atlas) -> list[str]:
 
 
 def _file(atlas: Atlas, order: list[str], facts: dict[str, Any], level: Level) -> OutlineFile:
-    outlines = dict(
-        zip(atlas.islands.index, simplified(atlas.islands.geometry.to_numpy(), level.tolerance_deg), strict=True)
-    )
+    outlines = dict(zip(atlas.islands.index, simplified(atlas.drawn_outlines, level.tolerance_deg), strict=True))
     records = [
         json.dumps(
             {

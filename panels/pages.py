@@ -12,7 +12,8 @@ from functools import partial
 from typing import Any
 
 from geodata.acknowledgement import reading
-from geodata.atlas import ROOT, Atlas
+from geodata.atlas import Atlas
+from geodata.choice import ROOT
 from geodata.distances import Coasts
 from geodata.filters import assessors
 from geodata.history import power_name

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 import yaml
 from hypothesis import settings
 
@@ -144,6 +145,13 @@ class TinyFiles:
 
     def write_outlines(self, text: str | bytes) -> None:
         (self.folder / "outlines.geojson").write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def write_land(self, *polygons: shapely.Polygon) -> None:
+        """A land of the catalogue's own."""
+        self.catalogue["land"] = "land.geojson"
+        features = [{"type": "Feature", "geometry": json.loads(shapely.to_geojson(polygon))} for polygon in polygons]
+        text = json.dumps({"type": "FeatureCollection", "features": features})
+        (self.folder / "land.geojson").write_text(text, encoding="utf-8")
 
     def line(self, *words: str) -> int:
         """The line of the written catalogue where the last word stands, searched after the one before it."""
