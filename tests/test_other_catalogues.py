@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,12 @@ import streamlit as st
 
 from geodata.atlas import Atlas, load
 from geodata.balance import imbalances, table
-from geodata.filters import Filter, PageState, assessors, read_query
+from geodata.filters import ACKNOWLEDGED, Filter, PageState, assessors, read_query
 from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, own_name_of_dispute
 from geodata.usage import uses
 from layers.map import facts
+from layers.outlines import outline_files
 from panels.pages import Pages
 from panels.sections import TABS
 from tests.conftest import Data, TinyFiles, cited, know_little, statement
@@ -57,6 +57,7 @@ def with_little(data: Data) -> Data:
 
 
 KINDS: dict[str, Callable[[Data], Data]] = {"none": without_assessor, "two": with_two, "little": with_little}
+DISPUTES = ("near", "far")
 Opened = Callable[..., Any]
 
 
@@ -85,7 +86,7 @@ def app_of(of_kind: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> I
     """Opens the page on a catalogue of this kind."""
 
     def on(name: str) -> Opened:
-        monkeypatch.setattr("geodata.atlas.load", partial(load, of_kind(name)))
+        monkeypatch.setenv("CATALOGUE", str(of_kind(name)))
         st.cache_resource.clear()
         return opened
 
@@ -96,12 +97,13 @@ def app_of(of_kind: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> I
 def all_pages(atlas: Atlas) -> Iterator[str]:
     pages = Pages(atlas)
     for naming in (*NAME_ORDERS, *atlas.catalogue.parties):
-        for page in ("selection", "islands", "figures", "years", "chronicle", "matrix", "sources"):
-            yield text(getattr(pages, page)(naming))
+        for page in ("overview", "figures", "years", "chronicle", "matrix", "sources"):
+            yield text(getattr(pages, page)(naming, tuple(atlas.disputes)))
+        yield from (text(pages.selection(naming, id_)) for id_ in atlas.disputes)
     for id_ in atlas.disputes:
         yield from (text(pages.positions(id_)), text(pages.statements(id_)))
     yield from map(text, map(pages.facts, atlas.dispute_of))
-    yield from (text(pages.assessors()), text(pages.about()), text(pages.legend()))
+    yield from (text(pages.assessors(DISPUTES)), text(pages.about()), text(pages.legend()))
 
 
 def test_every_page_is_made_with_each_id_once(atlas_of: Callable[[str], Atlas], kind: str) -> None:
@@ -139,7 +141,7 @@ def test_without_an_assessor_the_parties_themselves_count(atlas_of: Callable[[st
 
 def test_without_an_assessor_the_third_line_is_the_party_s_own(atlas_of: Callable[[str], Atlas]) -> None:
     pages = Pages(atlas_of("none"))
-    east, west = part(text(pages.selection("alphabetical")), "near").split("<section")[1:]
+    east, west = part(text(pages.selection("alphabetical", "near")), "near").split("<section")[1:]
     assert "<strong>No</strong> by its own latest dated statement" in east
     assert "<strong>Yes</strong> by its own latest dated statement" in west
     assert "read each party" not in text(pages.positions("near"))
@@ -148,28 +150,35 @@ def test_without_an_assessor_the_third_line_is_the_party_s_own(atlas_of: Callabl
 
 def test_the_introduction_opens_what_speaks_of_the_catalogue(atlas_of: Callable[[str], Atlas]) -> None:
     pages = Pages(atlas_of("none"))
-    for page in (text(pages.assessors()), text(pages.about())):
+    for page in (text(pages.assessors(DISPUTES)), text(pages.about())):
         assert "<p>Two rocks &amp; one reef. Nothing here says who is right.</p>" in page
     assert "A survey &lt;b&gt;of 1999&lt;/b&gt;" in text(pages.about())
 
 
-def test_the_map_is_told_whose_the_outlines_are(app_of: Callable[[str], Opened]) -> None:
+def test_the_map_is_told_whose_the_outlines_are(atlas_of: Callable[[str], Atlas]) -> None:
+    atlas = atlas_of("none")
+    assert facts(atlas, outline_files(atlas))["attribution"] == {"text": "A survey <b>of 1999</b>", "address": None}
+
+
+def test_the_map_is_told_how_each_dispute_stands(app_of: Callable[[str], Opened]) -> None:
     page = app_of("none")()
-    assert state_of(page, "map")["attribution"] == {"text": "A survey <b>of 1999</b>", "address": None}
-    assert state_of(page, "map")["acknowledged"] == {"near": "one-side", "far": "unclear"}
+    assert [list(ACKNOWLEDGED)[int(value)] for value in state_of(page, "map")["acknowledged"]] == [
+        "one-side",
+        "unclear",
+    ]
 
 
 def test_what_was_not_found_says_so(atlas_of: Callable[[str], Atlas]) -> None:
     pages = Pages(atlas_of("little"))
-    page = text(pages.selection("alphabetical"))
-    assert "Who administers was not found; claimed by Eastland." in " ".join(part(page, "overview").split())
-    east, west = part(page, "near").split("<section")[1:]
+    overview = text(pages.overview("alphabetical", DISPUTES))
+    assert "Who administers was not found; claimed by Eastland." in " ".join(overview.split())
+    east, west = part(text(pages.selection("alphabetical", "near")), "near").split("<section")[1:]
     for lines, claims in ((east, "Yes"), (west, "Not found")):
         assert f"<dt>Claims sovereignty</dt><dd><strong>{claims}</strong>" in lines
         assert "<dt>Administers today</dt><dd><strong>Not found</strong>" in lines
         assert "<dt>Acknowledges that a dispute exists</dt><dd><strong>Not assessed</strong></dd>" in lines
     assert text(pages.positions("near")).count("Not found in any source read.") == 2 * 6
-    matrix = text(pages.matrix("alphabetical"))
+    matrix = text(pages.matrix("alphabetical", DISPUTES))
     assert (
         matrix.count("Claims: <strong>Not found</strong>") == matrix.count("<strong>Not assessed</strong></button>") / 2
     )
@@ -180,7 +189,7 @@ def test_an_own_name_that_was_not_found_is_the_party_s_part_of_the_title(atlas_o
     atlas = atlas_of("little")
     assert own_name_of_dispute(atlas.disputes["near"], "WST") == "Rock of the West"
     assert '<dt>Westland</dt><dd><span class="latin">Rock of the West</span></dd>' in part(
-        text(Pages(atlas).selection("WST")), "near"
+        text(Pages(atlas).selection("WST", "near")), "near"
     )
 
 
@@ -191,7 +200,7 @@ def test_only_who_claims_is_found_as_a_claimant(atlas_of: Callable[[str], Atlas]
     state, notices = read_query({"administrator": ["EST", "not found"]}, atlas, TABS)
     assert state == PageState()
     assert len(notices) == 2
-    for told in facts(atlas)["disputes"].values():
+    for told in facts(atlas, outline_files(atlas))["disputes"]:
         assert (told["claimants"], told["claimed"]) == (1, "Claimed by Eastland")
         assert "WST" not in told["title"]
 
@@ -201,14 +210,14 @@ def test_a_dispute_without_a_claim_says_so(tiny_files: TinyFiles, claims: object
     for position in tiny_files.catalogue["disputes"]["near"]["positions"].values():
         position["claims_sovereignty"] = claims
     atlas = load(tiny_files.write())
-    assert facts(atlas)["disputes"]["near"]["claimed"] == words
-    assert words.lower() in part(text(Pages(atlas).selection("alphabetical")), "overview")
-    assert {span.state for span in cell(atlas.catalogue, atlas.disputes["near"], "EST").claims} == {claims}
+    assert facts(atlas, outline_files(atlas))["disputes"][0]["claimed"] == words
+    assert words.lower() in text(Pages(atlas).overview("alphabetical", DISPUTES))
+    assert {span.state for span in cell(atlas, atlas.disputes["near"], "EST").claims} == {claims}
 
 
 def test_who_administered_by_the_year_may_be_known_where_today_is_not(atlas_of: Callable[[str], Atlas]) -> None:
     atlas = atlas_of("little")
-    states = [span.state for span in cell(atlas.catalogue, atlas.disputes["far"], "EST").administers]
+    states = [span.state for span in cell(atlas, atlas.disputes["far"], "EST").administers]
     assert states == [("not-found", "not found"), ("yes", "Eastland"), ("not-found", "not found")]
     assert Filter(administrator=("EST",), year=2012).disputes(atlas) == ("far",)
     assert Filter(administrator=("EST",)).disputes(atlas) == ()
@@ -222,13 +231,13 @@ def test_a_catalogue_that_knows_little_of_everybody_is_balanced(atlas_of: Callab
 
 def test_two_assessors_stand_side_by_side(atlas_of: Callable[[str], Atlas]) -> None:
     pages = Pages(atlas_of("two"))
-    page = text(pages.selection("alphabetical"))
-    east = part(page, "near").split("<section")[1]
+    near, far = (part(text(pages.selection("alphabetical", id_)), id_) for id_ in DISPUTES)
+    east = near.split("<section")[1]
     assert re.findall(r"<strong>(\w+)</strong> per (\w+), ([\w ]+)\.", east) == [
         ("Yes", "Ek", "12 February 2014"),
         ("No", "Nye", "2016"),
     ]
-    assert "<strong>Not assessed</strong> per Nye</dd>" in part(page, "far")
+    assert "<strong>Not assessed</strong> per Nye</dd>" in far
     positions = text(pages.positions("far"))
     assert re.findall(r"As (\w+) read each party", positions) == ["Ek", "Nye"]
     assert positions.count("Not assessed.") == 2
@@ -236,7 +245,7 @@ def test_two_assessors_stand_side_by_side(atlas_of: Callable[[str], Atlas]) -> N
 
 
 def test_each_assessor_has_what_there_is_of_it(atlas_of: Callable[[str], Atlas]) -> None:
-    first, second = text(Pages(atlas_of("two")).assessors()).split("A further assessment: Ada Nye, 2016")
+    first, second = text(Pages(atlas_of("two")).assessors(DISPUTES)).split("A further assessment: Ada Nye, 2016")
     assert "The first assessment: Bo Ek, not dated" in first
     assert (first.count("<tr>"), second.count("<tr>")) == (1 + 4, 1 + 2)
     assert "<h3>Quoted</h3>" not in first
@@ -245,12 +254,12 @@ def test_each_assessor_has_what_there_is_of_it(atlas_of: Callable[[str], Atlas])
 
 def test_the_matrix_compares_the_first_assessor_with_the_party(atlas_of: Callable[[str], Atlas]) -> None:
     atlas = atlas_of("two")
-    found = cell(atlas.catalogue, atlas.disputes["near"], "EST")
+    found = cell(atlas, atlas.disputes["near"], "EST")
     assert list(found.acknowledges) == ["claims", "nye", "own"]
     differs = found.acknowledges["nye"][-1].state.differs
     assert differs is not None
     assert [item.assessor for item in differs] == ["claims", "own"]
-    matrix = text(Pages(atlas).matrix("alphabetical"))
+    matrix = text(Pages(atlas).matrix("alphabetical", DISPUTES))
     assert "Ek (12 February 2014) reads “Yes”" in matrix
     assert "Ek’s reading is not dated; nothing was assessed before." in matrix
     assert "Nye’s reading is of 2016; this party was not assessed." in matrix
@@ -260,18 +269,18 @@ def test_the_matrix_compares_the_first_assessor_with_the_party(atlas_of: Callabl
 def test_the_second_of_two_assessors_is_kept_in_the_address(app_of: Callable[[str], Opened]) -> None:
     opened_on = app_of("two")
     page = opened_on(assessor="nye", acknowledged="neither")
-    assert state_of(page, "map")["shown"] == ["near"]
+    assert state_of(page, "map")["shown"] == "8"
     assert "by Nye (2016): neither side" in html(page)
     assert page.query_params == {"assessor": "nye", "acknowledged": "neither"}
     page.button_group(key="assessor").set_value("claims").run()
     assert page.query_params == {"acknowledged": "neither"}
-    assert state_of(page, "map")["shown"] == ["far"]
+    assert state_of(page, "map")["shown"] == "4"
     assert "by Ek: neither side" in html(page)
 
 
 def test_the_name_of_an_assessor_is_text_in_the_sidebar(tiny_files: TinyFiles, monkeypatch: pytest.MonkeyPatch) -> None:
     tiny_files.catalogue["assessors"]["schoff"]["short"] = ":red[Ek] *"
-    monkeypatch.setattr("geodata.atlas.load", partial(load, tiny_files.write()))
+    monkeypatch.setenv("CATALOGUE", str(tiny_files.write()))
     st.cache_resource.clear()
     page = opened()
     [choice] = [item for item in page.get("button_group") if item.key == "assessor"]
