@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 
 import geopandas as gpd
 
 from geodata.catalogue import CatalogueFile, dotted, read_catalogue
+from geodata.contents import no_collection
 from geodata.models import Catalogue, Dispute, Island
 from geodata.polygons import CRS, Outlines, read_outlines
-from geodata.problems import BrokenDataError, Problem, first_problems
+from geodata.problems import MOST_PROBLEMS, BrokenDataError, Problem, first_problems
 from geodata.whereabouts import misplaced
 
 ROOT = Path(__file__).parent.parent
@@ -41,18 +43,20 @@ class Atlas:
         return self.disputes[self.dispute_of[island_id]].islands[island_id]
 
 
+@no_collection()
 def load(path: Path = CATALOGUE_FILE) -> Atlas:
     """The atlas of a catalogue and the polygons file that it names.
 
-    Raises BrokenDataError with all problems of both files, among them each island without a polygon and each polygon
-    without an island.
+    Raises BrokenDataError with all problems of both files (the first MOST_PROBLEMS, and how many more), among them each
+    island without a polygon, each polygon without an island, and each that lies far from its island's published point.
     """
     file = read_catalogue(path)
     problems = list(file.problems)
     outlines = None
     if file.polygons:
         outlines = read_outlines(path.parent / file.polygons, file.polygons)
-        problems += [*outlines.problems, *_unmatched(file, outlines, path.name), *misplaced(file, outlines, path.name)]
+        between = chain(_unmatched(file, outlines, path.name), misplaced(file, outlines, path.name))
+        problems += [*outlines.problems, *islice(between, MOST_PROBLEMS + 1)]
     if problems or file.catalogue is None or outlines is None:
         raise BrokenDataError(first_problems(problems))
     return _joined(file.catalogue, outlines)
