@@ -9,6 +9,7 @@ from typing import TypeVar
 from geodata.acknowledgement import Acknowledged, Assessor, acknowledged
 from geodata.atlas import Atlas
 from geodata.history import powers_in, years
+from geodata.problems import one_line
 
 T = TypeVar("T", bound=str)
 Query = dict[str, list[str]]
@@ -24,6 +25,7 @@ ACKNOWLEDGED: dict[Acknowledged, str] = {
     "unclear": "unclear",
 }
 NEUTRAL = "neutral"
+MOST_NOTICES = 20  # of a link; a hostile one has thousands of unknown parts
 SINGLE = ("assessor", "year", "view", "compare", "dispute", "island", "tab")
 
 
@@ -115,7 +117,7 @@ def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collectio
         "administrator": powers,
         "acknowledged": ACKNOWLEDGED,
         "assessor": ASSESSORS,
-        "year": [str(year) for year in range(first, last + 1)],
+        "year": {str(year) for year in range(first, last + 1)},
         "view": parties,
         "compare": {NEUTRAL, *parties},
         "dispute": atlas.disputes,
@@ -125,7 +127,9 @@ def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collectio
     many = {key: _known(query, key, values, notices) for key, values in known.items()}
     one = {key: _first(key, many[key], notices) for key in SINGLE}
     notices += [
-        f"“{key[:60]}” is not a part of a link to this page and was left out." for key in query if key not in many
+        f"“{one_line(key, 60)}” is not a part of a link to this page and was left out."
+        for key in query
+        if key not in many
     ]
     assessor: Assessor = "own" if one["assessor"] == "own" else "schoff"
     filter_ = Filter(
@@ -137,12 +141,14 @@ def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collectio
     )
     island = one["island"]
     dispute = atlas.dispute_of[island] if island else one["dispute"]
-    return PageState(filter_, dispute, island, one["tab"] or "positions", one["view"], one["compare"]), notices
+    return PageState(filter_, dispute, island, one["tab"] or "positions", one["view"], one["compare"]), _few(notices)
 
 
 def _known(query: Mapping[str, Sequence[str]], key: str, known: Collection[str], notices: list[str]) -> tuple[str, ...]:
     values = tuple(query.get(key, ()))
-    notices += [f"{key}: “{value[:60]}” is not known and was left out." for value in values if value not in known]
+    notices += [
+        f"{key}: “{one_line(value, 60)}” is not known and was left out." for value in values if value not in known
+    ]
     return tuple(value for value in values if value in known)
 
 
@@ -151,9 +157,15 @@ def _first(key: str, values: tuple[str, ...], notices: list[str]) -> str | None:
     return values[0] if values else None
 
 
+def _few(notices: list[str]) -> list[str]:
+    more = len(notices) - MOST_NOTICES
+    return notices if more <= 0 else [*notices[:MOST_NOTICES], f"{more:,} more parts of the link were left out."]
+
+
 def in_order(values: Collection[str], order: Iterable[T]) -> tuple[T, ...]:
     """Those of `order` that are among the values."""
-    return tuple(value for value in order if value in values)
+    chosen = set(values)
+    return tuple(value for value in order if value in chosen)
 
 
 def _either(words: Iterable[str]) -> str:

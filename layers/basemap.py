@@ -9,6 +9,7 @@ import folium
 import shapely
 import xyzservices.providers as providers
 from folium.utilities import JsCode
+from xyzservices import TileProvider
 
 FIRST_LAND_DEG = 0.04
 FIRST_LAND_DEG2 = 0.001
@@ -47,6 +48,14 @@ def land_layer(land: dict[str, Any]) -> folium.GeoJson:
 def tile_layers() -> dict[str, folium.TileLayer]:
     """The online base maps by id; none is asked for anything before it is put on the map."""
     return {
-        id_: folium.TileLayer(tiles=provider, name=name, show=False, overlay=True, control=False)
+        id_: folium.TileLayer(
+            tiles=provider, attr=_credit(provider), name=name, show=False, overlay=True, control=False
+        )
         for id_, (name, provider) in TILES.items()
     }
+
+
+def _credit(provider: TileProvider) -> str:
+    """Who made the tiles, with links that open beside the page and leave no trace of it."""
+    credit: str = provider.html_attribution
+    return credit.replace("<a ", '<a rel="noopener noreferrer" target="_blank" ')

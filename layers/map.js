@@ -30,7 +30,7 @@ async function open({ data, parentElement }) {
     style(data.files.style),
   ]);
   const view = { element, hint, banner, facts: atlas.facts, state: null, painted: {}, ...atlas.draw(window.L, element) };
-  view.map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
+  view.map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer" target="_blank">Leaflet</a>');
   view.map.attributionControl.addAttribution(
     '<a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer" target="_blank">© OpenStreetMap contributors</a>',
   );
