@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.catalogue import CatalogueFile, dotted, read_catalogue
 from geodata.choice import FILE, ROOT
+from geodata.contents import no_collection
 from geodata.history import years
 from geodata.models import Catalogue, Dispute, Island
 from geodata.polygons import CRS, Outlines
-from geodata.problems import BrokenDataError, Problem, first_problems, shown
+from geodata.problems import MOST_PROBLEMS, BrokenDataError, Problem, first_problems, shown
 from geodata.region import MERCATOR_LIMIT_DEG, Box, centre_lon, region_of, running_on, unwrapped
 from geodata.vector_files import read_land, read_polygons
 from geodata.whereabouts import misplaced
@@ -87,11 +89,13 @@ def world_land() -> BaseGeometry:
     return land
 
 
+@no_collection()
 def load(path: Path = CATALOGUE_FILE) -> Atlas:
     """The atlas of a catalogue and the files that it names: polygons, and the land if it has one of its own.
 
-    Raises BrokenDataError with all problems of all files, among them each island without a polygon, each polygon
-    without an island, and each outline that no Web Mercator map can show.
+    Raises BrokenDataError with all problems of all files (the first MOST_PROBLEMS, and how many more), among them each
+    island without a polygon, each polygon without an island, each outline that no Web Mercator map can show, and each
+    that lies far from its island's published point.
     """
     return joined(read_catalogue(path), path)
 
@@ -109,8 +113,8 @@ def joined(file: CatalogueFile, path: Path) -> Atlas:
     outlines = land = None
     if file.polygons and "polygons" not in outside:
         outlines = read_polygons(files["polygons"], file.polygons)
-        problems += [*outlines.problems, *_unmatched(file, outlines, path.name), *_undrawable(outlines)]
-        problems += misplaced(file, outlines, path.name)
+        between = (_unmatched(file, outlines, path.name), _undrawable(outlines), misplaced(file, outlines, path.name))
+        problems += [*outlines.problems, *islice(chain.from_iterable(between), MOST_PROBLEMS + 1)]
     if file.land and "land" not in outside:
         land, more = read_land(files["land"], file.land)
         problems += more

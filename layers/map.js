@@ -46,7 +46,7 @@ async function open({ data, parentElement }) {
   const view = { element, hint, banner, facts: atlas.facts, state: null, painted: {}, ...atlas.draw(window.L, element) };
   Object.assign(view, { shapes: new Map(), symbols: new Map(), held: new Map(), drawn: new Set() });
   locate(view);
-  view.map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
+  view.map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer" target="_blank">Leaflet</a>');
   for (const credit of [atlas.facts.ground, atlas.facts.attribution]) if (credit.text) view.map.attributionControl.addAttribution(credited(credit));
   hatches(element);
   frame(view);
