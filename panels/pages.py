@@ -24,7 +24,7 @@ from layers.escape import script, templates
 from layers.published import is_there, publish, publish_as, withdraw
 from layers.style import ACKNOWLEDGED
 from panels import words
-from panels.contents import facts_of_island, first, link, periods_of, read_by, sources_of_positions, titles_of, view_of
+from panels.gathering import facts_of_island, first, link, periods_of, read_by, sources_of_positions, titles_of, view_of
 
 TEMPLATES = templates("panels")
 TEMPLATES.globals.update(

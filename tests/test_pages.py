@@ -11,7 +11,7 @@ import pytest
 from geodata.atlas import Atlas
 from geodata.names import NAME_ORDERS
 from layers import published
-from panels.contents import sources_of_positions
+from panels.gathering import sources_of_positions
 from panels.pages import Pages
 from panels.words import FIELDS
 
