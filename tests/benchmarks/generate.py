@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -34,22 +35,27 @@ VALUES = ("acknowledges", "denies", "conditional", "not-stated")
 LENGTHS = {"claim_status": 110, "view_of_other_claim": 150, "administrative_unit": 110, "preferred_route": 220}
 
 Data = dict[str, Any]
+Outlines = dict[str, dict[str, Polygon]]  # by dispute and island
 
 
-def generate(disputes: int, folder: Path) -> Path:
-    """Writes disputes.yaml and outlines.geojson of so many disputes into the folder; the path of the former."""
+def generate(disputes: int, folder: Path) -> Outlines:
+    """Writes disputes.yaml and outlines.geojson of so many disputes there; gives what the latter holds."""
     random = Random(SEED + disputes)
     parties = states(min(200, 6 + disputes // 10), random)
-    outlines: dict[str, Polygon] = {}
+    islands = count(1)
+    outlines: Outlines = {}
     entries: Data = {}
-    for coasts in groups(disputes, np.random.default_rng(SEED + disputes)):
-        names, entry = _Dispute(parties, coasts, random).entry(outlines)
-        entries[f"{'-'.join(sorted(map(slug, names)))}-{len(entries) + 1}"] = entry
+    for number, coasts in enumerate(groups(disputes, np.random.default_rng(SEED + disputes)), 1):
+        dispute = _Dispute(parties, coasts, random)
+        entry = dispute.entry(islands)
+        id_ = f"{'-'.join(sorted(map(slug, entry['names'].values())))}-{number}"
+        entries[id_] = entry
+        outlines[id_] = {island: coast.outline for island, coast in zip(entry["islands"], coasts, strict=True)}
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "disputes.yaml"
     catalogue = "\n".join(_lines(_catalogue(parties, entries))) + "\n"
-    write_whole({path: catalogue, folder / "outlines.geojson": islands_text(outlines)})
-    return path
+    all_outlines = {island: outline for group in outlines.values() for island, outline in group.items()}
+    write_whole({folder / "disputes.yaml": catalogue, folder / "outlines.geojson": islands_text(all_outlines)})
+    return outlines
 
 
 def _catalogue(parties: list[State], disputes: Data) -> Data:
@@ -110,12 +116,11 @@ class _Dispute:
         self.codes = [party.code for party in self.claimants]
         self.power = random.choice(self.codes)
 
-    def entry(self, outlines: dict[str, Polygon]) -> tuple[list[str], Data]:
-        """The romanised names of what is disputed, and its entry; adds the outlines of its islands."""
+    def entry(self, numbers: Iterator[int]) -> Data:
+        """Its entry; its islands take the next numbers."""
         official = {party.code: name(party.script, self.random) for party in self.claimants}
-        names = {code: found["romanised"] for code, found in official.items()}
-        return list(names.values()), {
-            "names": names,
+        return {
+            "names": {code: found["romanised"] for code, found in official.items()},
             "summary": self._said(130),
             "administered_by": self.power,
             "administration": self._said(180),
@@ -123,7 +128,7 @@ class _Dispute:
             "what_is_disputed": self._said(190),
             "claimants": self.codes,
             "positions": {code: self._position(code, official[code]) for code in self.codes},
-            "islands": dict(self._islands(outlines)),
+            "islands": dict(self._islands(numbers)),
             **self._distances(),
             **self._chronicle(),
         }
@@ -167,16 +172,14 @@ class _Dispute:
                 **self._said(110, party),
             }
 
-    def _islands(self, outlines: dict[str, Polygon]) -> Iterator[tuple[str, Data]]:
+    def _islands(self, numbers: Iterator[int]) -> Iterator[tuple[str, Data]]:
         for coast in self.coasts:
             names = {party.code: name(party.script, self.random) for party in self.claimants}
             slugs = sorted({slug(found["romanised"]) for found in names.values()})
-            island = f"{'-'.join(slugs)}-{len(outlines) + 1}"
-            outlines[island] = coast.outline
             lon, lat = coast.middle
             by = {"publisher": self.power, "date": "2001", "sources": [f"{self.power}-2"]}
             yield (
-                island,
+                f"{'-'.join(slugs)}-{next(numbers)}",
                 {
                     "kind": "island",
                     "names": names,
@@ -255,7 +258,7 @@ def main() -> None:
     parser.add_argument("disputes", type=int)
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()
-    print(generate(options.disputes, options.folder))
+    generate(options.disputes, options.folder)
 
 
 if __name__ == "__main__":
