@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 
 import streamlit as st
 
-from geodata.atlas import Atlas, load
+from geodata.atlas import Atlas
+from geodata.choice import chosen_catalogue
+from geodata.current import Current, Edition
 from geodata.filters import NEUTRAL
-from geodata.problems import BrokenDataError
 from layers.files import MapFiles, map_files
 from layers.mount import mount_map, mount_second_map
 from panels.cite import show_citation
@@ -22,33 +25,36 @@ from panels.sections import TABS, show_islands, show_legend, show_sections, show
 from panels.url import page_state, pick, read_url, set_year, write_url
 from panels.views import lay_side_by_side, show_views
 
+Explorer = tuple[Atlas, MapFiles, Pages]
+
 st.set_page_config(page_title="Territorial dispute explorer", layout="wide")
 
 
 @st.cache_resource(show_spinner="Drawing the map …")
-def open_explorer() -> tuple[Atlas, MapFiles, Pages]:
-    """What all sessions share: the atlas, and what was drawn and written from it. Raises BrokenDataError."""
-    atlas = load()
-    explorer = atlas, map_files(atlas), Pages(atlas)
+def open_explorer() -> Current[Explorer]:
+    """What all sessions share: the chosen catalogue as it now is, and what was drawn and written from it."""
+    current = Current(chosen_catalogue(sys.argv, os.environ), lambda atlas: (atlas, map_files(atlas), Pages(atlas)))
+    current.edition()
     send_at_once()
     gc.collect()
     gc.freeze()  # what is loaded now stays: later collections need not look at it
-    return explorer
+    return current
 
 
 def main() -> None:
-    # 1. What is known; a broken catalogue shows its problems instead
-    try:
-        atlas, files, pages = open_explorer()
-    except BrokenDataError as broken:
-        show_problems(broken.problems)
+    # 1. What is known; problems stand above the last good edition, or alone where there is none
+    edition = open_explorer().edition()
+    explorer, problems = edition
+    show_problems(problems, alone=explorer is None)
+    if explorer is None:
         return
+    atlas, files, pages = explorer
 
     # 2. The state: from the address when it was changed from outside, else as the widgets and picks have left it
     show_title(read_url(atlas, TABS))
 
     # 3. The map and what follows a pick or a year; the address says what the page shows
-    show_stage(atlas, files, pages)
+    show_stage(atlas, files, pages, edition)
 
     # 4. The sidebar: its widgets keep the state that the next run starts from
     with st.sidebar:
@@ -59,7 +65,9 @@ def main() -> None:
 
 
 @st.fragment(key=STAGE)  # a pick and a filter run and send this part of the page only
-def show_stage(atlas: Atlas, files: MapFiles, pages: Pages) -> None:
+def show_stage(atlas: Atlas, files: MapFiles, pages: Pages, edition: Edition[Explorer]) -> None:
+    if open_explorer().edition() is not edition:
+        st.rerun()  # the catalogue has changed since the page was written
     state = page_state(atlas)
     order, ground = display()
     naming = state.view or order

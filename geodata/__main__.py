@@ -1,4 +1,4 @@
-"""The command line: `python -m geodata check [FILE]` and `python -m geodata build [--wheel FILE]`."""
+"""The command line: `python -m geodata check [FILE]` and `python -m geodata build [--wheel FILE] [--world [FILE]]`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from geodata.atlas import CATALOGUE_FILE, load
 from geodata.balance import imbalances, table
 from geodata.catalogue import CatalogueFile, dotted, read_catalogue
+from geodata.choice import catalogue_file
 from geodata.distances import Coasts
 from geodata.models import Catalogue
 from geodata.problems import BrokenDataError, Problem
@@ -21,13 +22,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m geodata", description="Check the catalogue, build the polygons.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="print every problem of a catalogue and its polygons, and its balance")
-    check.add_argument("file", nargs="?", type=Path, default=CATALOGUE_FILE, help="the catalogue (disputes.yaml)")
+    check.add_argument(
+        "file", nargs="?", type=Path, default=CATALOGUE_FILE, help="the catalogue (disputes.yaml, or its folder)"
+    )
     build = commands.add_parser("build", help="make islands.geojson and land.geojson from OpenStreetMap land polygons")
     build.add_argument("--wheel", type=Path, help="the roaring-landmask wheel, if it is here already")
+    build.add_argument(
+        "--world", nargs="?", type=Path, const=Path(), metavar="PACKAGE", help="make world.geojson instead"
+    )
     options = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # names in every script, on every terminal
-    return _check(options.file) if options.command == "check" else _build(options.wheel)
+    if options.command == "check":
+        return _check(catalogue_file(options.file))
+    return _build(options.wheel, options.world)
 
 
 def _check(file: Path) -> int:
@@ -75,11 +83,12 @@ def _print_tables(catalogue: Catalogue) -> None:
             print("  ".join((f"  {field.ljust(widths[0])}", *cells)).rstrip())
 
 
-def _build(wheel: Path | None) -> int:
+def _build(wheel: Path | None, world: Path | None) -> int:
     from geodata.build import BuildError, build  # the build needs more memory than a check should load
+    from geodata.world import build_world
 
     try:
-        build(wheel)
+        build(wheel) if world is None else build_world(world if world.name else None)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1

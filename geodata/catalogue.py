@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from geodata.agreement import disagreements
 from geodata.agreement_in_time import disorders
+from geodata.fields import OWN
 from geodata.models import Catalogue
 from geodata.problems import BrokenDataError, Problem, shown
 
@@ -115,6 +116,7 @@ class CatalogueFile:
     polygons: str | None
     lines: dict[Place, int]
     problems: list[Problem]
+    land: str | None = None
 
     @property
     def islands(self) -> dict[Place, int]:
@@ -137,12 +139,13 @@ def read_catalogue(path: Path) -> CatalogueFile:
     catalogue = _validated(data, reading)
     for place, expected, found in (*disagreements(data), *disorders(data)):
         reading.report(place, expected, found)
-    polygons = data.get("polygons") if isinstance(data, dict) else None
+    polygons, land = (data.get(key) if isinstance(data, dict) else None for key in ("polygons", "land"))
     return CatalogueFile(
         None if reading.problems else catalogue,
         polygons if isinstance(polygons, str) else None,
         reading.lines,
         sorted(set(reading.problems)),
+        land if isinstance(land, str) else None,
     )
 
 
@@ -175,12 +178,13 @@ def read_text(path: Path, file: str) -> str:
 
 
 def dotted(place: Place) -> str:
-    """The place as a reader writes it: disputes.x.positions.JPN.assessments[1].value."""
+    """The place as a reader writes it: disputes.x.positions.EST.assessments[1].value."""
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 
 def _validated(data: Any, reading: _Reading) -> Catalogue | None:
     known = {kind: _keys(data, kind) for kind in ("parties", "sources")}
+    known["assessors"] = {OWN} | _keys(data, "assessors")
     known["actors"] = known["parties"] | _keys(data, "actors")
     try:
         return Catalogue.model_validate(data, context=known)
@@ -218,7 +222,10 @@ def _place(location: tuple[str | int, ...], data: Any, kind: str) -> Place:
     """pydantic's location without what is not in the file (the tags of unions, the mark of a key)."""
     place: Place = ()
     for part in location:
-        inside = part in data if isinstance(data, dict) else isinstance(data, list) and isinstance(part, int)
+        if isinstance(data, dict):
+            inside = part in data
+        else:
+            inside = isinstance(data, list) and isinstance(part, int) and part < len(data)
         if inside:
             data = data[part]
             place = (*place, part)

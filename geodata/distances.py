@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 import shapely
@@ -11,8 +10,8 @@ from shapely.geometry.base import BaseGeometry
 from geodata.atlas import Atlas
 from geodata.measures import geodesic_km, shortest
 from geodata.models import PublishedDistance, ReferenceCoast
-from geodata.polygons import read_land
 from geodata.problems import BrokenDataError, Problem
+from geodata.region import centre_lon, unwrapped_lon
 
 NAMED_WITHIN_KM = 5.0
 
@@ -30,25 +29,26 @@ class Distance:
 
 
 class Coasts:
-    """The reference coasts of an atlas, cut from the land layer.
+    """The reference coasts of an atlas, cut from the land of its catalogue.
 
-    Raises BrokenDataError that lists every coast whose point lies on no land polygon.
+    Raises BrokenDataError that lists every coast whose point lies on no polygon of that land. The land of the world is
+    too coarse to measure to: without a land of its own a catalogue may have coasts that are points.
     """
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
-        land = shapely.STRtree(
-            shapely.get_parts(shapely.from_geojson(json.dumps(read_land()["features"][0]["geometry"])))
-        )
+        land = None if atlas.own_land is None else shapely.STRtree(shapely.get_parts(atlas.land))
+        name = atlas.catalogue.land
+        expected = f"a point on a polygon of {name}" if name else "`is_point: true`, or a `land` of the catalogue"
         self._shapes: dict[tuple[str, str], BaseGeometry] = {}
         problems = []
         for dispute_id, dispute in atlas.disputes.items():
             for coast_id, coast in dispute.reference_coasts.items():
-                shape = _shape(coast, land)
+                shape = _shape(coast, land, centre_lon(atlas.region))
                 if shape is None:
                     place = f"disputes.{dispute_id}.reference_coasts.{coast_id}"
-                    found = f"{coast.lon}, {coast.lat} (lon, lat) at sea"
-                    problems.append(Problem("disputes.yaml", 0, place, "a point on a polygon of land.geojson", found))
+                    found = f"{coast.lon}, {coast.lat} (lon, lat)" + (" at sea" if land else "")
+                    problems.append(Problem("disputes.yaml", 0, place, expected, found))
                 else:
                     self._shapes[dispute_id, coast_id] = shape
         if problems:
@@ -58,7 +58,7 @@ class Coasts:
         """One distance per reference coast of the island's dispute, in the order of the catalogue."""
         dispute_id = self._atlas.dispute_of[island_id]
         dispute = self._atlas.disputes[dispute_id]
-        outline = self._atlas.islands.geometry[island_id]
+        outline = self._atlas.in_region(self._atlas.islands.geometry[island_id])
         rows = []
         for coast_id, coast in dispute.reference_coasts.items():
             distance_km, start, end = shortest(outline, self._shapes[dispute_id, coast_id])
@@ -69,10 +69,10 @@ class Coasts:
         return rows
 
 
-def _shape(coast: ReferenceCoast, land: shapely.STRtree) -> BaseGeometry | None:
-    point = shapely.Point(coast.lon, coast.lat)
-    if coast.is_point:
-        return point
+def _shape(coast: ReferenceCoast, land: shapely.STRtree | None, centre: float) -> BaseGeometry | None:
+    point = shapely.Point(unwrapped_lon(coast.lon, centre), coast.lat)
+    if coast.is_point or land is None:
+        return point if coast.is_point else None
     hits = land.query(point, predicate="within")
     return land.geometries[hits[0]] if len(hits) else None
 

@@ -15,7 +15,6 @@ from geodata.catalogue import read_text
 from geodata.problems import BrokenDataError, Problem, shown
 
 CRS = "EPSG:4326"
-LAND_FILE = Path(__file__).parent / "land.geojson"
 
 
 @dataclass(frozen=True)
@@ -36,18 +35,18 @@ def read_outlines(path: Path, shown_as: str) -> Outlines:
     """
     outlines = Outlines(shown_as, {}, {}, [])
     try:
-        features, lines = _features(read_text(path, shown_as), shown_as)
+        features, lines = features_of(read_text(path, shown_as), shown_as)
     except BrokenDataError as broken:
         outlines.problems.extend(broken.problems)
         return outlines
     for index, feature in enumerate(features):
-        for place, expected, found in _add(feature, lines[index], outlines):
+        for place, expected, found in add_feature(feature, lines[index], outlines):
             path_inside = f"features[{index}].{place}"
             outlines.problems.append(Problem(shown_as, lines[index], path_inside, expected, found))
     return outlines
 
 
-def _features(text: str, file: str) -> tuple[list[Any], list[int]]:
+def features_of(text: str, file: str) -> tuple[list[Any], list[int]]:
     """The features of the collection and the line on which each starts."""
     try:
         data = json.loads(text)
@@ -61,7 +60,7 @@ def _features(text: str, file: str) -> tuple[list[Any], list[int]]:
     return features, _lines(text, len(features))
 
 
-def _add(feature: Any, line: int, outlines: Outlines) -> Iterator[tuple[str, str, str]]:
+def add_feature(feature: Any, line: int, outlines: Outlines) -> Iterator[tuple[str, str, str]]:
     """Adds the feature to the outlines, and gives what is wrong with it as (place, expected, found)."""
     island_id = feature.get("id") if isinstance(feature, dict) else None
     if not isinstance(island_id, str):
@@ -75,17 +74,6 @@ def _add(feature: Any, line: int, outlines: Outlines) -> Iterator[tuple[str, str
             outlines.geometries[island_id] = outcome
         else:
             yield f"geometry ({island_id})", *outcome
-
-
-def read_land(path: Path = LAND_FILE) -> dict[str, Any]:
-    """The label-free land as a GeoJSON object with one MultiPolygon, EPSG:4326.
-
-    Raises BrokenDataError when the file cannot be read or is not a FeatureCollection.
-    """
-    text = read_text(path, path.name)
-    _features(text, path.name)
-    data: dict[str, Any] = json.loads(text)
-    return data
 
 
 def _geometry(data: Any) -> BaseGeometry | tuple[str, str]:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+import math
 
 import folium
+import numpy as np
+import numpy.typing as npt
 import shapely
 import xyzservices.providers as providers
 from folium.utilities import JsCode
+from shapely.geometry.base import BaseGeometry
 
-FIRST_LAND_DEG = 0.04
-FIRST_LAND_DEG2 = 0.001
+from geodata.atlas import Atlas
+from geodata.region import HALF_TURN, MERCATOR_LIMIT_DEG, Box, centre_lon
+
+Points = npt.NDArray[np.float64]
+
+WORLD_LAT_DEG = 85.0  # without land of its own a catalogue is drawn so far north and south
+MAP_PX = 1140  # the width of the map on a wide screen
+FIRST_AROUND = 3  # what is drawn first reaches so many times the region's size beyond it
+LEAST_FIRST_PX2 = 0.6  # an islet that covers less is not drawn first
 TILES = {
     "osm": ("OpenStreetMap", providers.OpenStreetMap.Mapnik),
     "topo": ("OpenTopoMap", providers.OpenTopoMap),
@@ -19,23 +29,40 @@ TILES = {
 }
 
 
-def first_land(land: dict[str, Any]) -> dict[str, Any]:
-    """The land as it is drawn first: the same polygons thinned to half a pixel at the scale of the whole region.
+def first_land(land: BaseGeometry, region: Box) -> BaseGeometry:
+    """The land as it is drawn first: the same polygons thinned to a pixel at the scale of the whole region.
 
-    Both are GeoJSON in EPSG:4326. The browser puts the land itself in its place as soon as the page is at rest.
+    Both in EPSG:4326 with longitudes that run on. Far outside the region there is none; the browser puts the land
+    itself in the place of this one as soon as the page is at rest.
     """
-    shape = shapely.from_geojson(json.dumps(land["features"][0]["geometry"]))
-    parts = shapely.get_parts(shape)
-    parts = shapely.simplify(parts[shapely.area(parts) > FIRST_LAND_DEG2], FIRST_LAND_DEG)
-    thinned = shapely.set_precision(shapely.union_all(shapely.make_valid(parts)), FIRST_LAND_DEG / 4)
-    geometry = json.loads(shapely.to_geojson(thinned))
-    return {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": geometry}]}
+    west, south, east, north = region
+    (_, low), (_, high) = _plane(np.array([(0, south), (0, north)]))
+    size_deg = max(east - west, high - low)
+    pixel_deg = size_deg / MAP_PX
+    around = FIRST_AROUND * size_deg
+    top = MERCATOR_LIMIT_DEG
+    near = shapely.clip_by_rect(shapely.get_parts(land), west - around, -top, east + around, top)
+    parts = shapely.get_parts(shapely.transform(near, _plane))
+    parts = shapely.simplify(parts[shapely.area(parts) > LEAST_FIRST_PX2 * pixel_deg**2], pixel_deg)
+    whole = shapely.transform(shapely.union_all(shapely.make_valid(parts, method="structure")), _sphere)
+    farthest = math.cos(math.radians(max(abs(south), abs(north))))
+    return shapely.set_precision(whole, 10 ** math.floor(math.log10(pixel_deg * farthest / 2)))
 
 
-def land_layer(land: dict[str, Any]) -> folium.GeoJson:
-    """The land (GeoJSON, EPSG:4326) on a canvas below everything else: no names, no borders, not clickable."""
+def drawn(atlas: Atlas) -> Box:
+    """How far the ground reaches, and so the map: the extent of the catalogue's own land, else the whole turn."""
+    if atlas.own_land is None:
+        centre = centre_lon(atlas.region)
+        return (centre - HALF_TURN, -WORLD_LAT_DEG, centre + HALF_TURN, WORLD_LAT_DEG)
+    west, south, east, north = atlas.land.bounds
+    return (west, max(south, -WORLD_LAT_DEG), east, min(north, WORLD_LAT_DEG))
+
+
+def land_layer(land: BaseGeometry) -> folium.GeoJson:
+    """The land (EPSG:4326) on a canvas below everything else: no names, no borders, not clickable."""
+    feature = {"type": "Feature", "properties": {}, "geometry": json.loads(shapely.to_geojson(land))}
     return folium.GeoJson(
-        first_land(land),
+        {"type": "FeatureCollection", "features": [feature]},
         smooth_factor=1.0,
         pane="land",
         interactive=False,
@@ -50,3 +77,14 @@ def tile_layers() -> dict[str, folium.TileLayer]:
         id_: folium.TileLayer(tiles=provider, name=name, show=False, overlay=True, control=False)
         for id_, (name, provider) in TILES.items()
     }
+
+
+def _plane(points: Points) -> Points:
+    """Web Mercator in degrees of longitude, where a pixel is as wide as it is high."""
+    lon, lat = points.T
+    return np.column_stack((lon, np.degrees(np.arcsinh(np.tan(np.radians(lat))))))
+
+
+def _sphere(points: Points) -> Points:
+    x, y = points.T
+    return np.column_stack((x, np.degrees(np.arctan(np.sinh(np.radians(y))))))

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from geodata.atlas import Atlas
-from geodata.polygons import LAND_FILE, read_land
+from geodata.canonical import land_text
 from layers.map import map_module
 from layers.published import publish
 from layers.style import style_sheet
@@ -34,8 +34,8 @@ def map_files(atlas: Atlas) -> MapFiles:
     return MapFiles(
         script=publish("".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS), ".js"),
         style=publish(style_sheet() + (HERE / "map.css").read_text(encoding="utf-8"), ".css"),
-        map=publish(map_module(atlas, read_land()), ".js"),
-        land=publish(LAND_FILE.read_bytes(), ".json"),
+        map=publish(map_module(atlas), ".js"),
+        land=publish(land_text(atlas.land), ".json"),
         leaflet=publish((leaflet / "leaflet.js").read_bytes(), ".js"),
         leaflet_style=publish((leaflet / "leaflet.css").read_bytes(), ".css"),
     )

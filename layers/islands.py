@@ -18,7 +18,12 @@ SYMBOL = "L.divIcon({className: 'dispute-symbol', iconSize: [36, 36], html: ''})
 def island_shapes(atlas: Atlas) -> folium.GeoJson:
     """One SVG shape per island, in the order of the catalogue; the features carry an id and nothing else."""
     features: list[dict[str, Any]] = [
-        {"type": "Feature", "id": id_, "properties": {}, "geometry": json.loads(shapely.to_geojson(geometry))}
+        {
+            "type": "Feature",
+            "id": id_,
+            "properties": {},
+            "geometry": json.loads(shapely.to_geojson(atlas.in_region(geometry))),
+        }
         for id_, geometry in atlas.islands.geometry.items()
     ]
     return folium.GeoJson(
@@ -34,7 +39,8 @@ def dispute_symbols(atlas: Atlas) -> dict[str, folium.Marker]:
     """The symbol of each dispute by its id, at the centroid of its islands."""
     symbols = {}
     for id_ in atlas.disputes:
-        centroid = shapely.union_all(atlas.islands.geometry[atlas.islands["dispute"] == id_].to_numpy()).centroid
+        outlines = atlas.islands.geometry[atlas.islands["dispute"] == id_]
+        centroid = shapely.union_all([atlas.in_region(outline) for outline in outlines]).centroid
         symbols[id_] = folium.Marker((centroid.y, centroid.x), pane="symbols")
         options: dict[str, Any] = symbols[id_].options
         options["icon"] = JsCode(SYMBOL)

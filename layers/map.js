@@ -7,11 +7,25 @@ const tied = new Set(); // maps side by side, which move together
 /** Shows the map in the state that `component.data` holds; called at every run of the page. */
 export default async function show(component) {
   const host = component.parentElement;
-  if (!views.has(host)) views.set(host, open(component));
-  const view = await views.get(host);
+  const file = component.data.files.map;
+  if (views.get(host)?.file !== file) views.set(host, { file, opening: reopened(views.get(host), component) });
+  const view = await views.get(host).opening;
   view.emit = component.setTriggerValue;
   apply(view, component.data);
   if (!tied.has(view)) tie(view);
+}
+
+/** The map of this file; one of another edition of the catalogue makes place for it. */
+async function reopened(before, component) {
+  const old = await before?.opening.catch(() => null); // what could not be opened needs no closing
+  if (old) {
+    clearTimeout(old.playing);
+    old.sizes.disconnect();
+    old.map.remove();
+    old.element.remove();
+    old.bar?.remove();
+  }
+  return open(component);
 }
 
 async function open({ data, parentElement }) {
@@ -31,9 +45,7 @@ async function open({ data, parentElement }) {
   ]);
   const view = { element, hint, banner, facts: atlas.facts, state: null, painted: {}, ...atlas.draw(window.L, element) };
   view.map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
-  view.map.attributionControl.addAttribution(
-    '<a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer" target="_blank">© OpenStreetMap contributors</a>',
-  );
+  for (const credit of [atlas.facts.ground, data.attribution]) if (credit.text) view.map.attributionControl.addAttribution(credited(credit));
   hatches(element);
   frame(view);
   dressIslands(view);
@@ -43,8 +55,17 @@ async function open({ data, parentElement }) {
   if (data.first) yearBar(view, parentElement);
   view.map.on("zoomend moveend resize", () => scale(view));
   atRest(() => wholeLand(view, data.files.land));
-  new ResizeObserver(() => view.map.invalidateSize({ animate: false })).observe(element);
+  view.sizes = new ResizeObserver(() => view.map.invalidateSize({ animate: false }));
+  view.sizes.observe(element);
   return view;
+}
+
+/** Whose outlines are drawn, as HTML; what the catalogue says stays text. Leaflet shows the same text once. */
+function credited({ text, address }) {
+  const line = document.createElement(address ? "a" : "span");
+  line.textContent = text;
+  if (address) Object.assign(line, { href: address, rel: "noopener noreferrer", target: "_blank" });
+  return line.outerHTML;
 }
 
 /** Lets maps that stand side by side move together; the second goes where the first is. */

@@ -13,25 +13,26 @@ from geodata.atlas import Atlas
 from geodata.fields import CONTESTED
 from geodata.history import administration, events_in, periods_in, spans, years
 from geodata.models import Dispute, Island
-from geodata.names import NAME_ORDERS, dispute_title, island_title, own_name, own_name_of_dispute, party_names
-from layers.basemap import land_layer, tile_layers
+from geodata.names import NAME_ORDERS, claimed_by, dispute_title, island_title, own_name, own_name_of_dispute
+from geodata.region import Box
+from layers.basemap import drawn, first_land, land_layer, tile_layers
 from layers.escape import script
 from layers.islands import dispute_symbols, island_shapes
 
-REGION = ((20.0, 115.0), (55.0, 160.0))
-DRAWN = ((0.0, 90.0), (70.0, 180.0))
 MAP_ID = "atlas"
+WORLD_CREDIT = {"text": "Natural Earth", "address": "https://www.naturalearthdata.com"}
 # what is drawn first is reached first by keyboard
 PANES = (("land", 200), ("symbols", 620), ("islands", 450), ("labels", 610))
 
 
-def map_module(atlas: Atlas, land: dict[str, Any]) -> str:
+def map_module(atlas: Atlas) -> str:
     """A JavaScript module: `facts` are what the map says in words, `draw()` builds the map in an element.
 
-    The same atlas and land always give the same text, so that a browser can keep it.
+    The same atlas always gives the same text, so that a browser can keep it.
     """
+    west, south, east, north = atlas.region
     view = folium.Map(
-        location=((REGION[0][0] + REGION[1][0]) / 2, (REGION[0][1] + REGION[1][1]) / 2),
+        location=((south + north) / 2, (west + east) / 2),
         zoom_start=4,
         tiles=None,
         control_scale=True,
@@ -42,7 +43,7 @@ def map_module(atlas: Atlas, land: dict[str, Any]) -> str:
     )
     for name, z_index in PANES:
         CustomPane(name, z_index=z_index, pointer_events=name in ("symbols", "islands")).add_to(view)
-    ground = land_layer(land).add_to(view)
+    ground = land_layer(first_land(atlas.land, atlas.region)).add_to(view)
     shapes = island_shapes(atlas).add_to(view)
     tiles = {id_: layer.add_to(view) for id_, layer in tile_layers().items()}
     symbols = {id_: marker.add_to(view) for id_, marker in dispute_symbols(atlas).items()}
@@ -72,8 +73,9 @@ def facts(atlas: Atlas) -> dict[str, Any]:
         year for year in range(first, last + 1) if any(events_in(dispute, year) for dispute in atlas.disputes.values())
     ]
     return {
-        "region": REGION,
-        "drawn": DRAWN,
+        "region": _corners(atlas.region),
+        "drawn": _corners(drawn(atlas)),
+        "ground": {} if atlas.own_land else WORLD_CREDIT,
         "years": {"first": first, "last": last, "events": happened},
         "languages": {id_: party.language for id_, party in atlas.catalogue.parties.items()},
         "disputes": {id_: _dispute_facts(dispute, atlas) for id_, dispute in atlas.disputes.items()},
@@ -85,6 +87,12 @@ def facts(atlas: Atlas) -> dict[str, Any]:
     }
 
 
+def _corners(box: Box) -> list[list[float]]:
+    """A box as Leaflet has it: south-west and north-east, latitude first."""
+    west, south, east, north = box
+    return [[south, west], [north, east]]
+
+
 def _dispute_facts(dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
     def administered(year: int) -> tuple[str, bool]:
         contested = any(period.power == CONTESTED for period in periods_in(dispute, year))
@@ -92,9 +100,9 @@ def _dispute_facts(dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
 
     titles = {order: dispute_title(dispute, order) for order in NAME_ORDERS}
     return {
-        "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claimants},
-        "claimants": len(dispute.claimants),
-        "claimed": f"Claimed by {party_names(atlas.catalogue, dispute.claimants)}",
+        "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claiming},
+        "claimants": len(dispute.claiming),
+        "claimed": claimed_by(dispute, atlas.catalogue),
         "islands": list(dispute.islands),
         "administered": [(span.first, *span.state) for span in spans(*years(atlas.catalogue), administered)],
     }

@@ -7,9 +7,14 @@ import streamlit as st
 from geodata.problems import Problem
 
 
-def show_problems(problems: list[Problem]) -> None:
-    """Every problem in the words of `python -m geodata check`."""
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    st.error(f"The catalogue cannot be shown: {count}. “python -m geodata check” prints the same lines.")
-    with st.container(key="problems"):
-        st.code("\n".join(map(str, problems)), language=None, wrap_lines=True)
+def show_problems(problems: list[Problem], alone: bool) -> None:
+    """Every problem in the words of `python -m geodata check`; nothing without problems.
+
+    Where they do not stand `alone`, the last good edition is below them.
+    """
+    with st.container(key="problems"):  # stands there always, so that nothing below it moves house
+        if problems:
+            count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+            what = "The catalogue" if alone else "The last good edition is shown. The catalogue as it is now"
+            st.error(f"{what} cannot be shown: {count}. “python -m geodata check” prints the same lines.")
+            st.code("\n".join(map(str, problems)), language=None, wrap_lines=True)

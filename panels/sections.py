@@ -68,7 +68,7 @@ def _text(atlas: Atlas, key: str, page: str, state: PageState, focus: str | None
         shown=state.filter.disputes(atlas),
         current=state.island or state.dispute,
         year=state.filter.year,
-        assessor=state.filter.assessor,
+        assessor=state.filter.by(atlas.catalogue),
         focus=focus,
         later=later,
         on_pick=_picks(atlas, key),
@@ -78,7 +78,7 @@ def _text(atlas: Atlas, key: str, page: str, state: PageState, focus: str | None
 def _positions(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
     focus = st.session_state.pop("focus", None)
     if state.dispute is None:
-        _text(atlas, "schoff", pages.schoff(), state, focus)
+        _text(atlas, "assessors", pages.assessors(), state, focus)
         return
     _text(atlas, "full-positions", pages.positions(state.dispute), state, focus)
     if state.island:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, NEUTRAL, Filter, PageState, Query, in_order, read_query
+from geodata.filters import ACKNOWLEDGED, NEUTRAL, Filter, PageState, Query, chosen_assessor, in_order, read_query
 from geodata.history import years
 
 FILTER_KEYS = ("claimant", "administrator", "acknowledged", "assessor", "year")
@@ -19,16 +20,24 @@ def read_url(atlas: Atlas, tabs: Collection[str]) -> list[str]:
     """Takes the state from the address when the address was changed from outside (a link, back, forward).
 
     Gives a notice for each value that was not known. What the page wrote itself is not read again: the widgets win.
+    When the catalogue was changed, what they say is read as if it stood in a link, since it may be known no more.
     """
     query = _query()
-    if query == st.session_state.get("query_seen"):
-        return []
-    st.session_state["query_seen"] = query
+    session = st.session_state
+    changed = session.get("atlas_seen", atlas) is not atlas
+    session["atlas_seen"] = atlas
+    if query == session.get("query_seen"):
+        if not changed:
+            return []
+        query = _as_left().query()
+    else:
+        session["query_seen"] = query
     state, notices = read_query(query, atlas, tabs)
     for key in FILTER_KEYS:
         value = getattr(state.filter, key)
         st.session_state[key] = list(value) if isinstance(value, tuple) else value
     st.session_state.update(
+        assessor=state.filter.by(atlas.catalogue),
         dispute=state.dispute,
         island=state.island,
         tab=state.tab,
@@ -40,16 +49,22 @@ def read_url(atlas: Atlas, tabs: Collection[str]) -> list[str]:
 
 def page_state(atlas: Atlas) -> PageState:
     """The state as widgets and picks have left it, its values in the order of the catalogue."""
-    session = st.session_state
-    filter_ = Filter(
-        in_order(session["claimant"], atlas.catalogue.parties),
-        in_order(session["administrator"], atlas.catalogue.parties),
-        in_order(session["acknowledged"], ACKNOWLEDGED),
-        session["assessor"],
-        session["year"],
+    state = _as_left()
+    filter_ = replace(
+        state.filter,
+        claimant=in_order(state.filter.claimant, atlas.catalogue.parties),
+        administrator=in_order(state.filter.administrator, atlas.catalogue.parties),
+        acknowledged=in_order(state.filter.acknowledged, ACKNOWLEDGED),
+        assessor=chosen_assessor(state.filter.assessor, atlas),
     )
+    return replace(state, filter=filter_)
+
+
+def _as_left() -> PageState:
+    session = st.session_state
+    claimant, administrator, acknowledged = (tuple(session[key]) for key in FILTER_KEYS[:3])
     return PageState(
-        filter_,
+        Filter(claimant, administrator, acknowledged, session["assessor"], session["year"]),
         session["dispute"],
         session["island"],
         session["tab"] or "positions",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import shapely
 
 from geodata.atlas import Atlas, load
 from geodata.distances import Coasts, Distance
 from geodata.measures import geodesic_km
 from geodata.problems import BrokenDataError
-from tests.conftest import TinyFiles
+from tests.conftest import TinyFiles, feature
 
 # Shortest coast-to-coast distances, computed from the same land polygons by another way
 COMPUTED_KM = [
@@ -122,8 +123,28 @@ def test_a_coast_that_is_a_point_is_measured_to_that_point(tiny_files: TinyFiles
 
 
 def test_a_coast_in_the_sea_is_refused_by_name(tiny_files: TinyFiles) -> None:
+    tiny_files.write_land(shapely.box(0, 0, 30, 30))
     with pytest.raises(BrokenDataError) as refused:
         tiny_with(tiny_files, {"lon": 135, "lat": 38, "is_point": False})
     [problem] = refused.value.problems
     assert problem.path == "disputes.near.reference_coasts.mainland"
+    assert problem.expected == "a point on a polygon of land.geojson"
     assert problem.found == "135.0, 38.0 (lon, lat) at sea"
+
+
+def test_the_land_of_the_world_is_too_coarse_to_measure_to(tiny_files: TinyFiles) -> None:
+    with pytest.raises(BrokenDataError) as refused:
+        tiny_with(tiny_files, {"lon": 2.3, "lat": 48.9, "is_point": False})
+    [problem] = refused.value.problems
+    assert problem.path == "disputes.near.reference_coasts.mainland"
+    assert problem.expected == "`is_point: true`, or a `land` of the catalogue"
+
+
+def test_a_distance_across_the_date_line_is_the_short_one(tiny_files: TinyFiles) -> None:
+    tiny_files.features[0] = feature("rock", 178, -17)
+    tiny_files.write_land(shapely.box(-180, -18, -179.5, -16), shapely.box(179.8, -18, 180, -16))
+    for lon in (179.9, -179.9):
+        [row] = tiny_with(tiny_files, {"lon": lon, "lat": -17, "is_point": False}).distances("rock")
+        assert row.start == pytest.approx((179, -17), abs=0.01)
+        assert row.end == pytest.approx((179.8, -17), abs=0.01)
+        assert row.distance_km == pytest.approx(85.2, abs=0.2)

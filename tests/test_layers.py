@@ -4,42 +4,73 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from dataclasses import replace
 
+import numpy as np
 import pytest
 import shapely
 
-from geodata.atlas import Atlas
-from geodata.polygons import read_land
-from layers.basemap import TILES, first_land
+from geodata.atlas import Atlas, world_land
+from geodata.region import Box, centre_lon, unwrapped
+from layers.basemap import TILES, drawn, first_land
 from layers.map import facts, map_module
 from layers.style import ACKNOWLEDGED, style_sheet
 
-SQUARE = [[[120.0, 30.0], [121.0, 30.0], [121.0, 31.0], [120.0, 31.0], [120.0, 30.0]]]
-LAND: dict[str, Any] = {
-    "type": "FeatureCollection",
-    "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": SQUARE}}],
-}
+SQUARE = shapely.multipolygons([shapely.box(120, 30, 121, 31)])
 
 
 @pytest.fixture(scope="module")
-def module(atlas: Atlas) -> str:
-    return map_module(atlas, LAND)
+def small(atlas: Atlas) -> Atlas:
+    """The real islands on a land that is quick to draw."""
+    return replace(atlas, own_land=SQUARE)
 
 
-def test_the_same_atlas_gives_the_same_script(atlas: Atlas, module: str) -> None:
-    assert map_module(atlas, LAND) == module
+@pytest.fixture(scope="module")
+def module(small: Atlas) -> str:
+    return map_module(small)
 
 
-def test_the_land_that_is_drawn_first_is_thin_and_in_its_place() -> None:
-    land = read_land()
-    thin = first_land(land)
-    whole = shapely.from_geojson(json.dumps(land["features"][0]["geometry"]))
-    first = shapely.from_geojson(json.dumps(thin["features"][0]["geometry"]))
+def test_the_same_atlas_gives_the_same_script(small: Atlas, module: str) -> None:
+    assert map_module(small) == module
+
+
+def test_the_land_that_is_drawn_first_is_thin_and_in_its_place(atlas: Atlas) -> None:
+    whole = atlas.land
+    first = first_land(whole, atlas.region)
     assert first.is_valid
     assert shapely.get_num_coordinates(first) < shapely.get_num_coordinates(whole) / 5
     assert shapely.area(shapely.difference(first, shapely.buffer(whole, 0.05))) < 1e-6
     assert abs(first.area - whole.area) / whole.area < 0.002
+
+
+@pytest.mark.parametrize(
+    "region", [(177, -20, 183, -12), (140, -40, 220, 40), (14, 79, 30, 83), (-20, 50, 40, 84)], ids=str
+)
+def test_the_land_that_is_drawn_first_is_within_a_pixel_at_the_scale_of_any_region(region: Box) -> None:
+    whole = unwrapped(world_land(), centre_lon(region))
+    first = first_land(whole, region)
+    west, south, east, north = region
+    height = [np.degrees(np.arcsinh(np.tan(np.radians(lat)))) for lat in (south, north)]
+    pixel_deg = max(east - west, height[1] - height[0]) / 1140
+    assert first.is_valid
+    assert len(shapely.to_geojson(first)) < 400_000
+    seen = shapely.box(*region)
+    there, meant = (shapely.intersection(shapely.make_valid(land), seen) for land in (first, whole))
+    assert there.area == pytest.approx(meant.area, rel=0.02)
+    assert shapely.difference(there, shapely.buffer(meant, 2.5 * pixel_deg)).area < 1e-6
+
+
+def test_far_outside_the_region_nothing_is_drawn_first() -> None:
+    first = first_land(unwrapped(world_land(), 180), (179, -18, 181, -16))
+    assert first.bounds[0] > 170
+    assert first.bounds[2] < 190
+
+
+def test_the_ground_reaches_as_far_as_the_land_of_the_catalogue(atlas: Atlas, tiny_atlas: Atlas) -> None:
+    assert drawn(atlas) == (90, 0, 180, 70)
+    west, south, east, north = drawn(tiny_atlas)
+    assert (east - west, south, north) == (360, -85, 85)
+    assert (west + east) / 2 == pytest.approx(15.5, abs=0.01)
 
 
 def test_the_script_holds_every_island_and_dispute(atlas: Atlas, module: str) -> None:
@@ -63,8 +94,8 @@ def test_names_stand_in_the_facts_only_and_cannot_leave_them(atlas: Atlas) -> No
     name = "</script><img src=x onerror=alert(1)>`${1+1}`\u2028"
     dispute = atlas.disputes["dokdo-takeshima"].model_copy(update={"names": {"KOR": name}})
     catalogue = atlas.catalogue.model_copy(update={"disputes": {**atlas.disputes, "dokdo-takeshima": dispute}})
-    hostile = Atlas(catalogue, atlas.islands)
-    first, rest = map_module(hostile, LAND).split("\n", 1)
+    hostile = Atlas(catalogue, atlas.islands, SQUARE)
+    first, rest = map_module(hostile).split("\n", 1)
     assert json.loads(first.removeprefix("export const facts = ").removesuffix(";")) == json.loads(
         json.dumps(facts(hostile))
     )

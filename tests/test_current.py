@@ -1,0 +1,157 @@
+"""A changed catalogue is picked up when somebody asks next; a broken change leaves the last good edition."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import shapely
+
+from geodata.atlas import Atlas
+from geodata.current import Current
+from geodata.problems import BrokenDataError, Problem
+from tests.conftest import TinyFiles
+
+
+class Made:
+    """Counts how often something is made of an atlas."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, atlas: Atlas) -> Atlas:
+        self.count += 1
+        return atlas
+
+
+@pytest.fixture
+def made() -> Made:
+    return Made()
+
+
+@pytest.fixture
+def current(tiny_files: TinyFiles, made: Made) -> Current[Atlas]:
+    tiny_files.write_land(shapely.box(0, 0, 30, 30))
+    return Current(tiny_files.write(), made)
+
+
+def later(path: Path) -> None:
+    """As if the file were written a second later; on a coarse clock two writes may bear the same time."""
+    status = path.stat()
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns + 10**9))
+
+
+def test_without_a_change_the_edition_is_the_same_object_and_made_once(current: Current[Atlas], made: Made) -> None:
+    first = current.edition()
+    assert first[0] is not None
+    assert first[1] == []
+    assert current.edition() is first
+    assert made.count == 1
+
+
+def rename(files: TinyFiles) -> Path:
+    files.catalogue["parties"]["EST"]["name"] = "Easterland"
+    return files.write()
+
+
+def move(files: TinyFiles) -> Path:
+    files.features[0]["geometry"]["coordinates"] = [[[10, 10], [12, 10], [10, 12], [10, 10]]]
+    files.write()
+    return files.folder / "outlines.geojson"
+
+
+def enlarge(files: TinyFiles) -> Path:
+    files.write_land(shapely.box(0, 0, 30, 33))
+    return files.folder / "land.geojson"
+
+
+@pytest.mark.parametrize("change", [rename, move, enlarge])
+def test_a_change_of_any_file_is_picked_up(
+    tiny_files: TinyFiles, current: Current[Atlas], change: Callable[[TinyFiles], Path]
+) -> None:
+    before = current.edition()
+    later(change(tiny_files))
+    atlas, problems = current.edition()
+    assert before[0] is not None
+    assert atlas is not None
+    assert atlas is not before[0]
+    assert problems == []
+    seen = [(each.catalogue, each.islands.geometry["rock"].area, each.land.area) for each in (before[0], atlas)]
+    assert sum(old != new for old, new in zip(*seen, strict=True)) == 1
+
+
+def test_a_broken_change_keeps_the_last_good_edition_until_it_is_mended(
+    tiny_files: TinyFiles, current: Current[Atlas], made: Made
+) -> None:
+    good = current.edition()[0]
+    path = tiny_files.write(lambda text: text.replace("kind: island", "kind: ship", 1))
+    later(path)
+    atlas, problems = current.edition()
+    assert atlas is good
+    assert [problem.expected for problem in problems] == ['"island" or "rocks"']
+    assert current.edition()[1] is problems
+    tiny_files.write()
+    for _ in range(2):
+        later(path)
+    atlas, problems = current.edition()
+    assert atlas is not good
+    assert problems == []
+    assert made.count == 2
+
+
+def test_before_a_good_edition_there_is_none(tiny_files: TinyFiles, made: Made) -> None:
+    path = tiny_files.folder / "disputes.yaml"
+    current = Current(path, made)
+    nothing, problems = current.edition()
+    assert nothing is None
+    assert problems == [Problem("disputes.yaml", 0, "", "a file that can be read", "No such file or directory")]
+    tiny_files.write()
+    assert current.edition()[0] is not None
+    tiny_files.write_outlines("{}")
+    assert current.edition()[1][0].file == "outlines.geojson"
+    path.unlink()
+    atlas, problems = current.edition()
+    assert atlas is not None
+    assert len(problems) == 1
+
+
+def test_outlines_that_were_broken_from_the_start_can_be_mended(tiny_files: TinyFiles, made: Made) -> None:
+    path = tiny_files.write()
+    tiny_files.write_outlines("{")
+    current = Current(path, made)
+    assert current.edition()[0] is None
+    tiny_files.write()
+    os.utime(path, ns=(1, 1))
+    assert current.edition()[0] is not None
+
+
+def test_what_cannot_be_made_of_a_good_catalogue_is_a_problem_too(tiny_files: TinyFiles) -> None:
+    def refuse(atlas: Atlas) -> Atlas:
+        raise BrokenDataError([Problem("disputes.yaml", 0, "", "a coast", "the sea")])
+
+    assert Current(tiny_files.write(), refuse).edition()[1][0].found == "the sea"
+
+
+def test_who_ask_at_once_read_once(tiny_files: TinyFiles) -> None:
+    go, count = threading.Event(), []
+
+    def slow(atlas: Atlas) -> Atlas:
+        count.append(1)
+        go.wait(5)
+        return atlas
+
+    current = Current(tiny_files.write(), slow)
+    got: list[object] = []
+    threads = [threading.Thread(target=lambda: got.append(current.edition())) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    while not count:
+        pass
+    go.set()
+    for thread in threads:
+        thread.join()
+    assert len(count) == 1
+    assert len({id(edition) for edition in got}) == 1

@@ -1,0 +1,164 @@
+"""Regions and longitudes that run on: nothing is cut by the date line, and nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely.geometry.base import BaseGeometry
+
+from geodata.atlas import load, world_land
+from geodata.region import Box, centre_lon, region_of, running_on, unwrapped, unwrapped_lon
+from geodata.seam import across_the_date_line
+from tests.conftest import TinyFiles, feature, problems
+
+EAST = shapely.box(179, -17, 180, -16)  # east of the middle of the hemisphere, up to the date line
+WEST = shapely.box(-180, -17, -178, -16)  # and on from it
+TAVEUNI = shapely.union_all([EAST, WEST])
+
+
+@pytest.mark.parametrize(
+    ("boxes", "region"),
+    [
+        ([(10, 10, 12, 12)], (9.5, 9.5, 12.5, 12.5)),
+        ([(10, 10, 20, 12)], (7.5, 7.5, 22.5, 14.5)),
+        ([(170, -20, 172, -18), (-172, -20, -170, -18)], (165, -25, 195, -13)),
+        ([(-179, 0, -177, 2)], (-179.5, -0.5, -176.5, 2.5)),
+        ([(179, 0, 180, 1), (-180, 0, -179, 1)], (178.5, -0.5, 181.5, 1.5)),
+        ([(0, 0, 2, 1), (100, 0, 102, 1), (-100, 0, -98, 1)], (-150.5, -50.5, 152.5, 51.5)),
+        ([(0, 80, 40, 84)], (-10, 70, 50, 85.05)),
+        ([(0, 0, 2, 1), (120, 0, 122, 1), (-120, 0, -118, 1)], (-180, -60.5, 180, 61.5)),
+    ],
+)
+def test_the_region_is_the_smallest_box_on_the_sphere_with_a_margin(boxes: list[Box], region: Box) -> None:
+    assert region_of([shapely.box(*box) for box in boxes]) == pytest.approx(region)
+
+
+def test_an_outline_in_parts_on_both_sides_does_not_span_the_world() -> None:
+    assert region_of([TAVEUNI]) == pytest.approx((178.25, -17.75, 182.75, -15.25))
+
+
+@pytest.mark.parametrize(
+    ("box", "running", "centre"),
+    [
+        ((115, 20, 160, 55), (115, 20, 160, 55), 137.5),
+        ((170, -20, -170, 0), (170, -20, 190, 0), 180),
+        ((-170, -20, 170, 0), (-170, -20, 170, 0), 0),
+        ((-180, -20, 180, 0), (-180, -20, 180, 0), 0),
+        ((180, -20, -170, 0), (-180, -20, -170, 0), -175),
+    ],
+)
+def test_a_west_beyond_the_east_runs_across_the_date_line(box: Box, running: Box, centre: float) -> None:
+    assert running_on(box) == running
+    assert centre_lon(running) == centre
+
+
+def test_what_lies_within_half_a_turn_stays_the_same_object() -> None:
+    assert unwrapped(EAST, 137.5) is EAST
+
+
+@pytest.mark.parametrize(
+    ("shape", "centre", "parts"),
+    [
+        (WEST, 180, [(180, -17, 182, -16)]),
+        (EAST, -180, [(-181, -17, -180, -16)]),
+        (TAVEUNI, 180, [(179, -17, 182, -16)]),
+        (TAVEUNI, -170, [(-181, -17, -178, -16)]),
+        (TAVEUNI, 0, [(-180, -17, -178, -16), (179, -17, 180, -16)]),
+        (shapely.box(-2, 50, 3, 55), 180, [(0, 50, 3, 55), (358, 50, 360, 55)]),
+        (shapely.box(-180, -90, 180, -70), 180, [(0, -90, 360, -70)]),
+        (shapely.box(0, 0, 10, 5), 180, [(0, 0, 10, 5)]),
+        (shapely.box(-10, 0, 0, 5), 180, [(350, 0, 360, 5)]),
+    ],
+)
+def test_polygons_are_cut_at_the_seam_and_whole_at_the_date_line(
+    shape: BaseGeometry, centre: float, parts: list[Box]
+) -> None:
+    outcome = unwrapped(shape, centre)
+    assert outcome.is_valid
+    assert sorted(part.bounds for part in shapely.get_parts(outcome)) == parts
+    assert outcome.area == pytest.approx(shape.area)
+
+
+@given(west=st.floats(-180, 179), width=st.floats(0.01, 360), south=st.floats(-85, 80), centre=st.floats(-180, 360))
+def test_nothing_is_lost_and_all_is_within_half_a_turn(west: float, width: float, south: float, centre: float) -> None:
+    shape = shapely.box(west, south, min(180, west + width), south + 4)
+    outcome = unwrapped(shape, centre)
+    assert outcome.area == pytest.approx(shape.area, rel=1e-6, abs=1e-9)
+    assert centre - 180 - 1e-9 <= outcome.bounds[0] <= outcome.bounds[2] <= centre + 180 + 1e-9
+
+
+@given(lon=st.floats(-180, 180), centre=st.floats(-180, 360))
+def test_a_longitude_is_turned_as_polygons_are(lon: float, centre: float) -> None:
+    turned = unwrapped_lon(lon, centre)
+    assert centre - 180 - 1e-9 <= turned <= centre + 180 + 1e-9
+    assert (turned - lon) % 360 == pytest.approx(0, abs=1e-6) or (turned - lon) % 360 == pytest.approx(360, abs=1e-6)
+
+
+@pytest.mark.parametrize("centre", [-100, 0, 100, 180, 250])
+def test_the_land_of_the_world_is_the_same_land_around_any_centre(centre: float) -> None:
+    outcome = unwrapped(world_land(), centre)
+    assert outcome.is_valid
+    assert outcome.area == pytest.approx(world_land().area)
+
+
+def ring(*points: tuple[float, float]) -> shapely.Polygon:
+    return shapely.Polygon(points)
+
+
+def test_corners_on_both_sides_of_the_date_line_are_joined_the_short_way() -> None:
+    outcome = across_the_date_line(ring((179, 0), (-179, 0), (-179, 2), (179, 2)))
+    assert outcome is not None
+    assert sorted(part.bounds for part in outcome.geoms) == [(-180, 0, -179, 2), (179, 0, 180, 2)]
+
+
+def test_a_hole_stays_in_its_polygon_across_the_date_line() -> None:
+    hole = [(-179.5, 0.5), (-179.2, 0.5), (-179.2, 1), (-179.5, 1)]
+    outcome = across_the_date_line(shapely.Polygon([(179, 0), (-179, 0), (-179, 2), (179, 2)], [hole]))
+    assert outcome is not None
+    assert outcome.area == pytest.approx(4 - 0.15)
+
+
+def test_a_ring_around_the_pole_holds_the_pole() -> None:
+    outcome = across_the_date_line(ring(*[(lon, -70) for lon in range(-180, 180, 20)]))
+    assert outcome is not None
+    assert outcome.is_valid
+    assert outcome.area == pytest.approx(360 * 20)
+    assert outcome.bounds == (-180, -90, 180, -70)
+
+
+@pytest.mark.parametrize("shape", [None, EAST, shapely.Point(190, 0), shapely.box(float("nan"), 0, 1, 1)])
+def test_what_the_date_line_does_not_touch_stays_as_it_is(shape: BaseGeometry | None) -> None:
+    assert across_the_date_line(shape) is shape
+
+
+def test_the_region_of_the_catalogue_wins_over_its_outlines(tiny_files: TinyFiles) -> None:
+    assert load(tiny_files.write()).region == pytest.approx((-2.75, -52.75, 33.75, 23.75))
+    tiny_files.catalogue["region"] = [170, -20, -170, 0]
+    assert load(tiny_files.write()).region == (170, -20, 190, 0)
+
+
+@pytest.mark.parametrize(
+    ("region", "path", "found"),
+    [
+        ([10, 20, 10, 30], "region", "[10, 20, 10, 30]"),
+        ([10, 30, 20, 20], "region", "[10, 30, 20, 20]"),
+        ([10, 30, 20, 86], "region", "[10, 30, 20, 86]"),
+        ([10, 30, 200, 40], "region[2]", "200"),
+        ([10, 30, 20], "region[3]", "nothing"),
+        ("everywhere", "region", '"everywhere"'),
+    ],
+)
+def test_a_region_that_is_none_is_a_problem(tiny_files: TinyFiles, region: object, path: str, found: str) -> None:
+    tiny_files.catalogue["region"] = region
+    [problem] = problems(tiny_files.write())
+    assert (problem.path, problem.found) == (path, found)
+    assert problem.line >= tiny_files.line("region:")
+
+
+def test_an_outline_beyond_the_end_of_the_map_is_a_problem(tiny_files: TinyFiles) -> None:
+    tiny_files.features[1] = feature("reef", 20, 84.5)
+    [problem] = problems(tiny_files.write())
+    assert (problem.file, problem.line, problem.path) == ("outlines.geojson", 3, "reef")
+    assert problem.found == "84.5 to 85.5"

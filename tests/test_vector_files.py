@@ -1,0 +1,223 @@
+"""Polygons come in three formats and any CRS, and what is wrong with them is listed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pyogrio
+import pytest
+import shapely
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geodata.atlas import load
+from geodata.problems import Problem
+from geodata.vector_files import read_land, read_polygons
+from tests.conftest import TinyFiles, problems
+
+SHAPES = {"rock": shapely.box(178, -17, 179, -16), "reef": shapely.box(-179.5, -18, -179, -17.5)}
+SUFFIXES = (".geojson", ".gpkg", ".fgb")
+
+
+def written(path: Path, shapes: dict[str, Any], crs: str | int | None = 4326, column: str = "island") -> Path:
+    """The shapes (EPSG:4326) as GDAL writes them in this CRS, their ids in a column."""
+    frame = gpd.GeoDataFrame({column: list(shapes)}, geometry=list(shapes.values()), crs=4326)
+    if crs is None:
+        frame = gpd.GeoDataFrame({column: list(shapes)}, geometry=list(shapes.values()))
+    else:
+        frame = frame.to_crs(crs)
+    pyogrio.write_dataframe(frame, path)
+    return path
+
+
+# Fiji's map grid, Mercator and stereographic maps that cross the date line, and longitude and latitude
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("crs", [4326, "OGC:CRS84", 3460, 3832, 3994, 32701, 4269])
+def test_any_format_in_any_crs_gives_the_same_outlines(tmp_path: Path, suffix: str, crs: str | int) -> None:
+    outlines = read_polygons(written(tmp_path / f"x{suffix}", SHAPES, crs), "x")
+    assert outlines.problems == []
+    assert set(outlines.geometries) == set(SHAPES)
+    for island, shape in SHAPES.items():
+        assert outlines.geometries[island].bounds == pytest.approx(shape.bounds, abs=0.02)
+        assert outlines.geometries[island].area == pytest.approx(shape.area, rel=0.02)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_an_outline_across_the_date_line_is_cut_there(tmp_path: Path, suffix: str) -> None:
+    grid = gpd.GeoSeries([shapely.box(179.5, -17, 180.5, -16)], crs=4326).to_crs(3832)
+    frame = gpd.GeoDataFrame({"island": ["rock"]}, geometry=grid)
+    pyogrio.write_dataframe(frame, tmp_path / f"x{suffix}")
+    outlines = read_polygons(tmp_path / f"x{suffix}", "x")
+    assert outlines.problems == []
+    parts = sorted(part.bounds for part in outlines.geometries["rock"].geoms)
+    assert parts[0] == pytest.approx((-180, -17, -179.5, -16))
+    assert parts[1] == pytest.approx((179.5, -17, 180, -16))
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_column_of_ids_may_be_called_id(tmp_path: Path, suffix: str) -> None:
+    assert set(read_polygons(written(tmp_path / f"x{suffix}", SHAPES, column="id"), "x").geometries) == set(SHAPES)
+
+
+def test_geojson_keeps_the_lines_of_its_features_in_another_crs(tmp_path: Path) -> None:
+    path = written(tmp_path / "x.geojson", SHAPES, 3460)
+    text = path.read_text()
+    outlines = read_polygons(path, "x")
+    for island, line in outlines.lines.items():
+        assert f'"{island}"' in text.splitlines()[line - 1]
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".fgb"])
+@pytest.mark.parametrize(
+    ("options", "path", "expected", "found"),
+    [
+        ({"crs": None}, "crs", "a CRS", "none"),
+        ({"column": "name"}, "features[0].id", "the id of an island", "nothing"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:'crs' was not provided")
+def test_what_a_file_lacks_is_named(
+    tmp_path: Path, suffix: str, options: dict[str, Any], path: str, expected: str, found: str
+) -> None:
+    outlines = read_polygons(written(tmp_path / f"x{suffix}", SHAPES, **options), "x")
+    assert outlines.problems[0] == Problem("x", 0, path, expected, found)
+    assert outlines.geometries == {}
+
+
+def test_a_second_layer_is_named(tmp_path: Path) -> None:
+    path = written(tmp_path / "x.gpkg", SHAPES)
+    frame = gpd.GeoDataFrame({"island": ["x"]}, geometry=[shapely.box(0, 0, 1, 1)], crs=4326)
+    pyogrio.write_dataframe(frame, path, layer="more", append=True)
+    assert read_polygons(path, "x").problems == [Problem("x", 0, "layers", "one layer of polygons", '"x, more"')]
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".fgb"])
+def test_wrong_features_are_named_with_their_number(tmp_path: Path, suffix: str) -> None:
+    shapes = {"rock": shapely.box(0, 0, 1, 1), "line": shapely.LineString([(0, 0), (1, 1)])}
+    crossed = shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
+    path = written(tmp_path / f"x{suffix}", {**shapes, "crossed": crossed})
+    found = {problem.path.split("geometry ")[1]: problem.found for problem in read_polygons(path, "x").problems}
+    assert found == {"(line)": '"LineString"', "(crossed)": "Self-intersection[1 1]"}
+
+
+@pytest.mark.parametrize(
+    ("crs", "found"),
+    [
+        ({"type": "name", "properties": {"name": "EPSG:999999"}}, '"EPSG:999999"'),
+        ({"type": "link", "properties": {"href": "http://example.org"}}, "nothing"),
+        (None, "nothing"),
+        (7, "nothing"),
+    ],
+)
+def test_a_crs_that_is_not_known_is_named(tmp_path: Path, crs: object, found: str) -> None:
+    path = tmp_path / "x.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": []}))
+    assert read_polygons(path, "x").problems == [Problem("x", 0, "crs", "the name of a known CRS, or no `crs`", found)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("x.gpkg", b""),
+        ("x.fgb", b'<OGRVRTDataSource><OGRVRTLayer name="x"/></OGRVRTDataSource>'),
+        ("x.gpkg", b"fgb\x03fgb\x01"),
+        ("x.gpkg", b"SQLite format 3\0" + bytes(100)),
+    ],
+)
+def test_what_is_no_file_of_its_name_is_one_problem(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    [problem] = read_polygons(tmp_path / name, "x").problems
+    assert problem.expected.startswith("a GeoPackage or FlatGeobuf file")
+
+
+def test_a_database_without_layers_has_none(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "x.gpkg") as database:
+        database.execute("create table t (x)")
+    database.close()
+    assert read_polygons(tmp_path / "x.gpkg", "x").problems == [
+        Problem("x", 0, "layers", "one layer of polygons", "nothing")
+    ]
+
+
+def test_a_file_that_claims_more_features_than_it_has_room_for_is_not_read(tmp_path: Path) -> None:
+    path = written(tmp_path / "x.gpkg", SHAPES)
+    with sqlite3.connect(path) as database:
+        database.execute("update gpkg_ogr_contents set feature_count = 1000000000")
+    database.close()
+    expected = "as many features as the file has room for"
+    assert read_polygons(path, "x").problems == [Problem("x", 0, "features", expected, "1000000000")]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_file_that_is_not_there_is_one_problem(tmp_path: Path, suffix: str) -> None:
+    missing = Problem("x", 0, "", "a file that can be read", "No such file or directory")
+    assert read_polygons(tmp_path / f"x{suffix}", "x").problems == [missing]
+    assert read_land(tmp_path / f"x{suffix}", "x")[1] == [missing]
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("sound")
+    return {suffix: written(folder / f"x{suffix}", SHAPES, 3460).read_bytes() for suffix in SUFFIXES}
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(suffix=st.sampled_from(SUFFIXES), place=st.floats(0, 1), patch=st.binary(max_size=12), cut=st.booleans())
+def test_whatever_is_damaged_the_outcome_is_outlines_or_problems(
+    tmp_path: Path, sound: dict[str, bytes], suffix: str, place: float, patch: bytes, cut: bool
+) -> None:
+    content = sound[suffix]
+    at = int(place * len(content))
+    path = tmp_path / f"x{suffix}"
+    path.write_bytes(content[:at] + patch + (b"" if cut else content[at + len(patch) :]))
+    outlines = read_polygons(path, "x")
+    assert outlines.problems or outlines.geometries
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_land_needs_no_ids_and_may_be_in_any_crs(tiny_files: TinyFiles, suffix: str) -> None:
+    shapes = {str(number): shapely.box(number, 0, number + 0.5, 1) for number in range(3)}
+    written(tiny_files.folder / f"land{suffix}", shapes, 3857, column="anything")
+    tiny_files.catalogue["land"] = f"land{suffix}"
+    land = load(tiny_files.write()).land
+    assert len(land.geoms) == 3
+    assert land.area == pytest.approx(1.5)
+
+
+def test_a_broken_land_is_listed_with_its_line(tiny_files: TinyFiles) -> None:
+    tiny_files.write_land(shapely.box(0, 0, 1, 1), shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)]))
+    [problem] = problems(tiny_files.write())
+    assert (problem.file, problem.found) == ("land.geojson", "Self-intersection[1 1]")
+    tiny_files.write_land()
+    assert [problem.found for problem in problems(tiny_files.write())] == ["none"]
+
+
+@pytest.mark.parametrize("key", ["polygons", "land"])
+@pytest.mark.parametrize(
+    "name", ["../outside.geojson", "/etc/hostname", "link.geojson", "within/../../outside.geojson"]
+)
+def test_a_file_outside_the_folder_is_refused_unread(tiny_files: TinyFiles, key: str, name: str) -> None:
+    catalogue = tiny_files.write()
+    inside = tiny_files.folder / "inside"
+    inside.mkdir()
+    for file in (catalogue, tiny_files.folder / "outlines.geojson"):
+        shutil.copy(file, inside)
+    (tiny_files.folder / "outside.geojson").write_text("secret")
+    (inside / "link.geojson").symlink_to(tiny_files.folder / "outside.geojson")
+    text = (inside / "disputes.yaml").read_text()
+    new = text.replace("outlines.geojson", name) if key == "polygons" else f"land: {name}\n{text}"
+    (inside / "disputes.yaml").write_text(new)
+    [problem] = problems(inside / "disputes.yaml")
+    assert (problem.path, problem.expected) == (key, "a file in the folder of the catalogue")
+    assert problem.line > 0
+
+
+def test_a_link_to_the_folder_itself_is_followed(tiny_files: TinyFiles, tmp_path: Path) -> None:
+    catalogue = tiny_files.write()
+    (tmp_path / "link").symlink_to(catalogue.parent, target_is_directory=True)
+    assert len(load(tmp_path / "link" / "disputes.yaml").islands) == 2
