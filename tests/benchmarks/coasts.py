@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geodata.polygons import LAND_FILE
+from geodata.atlas import WORLD_FILE
 
 ISLANDS = 10  # of each dispute
 KM_PER_DEGREE = 111.195
@@ -65,7 +65,7 @@ def _shared_out(total: int, weights: Floats) -> npt.NDArray[np.int64]:
 
 def _centres(disputes: int, rng: np.random.Generator) -> Floats:
     """So many places at sea as lon and lat, evenly spread: points of a Fibonacci lattice that are far from land."""
-    land = shapely.STRtree(shapely.get_parts(shapely.from_geojson(LAND_FILE.read_text()).geoms[0]))
+    land = shapely.STRtree(shapely.get_parts(shapely.from_geojson(WORLD_FILE.read_text(encoding="utf-8")).geoms[0]))
     tried = disputes
     while True:
         tried += disputes // 10 + 1

@@ -28,7 +28,7 @@ from tests.benchmarks.coasts import Coast, groups
 from tests.benchmarks.invented import State, name, slug, states, text
 
 SEED = 20140212
-ASSESSOR = "schoff"
+ASSESSOR = "tarn"
 SOURCES = 8  # of each party
 YEAR = 2026
 VALUES = ("acknowledges", "denies", "conditional", "not-stated")
@@ -71,6 +71,7 @@ def _catalogue(parties: list[State], disputes: Data) -> Data:
         "assessors": {
             ASSESSOR: {
                 "name": "Ilva Tarn",
+                "short": "Tarn",
                 "affiliation": "Institute of Invented Islands",
                 "date": "2014-02-12",
                 "source": "TARN",

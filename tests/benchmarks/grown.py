@@ -17,12 +17,13 @@ from urllib.parse import urlsplit
 import numpy as np
 from playwright.sync_api import Browser, Playwright
 
+from geodata.choice import VARIABLE
 from tests.benchmarks.cdn import OFFLINE
 from tests.benchmarks.generate import Outlines, generate
 from tests.benchmarks.page import Visit
 from tests.benchmarks.servers import HERE, Server
 from tests.browser.find import FLAGS, browser_path
-from tests.serving import copy_of_the_app, serve
+from tests.serving import ROOT, serve
 
 PATIENCE_MS = 300_000  # a size that is too large shall show by how much
 LARGE_PX = 40
@@ -72,11 +73,9 @@ class Pair:
 class Grown:
     """A running app with so many disputes, on a browser of its own."""
 
-    def __init__(
-        self, disputes: int, folder: Path, server: Server, pid: int, browser: Browser, since: float, pair: Pair
-    ) -> None:
+    def __init__(self, server: Server, pid: int, browser: Browser, since: float, pair: Pair) -> None:
         """`since` is when the server was started, by the clock of time.time."""
-        self.disputes, self.folder, self.server, self.pid, self.browser = disputes, folder, server, pid, browser
+        self.server, self.pid, self.browser = server, pid, browser
         self.pair = pair
         visit = self.open()
         self.started_s = visit.page.evaluate("performance.timeOrigin") / 1000 + visit.opened_ms / 1000 - since
@@ -95,7 +94,7 @@ class Grown:
             visit.opened_ms,
         )
         sizes = [
-            (self.folder / "static" / urlsplit(address).path.rsplit("/", 1)[-1], sent)
+            (ROOT / "static" / urlsplit(address).path.rsplit("/", 1)[-1], sent)
             for address, sent in fetched
             if "/app/static/" in address
         ]
@@ -227,13 +226,13 @@ def _visible(filtered: str) -> int:
 @contextlib.contextmanager
 def grown(disputes: int, folder: Path, playwright: Playwright) -> Iterator[Grown]:
     """The app with so many disputes in this folder: its server has just been started, and its first map drawn."""
-    app = copy_of_the_app(folder)
     outlines = generate(disputes, folder)
     times = folder / "times.txt"
     program = ("-P", str(HERE / "launch.py"))
+    environment = {"SCRIPT_TIMES": str(times), VARIABLE: str(folder)}
     since = time.time()
     with (
-        serve(Path("app.py"), folder / "log.txt", app.parent, program, {"SCRIPT_TIMES": str(times)}) as server,
+        serve(Path("app.py"), folder / "log.txt", ROOT, program, environment) as server,
         playwright.chromium.launch(executable_path=browser_path(), args=[*FLAGS, OFFLINE]) as browser,
     ):
-        yield Grown(disputes, folder, Server(server.url, times), server.pid, browser, since, pair_to_click(outlines))
+        yield Grown(Server(server.url, times), server.pid, browser, since, pair_to_click(outlines))
