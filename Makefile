@@ -18,7 +18,7 @@ check: .venv/test
 	$(BIN)/python -m geodata check
 
 bench: .venv/bench browser
-	$(BIN)/python -m tests.benchmarks
+	status=0; for part in benchmarks benchmarks.growth; do $(BIN)/python -m tests.$$part || status=1; done; exit $$status
 
 browser: .venv/test
 	$(BIN)/python -m tests.browser.find --install

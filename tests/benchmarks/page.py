@@ -12,36 +12,41 @@ from tests.benchmarks.cdn import answer_other_hosts
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 WINDOW = {"width": 1400, "height": 900}
 STILL_MS = 600
+PATIENCE_MS = 20_000
 
 
 class Visit:
     """A page with an empty cache, opened at `url`; `opened_ms` runs from the start of navigation until `goal` holds.
 
-    Goals are JavaScript expressions. `foreign` answers what the page asks of other hosts.
+    Goals are JavaScript expressions. `foreign` answers what the page asks of other hosts; nothing may take longer than
+    `patience_ms`.
     """
 
-    def __init__(self, browser: Browser, url: str, goal: str, foreign: bool = False) -> None:
+    def __init__(
+        self, browser: Browser, url: str, goal: str, foreign: bool = False, patience_ms: int = PATIENCE_MS
+    ) -> None:
         self._bytes = 0
+        self._patience_ms = patience_ms
         self._context = browser.new_context(viewport=WINDOW)
         self.page: Page = self._context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(patience_ms)
         self.page.on("websocket", self._count)
         if foreign:
             answer_other_hosts(self.page)
         self.page.add_init_script(f"{PROBE}\nif (window === top) bench.expectFromNavigation(() => {goal});")
         self.page.goto(url, wait_until="commit")
-        self.opened_ms: float = self.page.evaluate("bench.finished()")
+        self.opened_ms: float = self._finished()
         self.wait_until_still()
 
-    def time(self, act: Callable[[], None], goal: str) -> tuple[float, int]:
-        """The ms from the click that `act` makes until `goal` holds; the bytes over the websocket until all is still.
+    def time(self, act: Callable[[], None], goal: str, event: str = "click") -> tuple[float, int]:
+        """The ms from the event (a click) of `act` until `goal` holds, and bytes over the websocket until all is still.
 
         A goal that holds before is an error.
         """
         before = self._bytes
-        self.page.evaluate(f"bench.expect(() => {goal})")
+        self.page.evaluate(f"bench.expect(() => {goal}, '{event}')")
         act()
-        taken: float = self.page.evaluate("bench.finished()")
+        taken: float = self._finished()
         self.wait_until_still()
         return taken, self._bytes - before
 
@@ -49,9 +54,12 @@ class Visit:
         """Waits until nothing changes in the page and nothing comes over its websocket."""
         while True:
             before = self._bytes
-            self.page.evaluate(f"bench.still({STILL_MS})")
+            self.page.evaluate(f"bench.still({STILL_MS}, {self._patience_ms})")
             if self._bytes == before:
                 return
+
+    def _finished(self) -> float:
+        return float(self.page.evaluate(f"bench.finished({self._patience_ms})"))
 
     def close(self) -> None:
         """Ends the visit and its session on the server."""

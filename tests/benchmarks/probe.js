@@ -3,7 +3,7 @@
 (() => {
   const now = () => performance.timeOrigin + performance.now();
   if (window === window.top) {
-    const bench = { goal: null, start: null, taken: null, error: null, changed: now(), now };
+    const bench = { goal: null, event: null, start: null, taken: null, error: null, changed: now(), now };
     bench.check = () => {
       if (!bench.goal || bench.start === null || bench.taken !== null) return;
       try {
@@ -12,9 +12,9 @@
         bench.error = String(error);
       }
     };
-    bench.expect = (goal) => {
+    bench.expect = (goal, event) => {
       if (goal()) throw new Error(`reached before it began: ${goal}`);
-      Object.assign(bench, { goal, start: null, taken: null, error: null });
+      Object.assign(bench, { goal, event, start: null, taken: null, error: null });
     };
     // the goal of a navigation may be reached by layout alone, so it is looked at before each frame too
     bench.expectFromNavigation = (goal) => {
@@ -31,14 +31,16 @@
       };
       look();
     });
-    bench.finished = () => until(() => bench.taken !== null, 20_000).then(() => bench.taken);
-    bench.still = (ms, from = now()) => until(() => now() - Math.max(bench.changed, from) > ms, 20_000);
+    bench.finished = (limit) => until(() => bench.taken !== null, limit).then(() => bench.taken);
+    bench.still = (ms, limit, from = now()) => until(() => now() - Math.max(bench.changed, from) > ms, limit);
     window.bench = bench;
   }
   const bench = window.top.bench;
-  addEventListener("click", (event) => {
-    if (bench.goal && bench.start === null) bench.start = performance.timeOrigin + event.timeStamp;
-  }, true);
+  for (const kind of ["click", "input"]) {
+    addEventListener(kind, (event) => {
+      if (kind === bench.event && bench.start === null) bench.start = performance.timeOrigin + event.timeStamp;
+    }, true);
+  }
   new MutationObserver(() => {
     bench.changed = now();
     bench.check();

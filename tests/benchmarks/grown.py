@@ -1,0 +1,238 @@
+"""The app with an invented catalogue of one size, and what a reader does with it."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from math import pi, sin
+from pathlib import Path
+from statistics import mean, median, quantiles
+from urllib.parse import urlsplit
+
+import numpy as np
+from playwright.sync_api import Browser, Playwright
+
+from geodata.choice import VARIABLE
+from tests.benchmarks.cdn import OFFLINE
+from tests.benchmarks.generate import Outlines, generate
+from tests.benchmarks.page import Visit
+from tests.benchmarks.servers import HERE, Server
+from tests.browser.find import FLAGS, browser_path
+from tests.serving import ROOT, serve
+
+PATIENCE_MS = 300_000  # a size that is too large shall show by how much
+LARGE_PX = 40
+PAN_S = 2.5
+READY = 'document.querySelector(\'[data-testid="dispute-map"][data-ready="true"]\')'
+MAP = "[data-testid=dispute-map]"
+SENTENCE = ".st-key-heading [role=status]"
+FILTERED = (
+    f"""(document.querySelector("{SENTENCE}")?.textContent + " " + document.querySelector("{MAP}").dataset.visible)"""
+)
+POSITIONS = "document.querySelector('.st-key-positions').textContent"
+SEARCH = ".st-key-islands input[type=search]"
+FOUND = """[...document.querySelectorAll(".st-key-islands [data-kind=island]")]
+    .filter((row) => row.checkVisibility()).map((row) => row.dataset.pick).join()"""
+# a point of an island that a click would reach, with the size of the island on the screen; size 0 where none would
+HIT = f"""(id) => {{
+    const shape = document.querySelector(`{MAP} [data-island="${{id}}"]`);
+    if (!shape) return null;
+    const {{left, top, width, height}} = shape.getBoundingClientRect();
+    for (const across of [0.5, 0.3, 0.7, 0.1, 0.9]) for (const down of [0.5, 0.3, 0.7, 0.1, 0.9]) {{
+        const [x, y] = [left + across * width, top + down * height];
+        if (document.elementFromPoint(x, y) === shape) return [x, y, Math.max(width, height)];
+    }}
+    return [left + width / 2, top + height / 2, 0];
+}}"""
+FRAMES = f"""(seconds) => new Promise((done) => {{
+    const frames = [];
+    const pane = document.querySelector("{MAP} .leaflet-map-pane");
+    const places = new Set();
+    const look = (now) => {{
+        frames.push(now);
+        places.add(pane.style.transform);
+        now - frames[0] > seconds * 1000 ? done([frames, places.size]) : requestAnimationFrame(look);
+    }};
+    requestAnimationFrame(look);
+}})"""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two islands of one dispute that are large beside their distance, so that both can be seen and clicked at once."""
+
+    dispute: str
+    islands: tuple[str, str]
+
+
+class Grown:
+    """A running app with so many disputes, on a browser of its own."""
+
+    def __init__(self, server: Server, pid: int, browser: Browser, since: float, pair: Pair) -> None:
+        """`since` is when the server was started, by the clock of time.time."""
+        self.server, self.pid, self.browser = server, pid, browser
+        self.pair = pair
+        visit = self.open()
+        self.started_s = visit.page.evaluate("performance.timeOrigin") / 1000 + visit.opened_ms / 1000 - since
+        self.needed_bytes = self._needed_bytes(visit)
+        visit.close()
+
+    def open(self, query: str = "") -> Visit:
+        """A new visit, with an empty cache."""
+        return Visit(self.browser, f"{self.server.url}/{query}", READY, patience_ms=PATIENCE_MS)
+
+    def _needed_bytes(self, visit: Visit) -> int:
+        """The gzipped size of all files of the map and the texts that were fetched until it was drawn."""
+        fetched = visit.page.evaluate(
+            """(ms) => performance.getEntriesByType("resource").filter((entry) => entry.responseEnd <= ms)
+                .map((entry) => [entry.name, entry.encodedBodySize])""",
+            visit.opened_ms,
+        )
+        sizes = [
+            (ROOT / "static" / urlsplit(address).path.rsplit("/", 1)[-1], sent)
+            for address, sent in fetched
+            if "/app/static/" in address
+        ]
+        return sum(min(sent, len(gzip.compress(path.read_bytes(), 6))) for path, sent in sizes)
+
+    def stay(self) -> None:
+        """Opens the visit that stays, does everything once, and learns what each click and the filter bring."""
+        self.visit = self.open(f"?dispute={self.pair.dispute}")
+        self.page = self.visit.page
+        self._approach()
+        self.texts = {island: self._learn(lambda i=island: self._click(i), POSITIONS) for island in self.pair.islands}
+        assert len(set(self.texts.values())) == 2, self.texts
+        self.chosen = self.pair.islands[1]
+        self._learn_filter()
+        self.time_search()
+
+    def _learn_filter(self) -> None:
+        """Takes the first answer on acknowledgement that leaves some islands, and not all."""
+        nothing = str(self.page.evaluate(FILTERED))
+        for value in self.page.locator(".st-key-acknowledged button").all():
+            self.filter = value
+            self.filtered = [self._learn(value.click, FILTERED), self._learn(value.click, FILTERED)]
+            if 0 < _visible(self.filtered[0]) < _visible(nothing):
+                assert self.filtered[1] == nothing, self.filtered
+                return
+        raise RuntimeError("No answer on acknowledgement leaves some islands, and not all")
+
+    def _learn(self, act: Callable[[], None], shown: str) -> str:
+        """What is shown when all is still after the act; it has to be something new."""
+        before = self.page.evaluate(shown)
+        act()
+        self.page.wait_for_function(f"(before) => {shown} !== before", arg=before)
+        self.visit.wait_until_still()
+        return str(self.page.evaluate(shown))
+
+    def _approach(self) -> None:
+        """Turns the wheel between the two islands until both are large enough to be met."""
+        for _ in range(20):
+            self.visit.wait_until_still()
+            hits = [self.page.evaluate(HIT, island) for island in self.pair.islands]
+            if all(hits) and min(size for *_, size in hits) >= LARGE_PX:
+                return
+            x, y = (mean(hit[axis] for hit in hits if hit) for axis in (0, 1))
+            self.page.mouse.move(x, y)
+            self.page.mouse.wheel(0, -120)
+        raise RuntimeError(f"{self.pair}: not in sight, {hits}")
+
+    def _click(self, island: str) -> None:
+        self.page.mouse.click(*self.page.evaluate(HIT, island)[:2])
+
+    def time_click(self) -> tuple[float, int]:
+        """The ms and bytes of a click on the other island, until the whole text beside the map is there."""
+        self.chosen = next(island for island in self.texts if island != self.chosen)
+        x, y, _ = self.page.evaluate(HIT, self.chosen)
+        self.page.mouse.move(x, y)
+        self.visit.wait_until_still()
+        goal = f"{POSITIONS} === {json.dumps(self.texts[self.chosen])}"
+        return self.visit.time(lambda: self.page.mouse.click(x, y), goal)
+
+    def time_filter(self) -> tuple[float, float]:
+        """The ms and bytes of a filter: the mean of setting it and of taking it back."""
+        taken = []
+        for shown in self.filtered:
+            self.visit.wait_until_still()
+            taken.append(self.visit.time(self.filter.click, f"{FILTERED} === {json.dumps(shown)}"))
+        return mean(ms for ms, _ in taken), mean(size for _, size in taken)
+
+    def time_search(self) -> float | None:
+        """The ms from a name typed into the list's search to its row alone; None where there is no search."""
+        field = self.page.locator(SEARCH)
+        if not field.count():
+            return None
+        name = self.page.locator(".st-key-islands [data-kind=island]").last.text_content() or ""
+        self.visit.wait_until_still()
+        before = self.page.evaluate(FOUND)
+        field.focus()
+        type_name = self.page.keyboard.insert_text
+        row = json.dumps(self.page.locator(".st-key-islands [data-kind=island]").last.get_attribute("data-pick"))
+        taken, _ = self.visit.time(lambda: type_name(name), f"{FOUND} === {row}", "input")
+        field.fill("")
+        self.page.wait_for_function(f"(before) => {FOUND} === before", arg=before)
+        return taken
+
+    def close(self) -> None:
+        """Ends the visit that stays."""
+        self.visit.close()
+
+
+def pan(visit: Visit) -> tuple[float, float]:
+    """The median of the frames per second while a map is dragged, and what 95 of 100 frames reach."""
+    page = visit.page
+    box = page.locator(MAP).bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate(f"void (bench.frames = ({FRAMES})({PAN_S}))")
+    end = time.perf_counter() + PAN_S
+    while (left := end - time.perf_counter()) > 0:
+        turn = 2 * pi * left / PAN_S
+        page.mouse.move(x + 120 * sin(turn), y + 60 * sin(2 * turn))
+    frames, places = page.evaluate("bench.frames")
+    page.mouse.up()
+    visit.wait_until_still()
+    if places < 2:
+        raise RuntimeError(f"The map did not follow the mouse: {places} places in {len(frames)} frames")
+    spans = [after - before for before, after in pairwise(frames)]
+    return 1000 / median(spans), 1000 / quantiles(spans, n=20)[-1]
+
+
+def pair_to_click(outlines: Outlines) -> Pair:
+    """Of all islands of one dispute the two whose smaller one is largest beside the space that both need."""
+
+    def share(pair: Pair) -> float:
+        boxes = np.array([outlines[pair.dispute][island].bounds for island in pair.islands])
+        west, south, east, north = *boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)
+        width = np.cos(np.radians((south + north) / 2))  # of a degree of longitude beside one of latitude
+        size = np.maximum((boxes[:, 2] - boxes[:, 0]) * width, boxes[:, 3] - boxes[:, 1]).min()
+        return float(size / max((east - west) * width, north - south))
+
+    pairs = (Pair(id_, pair) for id_, group in outlines.items() for pair in combinations(group, 2))
+    return max(pairs, key=share)
+
+
+def _visible(filtered: str) -> int:
+    return int(filtered.rsplit(" ", 1)[1])
+
+
+@contextlib.contextmanager
+def grown(disputes: int, folder: Path, playwright: Playwright) -> Iterator[Grown]:
+    """The app with so many disputes in this folder: its server has just been started, and its first map drawn."""
+    outlines = generate(disputes, folder)
+    times = folder / "times.txt"
+    program = ("-P", str(HERE / "launch.py"))
+    environment = {"SCRIPT_TIMES": str(times), VARIABLE: str(folder)}
+    since = time.time()
+    with (
+        serve(Path("app.py"), folder / "log.txt", ROOT, program, environment) as server,
+        playwright.chromium.launch(executable_path=browser_path(), args=[*FLAGS, OFFLINE]) as browser,
+    ):
+        yield Grown(Server(server.url, times), server.pid, browser, since, pair_to_click(outlines))
