@@ -130,13 +130,14 @@ def test_nor_of_a_link_that_leads_nowhere(tmp_path: Path) -> None:
 
 def test_a_file_that_comes_up_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
-    synced = os.fsync
+    chmod = Path.chmod
 
-    def sync(handle: int) -> None:
-        synced(handle)
-        second.write_text("of somebody else")
+    def made_ready(path: Path, mode: int) -> None:
+        chmod(path, mode)
+        if ".second." in path.name:
+            second.write_text("of somebody else")
 
-    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(Path, "chmod", made_ready)
     with pytest.raises(FileExistsError):
         write_whole({first: "new", second: "new"}, new=True)
     assert second.read_text() == "of somebody else"
