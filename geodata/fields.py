@@ -7,12 +7,15 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, ValidationInfo
 
+from pydantic.fields import FieldInfo
+
 from geodata.dates import is_date
 
 NOT_FOUND = "not found"
 NOT_DATED = "not dated"
 OPEN = "open"
 CONTESTED = "contested"
+ADDRESS = r"https?://[^\s\"'<>`\\]+"
 
 Confidence = Literal["high", "medium", "low"]
 NotFound = Literal["not found"]
@@ -46,8 +49,14 @@ def _dated(*words: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _form(*words: str) -> FieldInfo:
+    """The form of such a date in the JSON Schema."""
+    pattern = "|".join((r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?", *words))
+    return Field(json_schema_extra={"pattern": f"^({pattern})$"})
+
+
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s\"'<>`\\]+", value):
+    if not re.fullmatch(ADDRESS, value):
         raise ValueError("an address that starts with http:// or https:// and has no spaces or quotes")
     return value
 
@@ -59,10 +68,10 @@ SourceId = Annotated[str, _known("sources")]
 Text = Annotated[str, Field(min_length=1)]
 Truth = Annotated[bool, Field(strict=True)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-Day = Annotated[str, _dated()]
-Date = Annotated[str, _dated(NOT_DATED)]
-End = Annotated[str, _dated(OPEN)]
-Address = Annotated[str, AfterValidator(_web_address)]
+Day = Annotated[str, _dated(), _form()]
+Date = Annotated[str, _dated(NOT_DATED), _form(NOT_DATED)]
+End = Annotated[str, _dated(OPEN), _form(OPEN)]
+Address = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": f"^{ADDRESS}$"})]
 Lon = Annotated[Number, Field(ge=-180, le=180)]
 Lat = Annotated[Number, Field(ge=-90, le=90)]
 Absent = Annotated[NotFound, Tag("absent")]
