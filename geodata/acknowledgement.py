@@ -1,14 +1,16 @@
-"""Who acknowledges that a dispute exists: by one assessor, or by the parties' own latest dated statements."""
+"""Who acknowledges that a dispute exists: by one assessor, or by the parties' own latest dated statements.
+
+An assessor is an id of the catalogue's assessors, or "own" for the parties themselves.
+"""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from geodata.dates import year_of
-from geodata.fields import NOT_DATED
-from geodata.models import Assessment, Dispute, Position, Value
+from geodata.fields import NOT_DATED, OWN
+from geodata.models import Assessment, Catalogue, Dispute, Position, Value
 
-Assessor = Literal["schoff", "own"]
 MEANINGS: dict[Value, str] = {
     "acknowledges": "states that a dispute exists",
     "denies": "states that no dispute exists",
@@ -18,7 +20,12 @@ MEANINGS: dict[Value, str] = {
 Acknowledged = Literal["both", "one-side", "neither", "unclear"]
 
 
-def reading(position: Position, assessor: Assessor, year: int | None = None) -> Assessment | None:
+def first_assessor(catalogue: Catalogue) -> str:
+    """The id of the assessor that counts when none is chosen: the first of the catalogue, else the parties ("own")."""
+    return next(iter(catalogue.assessors), OWN)
+
+
+def reading(position: Position, assessor: str, year: int | None = None) -> Assessment | None:
     """The assessor's latest dated assessment of this position by the end of the year; None where there is none.
 
     Without a year, of all time. Undated statements are shown to the reader but are never the latest. Of two statements
@@ -32,15 +39,15 @@ def reading(position: Position, assessor: Assessor, year: int | None = None) -> 
     return max(reversed(dated), key=lambda item: item.until or item.date, default=None)
 
 
-def differing(position: Position, year: int | None = None) -> tuple[Assessment, Assessment] | None:
-    """Schoff's reading and the party's own latest dated statement by that year, where their values differ."""
-    schoff, own = reading(position, "schoff", year), reading(position, "own", year)
-    if schoff is None or own is None or schoff.basis == "not_assessed" or schoff.value == own.value:
+def differing(position: Position, assessor: str, year: int | None = None) -> tuple[Assessment, Assessment] | None:
+    """The assessor's reading and the party's own latest dated statement by that year, where their values differ."""
+    read, own = reading(position, assessor, year), reading(position, OWN, year)
+    if read is None or own is None or read.basis == "not_assessed" or read.value == own.value:
         return None
-    return schoff, own
+    return read, own
 
 
-def acknowledged(dispute: Dispute, assessor: Assessor, year: int | None = None) -> Acknowledged:
+def acknowledged(dispute: Dispute, assessor: str, year: int | None = None) -> Acknowledged:
     """How the dispute stands by this assessor, in a year or without one today.
 
     Parties that were not assessed are left out. `both`: all others acknowledge; `neither`: all deny; `one-side`: some

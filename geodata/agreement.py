@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any
 
+from geodata.fields import NOT_FOUND, OWN
+
 _OTHERS_NAME = ("names by claimants only", "a party that is not among the claimants")
 Disagreement = tuple[tuple[str | int, ...], str, str]
 
@@ -16,6 +18,9 @@ def disagreements(data: Any) -> Iterator[Disagreement]:
     """
     owners: dict[str, str] = {}
     known = dict(items(data, "parties"))
+    for assessor, _ in items(data, "assessors"):
+        if assessor == OWN:
+            yield ("assessors", assessor), "an id with no meaning of its own", f'"{assessor}"'
     for dispute_id, dispute in items(data, "disputes"):
         place = ("disputes", dispute_id)
         claimants = strings(dispute, "claimants")
@@ -46,13 +51,18 @@ def _parties(dispute: Any, claimants: list[str]) -> Iterator[Disagreement]:
 
 def _administration(dispute: Any, claimants: list[str]) -> Iterator[Disagreement]:
     power = dispute.get("administered_by") if isinstance(dispute, dict) else None
-    if isinstance(power, str) and power not in claimants:
-        yield ("administered_by",), "one of the claimants", f'"{power}"'
+    if isinstance(power, str) and power not in (*claimants, NOT_FOUND):
+        yield ("administered_by",), f'one of the claimants, or "{NOT_FOUND}"', f'"{power}"'
     for party, position in items(dispute, "positions"):
         administers = position.get("administers") if isinstance(position, dict) else None
-        if isinstance(administers, bool) and administers != (party == power):
+        if power == NOT_FOUND:
+            fits, expected = administers == NOT_FOUND, f'"{NOT_FOUND}", as in administered_by'
+        else:
+            fits = administers is (party == power)
             expected = "true for the power in administered_by, false for the others"
-            yield ("positions", party, "administers"), expected, str(administers).lower()
+        if not fits and (isinstance(administers, bool) or administers == NOT_FOUND):
+            found = f'"{administers}"' if administers == NOT_FOUND else str(administers).lower()
+            yield ("positions", party, "administers"), expected, found
 
 
 def _names(dispute: Any, claimants: list[str], known: Container[str]) -> Iterator[Disagreement]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from geodata.agreement import Disagreement, items, strings
 from geodata.dates import first_day, is_date, last_day
-from geodata.fields import CONTESTED, OPEN
+from geodata.fields import CONTESTED, NOT_FOUND, OPEN
 
 
 def disorders(data: Any) -> Iterator[Disagreement]:
@@ -53,7 +53,7 @@ def _last_power(dispute: Any, periods: list[Any]) -> Iterator[Disagreement]:
     power = dispute.get("administered_by") if isinstance(dispute, dict) else None
     if last >= 0 and isinstance(power, str) and _text(periods[last], "ends") == OPEN:
         found = _text(periods[last], "power")
-        if found and found != power:
+        if found and found != power and (power != NOT_FOUND or found in strings(dispute, "claimants")):
             yield ("periods", last, "power"), f'"{power}", as administered_by says', f'"{found}"'
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from geodata.agreement import Disagreement
 from geodata.attribution import unattributed
 from geodata.catalogue import Place
-from geodata.fields import NOT_FOUND
-from geodata.lengths import LIMIT, OWN, TEXT_FIELDS, Length, lengths, own_statements, texts
+from geodata.fields import NOT_FOUND, OWN
+from geodata.lengths import LIMIT, TEXT_FIELDS, Length, lengths, own_statements, texts
 from geodata.loaded_words import loaded_words
-from geodata.models import Catalogue, Dispute, Position
+from geodata.models import Catalogue, Dispute, OfficialNames, Position
 from geodata.names import plain
 
 Row = tuple[str, ...]
@@ -38,7 +38,7 @@ def table(dispute: Dispute, catalogue: Catalogue) -> list[Row]:
     return [
         ("characters", *(catalogue.parties[party].name for party in positions), "ratio"),
         *(_row(length, dispute) for length in lengths(dispute)),
-        ("legal basis, points", *(str(len(position.legal_basis)) for position in positions.values()), ""),
+        ("legal basis, points", *(str(len(texts(position, "legal_basis"))) for position in positions.values()), ""),
         ("own statements", *(str(len(own_statements(position))) for position in positions.values()), ""),
         ("sources that speak for the party", *map(str, own_sources), ""),
     ]
@@ -93,7 +93,8 @@ def _silences(dispute: Dispute) -> Iterator[Disagreement]:
 
 
 def _points(dispute: Dispute, catalogue: Catalogue) -> Iterator[Disagreement]:
-    counts = {party: len(position.legal_basis) for party, position in dispute.positions.items()}
+    points = {party: len(texts(position, "legal_basis")) for party, position in dispute.positions.items()}
+    counts = {party: count for party, count in points.items() if count}
     if len(set(counts.values())) > 1:
         fewest = min(counts, key=counts.__getitem__)
         yield ("positions", fewest, "legal_basis"), "as many points for every party", _by_name(counts, catalogue)
@@ -109,8 +110,10 @@ def _lengths(dispute: Dispute, catalogue: Catalogue) -> Iterator[Disagreement]:
 
 
 def _voices(dispute: Dispute, catalogue: Catalogue) -> Iterator[Disagreement]:
+    """Parties without a source that speaks for them, where other parties have one."""
+    heard = {party for party in dispute.positions if _own_sources(party, dispute, catalogue)}
     for party in dispute.positions:
-        if not _own_sources(party, dispute, catalogue):
+        if heard and party not in heard:
             expected = f"a source that speaks for {catalogue.parties[party].name}"
             yield ("positions", party), expected, "none among the sources it cites"
 
@@ -125,7 +128,8 @@ def _cited(position: Position) -> Iterator[str]:
     for field in TEXT_FIELDS:
         for item in texts(position, field):
             yield from item.sources
-    yield from position.official_names.sources
+    if isinstance(position.official_names, OfficialNames):
+        yield from position.official_names.sources
     for said in position.assessments:
         yield from said.sources
 

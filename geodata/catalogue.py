@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from geodata.agreement import disagreements
 from geodata.agreement_in_time import disorders
+from geodata.fields import OWN
 from geodata.models import Catalogue
 from geodata.problems import BrokenDataError, Problem, shown
 
@@ -181,6 +182,7 @@ def dotted(place: Place) -> str:
 
 def _validated(data: Any, reading: _Reading) -> Catalogue | None:
     known = {kind: _keys(data, kind) for kind in ("parties", "sources")}
+    known["assessors"] = {OWN} | _keys(data, "assessors")
     known["actors"] = known["parties"] | _keys(data, "actors")
     try:
         return Catalogue.model_validate(data, context=known)

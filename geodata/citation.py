@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from geodata.acknowledgement import MEANINGS
 from geodata.atlas import Atlas
+from geodata.fields import OWN
 from geodata.models import Assessment, Catalogue
 from geodata.names import dispute_title, island_title
 from geodata.usage import anchor, statement_anchor, statement_date, statement_title, uses
@@ -171,7 +172,7 @@ def _citation(
 
 
 def _said(statement: Assessment) -> str:
-    who = "Speaker" if statement.assessor == "own" else "Assessor"
+    who = "Speaker" if statement.assessor == OWN else "Assessor"
     value = "not assessed" if statement.basis == "not_assessed" else MEANINGS[statement.value]
     flag = f" {statement.flag}" if statement.flag else ""
     return f"{who}: {statement.speaker}. Date: {statement_date(statement)}. Value: {value}.{flag}"

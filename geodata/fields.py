@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, ValidationInfo
-
 from pydantic.fields import FieldInfo
 
 from geodata.dates import is_date
 
-NOT_FOUND = "not found"
+NOT_FOUND: Final = "not found"
 NOT_DATED = "not dated"
 OPEN = "open"
 CONTESTED = "contested"
+OWN = "own"  # in the place of an assessor: the party itself
 ADDRESS = r"https?://[^\s\"'<>`\\]+"
 
 Confidence = Literal["high", "medium", "low"]
@@ -35,6 +35,16 @@ def _known(kind: str) -> AfterValidator:
 
 def _given(value: object) -> str:
     return "absent" if isinstance(value, str) else "given"
+
+
+def _given_id(value: object) -> str:
+    return "absent" if value == NOT_FOUND else "given"
+
+
+def _truth_or_not_found(value: object) -> object:
+    if isinstance(value, bool) or value == NOT_FOUND:
+        return value
+    raise ValueError(f'true, false, or "{NOT_FOUND}"')
 
 
 def _dated(*words: str) -> BeforeValidator:
@@ -64,6 +74,7 @@ def _web_address(value: str) -> str:
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 PartyId = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), _known("parties")]
 ActorId = Annotated[str, _known("actors")]
+AssessorId = Annotated[str, _known("assessors")]
 SourceId = Annotated[str, _known("sources")]
 Text = Annotated[str, Field(min_length=1)]
 Truth = Annotated[bool, Field(strict=True)]
@@ -76,6 +87,8 @@ Lon = Annotated[Number, Field(ge=-180, le=180)]
 Lat = Annotated[Number, Field(ge=-90, le=90)]
 Absent = Annotated[NotFound, Tag("absent")]
 Given = Discriminator(_given)
+TruthOrNotFound = Annotated[bool | NotFound, BeforeValidator(_truth_or_not_found)]
+PartyOrNotFound = Annotated[Annotated[PartyId, Tag("given")] | Absent, Discriminator(_given_id)]
 Sources = Annotated[tuple[SourceId, ...], Field(min_length=1)]
 
 

@@ -6,17 +6,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from geodata.acknowledgement import Acknowledged, Assessor, acknowledged
+from geodata.acknowledgement import Acknowledged, acknowledged, first_assessor
 from geodata.atlas import Atlas
+from geodata.dates import year_of
+from geodata.fields import NOT_DATED, OWN
 from geodata.history import powers_in, years
+from geodata.models import Catalogue
 
 T = TypeVar("T", bound=str)
 Query = dict[str, list[str]]
 
-ASSESSORS: dict[Assessor, str] = {
-    "schoff": "Schoff (2014)",
-    "own": "the parties’ own latest statements",
-}
 ACKNOWLEDGED: dict[Acknowledged, str] = {
     "both": "both sides acknowledge",
     "one-side": "one side only",
@@ -27,27 +26,42 @@ NEUTRAL = "neutral"
 SINGLE = ("assessor", "year", "view", "compare", "dispute", "island", "tab")
 
 
+def assessors(catalogue: Catalogue) -> dict[str, str]:
+    """Who may be asked who acknowledges, by id, in words: the assessors of the catalogue, then the parties ("own")."""
+    labels = {
+        id_: assessor.short if assessor.date == NOT_DATED else f"{assessor.short} ({year_of(assessor.date)})"
+        for id_, assessor in catalogue.assessors.items()
+    }
+    return {**labels, OWN: "the parties’ own latest statements"}
+
+
 @dataclass(frozen=True)
 class Filter:
     """Which disputes to show. An empty field lets everything pass; several values in one field mean any of them.
 
+    Without an `assessor` it is the first of the catalogue; `by` says which.
     With a `year`, administration and acknowledgement are those of that year; without one, those of today.
     """
 
     claimant: tuple[str, ...] = ()
     administrator: tuple[str, ...] = ()
     acknowledged: tuple[Acknowledged, ...] = ()
-    assessor: Assessor = "schoff"
+    assessor: str | None = None
     year: int | None = None
+
+    def by(self, catalogue: Catalogue) -> str:
+        """The id of the assessor that counts."""
+        return self.assessor or first_assessor(catalogue)
 
     def disputes(self, atlas: Atlas) -> tuple[str, ...]:
         """The ids of the disputes that pass, in the order of the catalogue."""
+        by = self.by(atlas.catalogue)
         return tuple(
             id_
             for id_, dispute in atlas.disputes.items()
-            if (not self.claimant or set(self.claimant) & set(dispute.claimants))
+            if (not self.claimant or set(self.claimant) & set(dispute.claiming))
             and (not self.administrator or powers_in(dispute, self.year, atlas.catalogue) & set(self.administrator))
-            and (not self.acknowledged or acknowledged(dispute, self.assessor, self.year) in self.acknowledged)
+            and (not self.acknowledged or acknowledged(dispute, by, self.year) in self.acknowledged)
         )
 
     def sentence(self, atlas: Atlas) -> str:
@@ -69,7 +83,8 @@ class Filter:
             conditions.append("administered by " + _either(parties[party].name for party in self.administrator))
         if self.acknowledged:
             values = _either(ACKNOWLEDGED[value] for value in self.acknowledged)
-            conditions.append(f"acknowledgement of the dispute, by {ASSESSORS[self.assessor]}: {values}")
+            by = assessors(atlas.catalogue)[self.by(atlas.catalogue)]
+            conditions.append(f"acknowledgement of the dispute, by {by}: {values}")
         return "; ".join(conditions)
 
 
@@ -93,7 +108,7 @@ class PageState:
             "claimant": self.filter.claimant,
             "administrator": self.filter.administrator,
             "acknowledged": self.filter.acknowledged,
-            "assessor": [] if self.filter.assessor == "schoff" else [self.filter.assessor],
+            "assessor": [self.filter.assessor] if self.filter.assessor else [],
             "year": [str(self.filter.year)] if self.filter.year else [],
             "view": [self.view] if self.view else [],
             "compare": [self.compare] if self.compare else [],
@@ -109,12 +124,11 @@ def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collectio
     notices: list[str] = []
     parties = set(atlas.catalogue.parties)
     first, last = years(atlas.catalogue)
-    powers = {dispute.administered_by for dispute in atlas.disputes.values()}
     known: dict[str, Collection[str]] = {
         "claimant": parties,
-        "administrator": powers,
+        "administrator": powers(atlas),
         "acknowledged": ACKNOWLEDGED,
-        "assessor": ASSESSORS,
+        "assessor": assessors(atlas.catalogue),
         "year": [str(year) for year in range(first, last + 1)],
         "view": parties,
         "compare": {NEUTRAL, *parties},
@@ -127,17 +141,27 @@ def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collectio
     notices += [
         f"“{key[:60]}” is not a part of a link to this page and was left out." for key in query if key not in many
     ]
-    assessor: Assessor = "own" if one["assessor"] == "own" else "schoff"
     filter_ = Filter(
         in_order(many["claimant"], atlas.catalogue.parties),
         in_order(many["administrator"], atlas.catalogue.parties),
         in_order(many["acknowledged"], ACKNOWLEDGED),
-        assessor,
+        chosen_assessor(one["assessor"], atlas),
         int(one["year"]) if one["year"] and int(one["year"]) < last else None,
     )
     island = one["island"]
     dispute = atlas.dispute_of[island] if island else one["dispute"]
     return PageState(filter_, dispute, island, one["tab"] or "positions", one["view"], one["compare"]), notices
+
+
+def chosen_assessor(assessor: str | None, atlas: Atlas) -> str | None:
+    """The assessor, or None where it is the one that counts when none is chosen."""
+    return None if assessor == first_assessor(atlas.catalogue) else assessor
+
+
+def powers(atlas: Atlas) -> tuple[str, ...]:
+    """The parties that administer today, in the order of the catalogue."""
+    today = {dispute.administered_by for dispute in atlas.disputes.values()}
+    return in_order(today, atlas.catalogue.parties)
 
 
 def _known(query: Mapping[str, Sequence[str]], key: str, known: Collection[str], notices: list[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Generic, Literal, TypeVar
 
 from geodata.chronicle import Event, Period
 from geodata.dates import year_of
-from geodata.fields import CONTESTED, OPEN
+from geodata.fields import CONTESTED, NOT_FOUND, OPEN, NotFound
 from geodata.models import Catalogue, Dispute, Position, StatedSince
 
 T = TypeVar("T")
@@ -61,7 +61,7 @@ def parties_of(actor: str, catalogue: Catalogue) -> tuple[str, ...]:
 def powers_in(dispute: Dispute, year: int | None, catalogue: Catalogue) -> frozenset[str]:
     """The parties that administered in some part of the year, themselves or as an actor listed with them."""
     if year is None:
-        return frozenset({dispute.administered_by})
+        return frozenset({dispute.administered_by} - {NOT_FOUND})
     powers = [period.power for period in periods_in(dispute, year) if period.power != CONTESTED]
     return frozenset(party for power in powers for party in parties_of(power, catalogue))
 
@@ -77,18 +77,18 @@ def administers(dispute: Dispute, party: str, year: int, catalogue: Catalogue) -
     return "part" if len(held) == 2 else "yes" if True in held else "no"
 
 
-def claims(position: Position, year: int | None) -> bool:
+def claims(position: Position, year: int | None) -> bool | NotFound:
     """Whether a statement of the present claim is known by the end of the year."""
-    if year is None or not position.claims_sovereignty:
+    if year is None or position.claims_sovereignty is not True:
         return position.claims_sovereignty
     since = position.stated_since
     return isinstance(since, StatedSince) and year_of(since.date) <= year
 
 
 def power_name(power: str, catalogue: Catalogue) -> str:
-    """The name of who administered; "contested account" where the parties tell it differently."""
-    if power == CONTESTED:
-        return "contested account"
+    """The name of who administered, or "not found"; "contested account" where the parties tell it differently."""
+    if power in (CONTESTED, NOT_FOUND):
+        return "contested account" if power == CONTESTED else NOT_FOUND
     return catalogue.actors[power].name if power in catalogue.actors else catalogue.parties[power].name
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from geodata.catalogue import Place
-from geodata.fields import NOT_FOUND, Cited
+from geodata.fields import NOT_FOUND, OWN, Cited
 from geodata.models import Dispute, Position
 
-OWN = "own"
 LIMIT = 1.6
 
 _WITHOUT_TEXT = ("claims_sovereignty", "administers", "official_names", "assessments")

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import get_args
 
-from geodata.acknowledgement import Assessor, differing, reading
-from geodata.history import Administers, Span, administers, administration, claims, spans, years
+from geodata.acknowledgement import differing, first_assessor, reading
+from geodata.fields import NOT_FOUND, NotFound
+from geodata.filters import assessors
+from geodata.history import Administers, Span, administers, administration, claims, power_name, spans, years
 from geodata.models import Assessment, Catalogue, Dispute
+
+TODAY: dict[bool | NotFound, Administers] = {True: "yes", False: "no", NOT_FOUND: "not-found"}
 
 
 @dataclass(frozen=True)
 class Reading:
-    """An assessment that counts from some year on; `differs` when Schoff and the party's own latest text disagree."""
+    """An assessment that counts from some year on.
+
+    `differs` when the first assessor and the party's own latest text disagree.
+    """
 
     assessment: Assessment | None
     differs: tuple[Assessment, Assessment] | None
@@ -22,12 +28,12 @@ class Reading:
 class Cell:
     """A party in a dispute: each state with the years through which it holds.
 
-    `administers` carries who administered in words beside the value.
+    `administers` carries who administered in words beside the value; `acknowledges` stands by assessor.
     """
 
-    claims: list[Span[bool]]
+    claims: list[Span[bool | NotFound]]
     administers: list[Span[tuple[Administers, str]]]
-    acknowledges: dict[Assessor, list[Span[Reading]]]
+    acknowledges: dict[str, list[Span[Reading]]]
 
 
 def cell(catalogue: Catalogue, dispute: Dispute, party: str) -> Cell:
@@ -37,14 +43,20 @@ def cell(catalogue: Catalogue, dispute: Dispute, party: str) -> Cell:
 
     def administered(year: int) -> tuple[Administers, str]:
         if year == last:
-            return ("yes" if position.administers else "no"), catalogue.parties[dispute.administered_by].name
+            return TODAY[position.administers], power_name(dispute.administered_by, catalogue)
         return administers(dispute, party, year, catalogue), administration(dispute, year, catalogue)
 
-    def read_by(assessor: Assessor) -> list[Span[Reading]]:
-        return spans(first, last, lambda year: Reading(reading(position, assessor, year), differing(position, year)))
+    def read_by(assessor: str) -> list[Span[Reading]]:
+        return spans(
+            first,
+            last,
+            lambda year: Reading(
+                reading(position, assessor, year), differing(position, first_assessor(catalogue), year)
+            ),
+        )
 
     return Cell(
         claims=spans(first, last, lambda year: claims(position, None if year == last else year)),
         administers=spans(first, last, administered),
-        acknowledges={assessor: read_by(assessor) for assessor in get_args(Assessor)},
+        acknowledges={assessor: read_by(assessor) for assessor in assessors(catalogue)},
     )

@@ -13,8 +13,10 @@ from pydantic import Field, Tag, ValidationInfo, field_validator, model_validato
 from geodata.chronicle import Actor, Event, Period, Talks
 from geodata.fields import (
     NOT_DATED,
+    OWN,
     Absent,
     Address,
+    AssessorId,
     Cited,
     CitedOrNotFound,
     Confidence,
@@ -27,10 +29,12 @@ from geodata.fields import (
     Model,
     Number,
     PartyId,
+    PartyOrNotFound,
     SourceId,
     Sources,
     Text,
     Truth,
+    TruthOrNotFound,
 )
 
 Value = Literal["acknowledges", "denies", "conditional", "not-stated"]
@@ -38,7 +42,7 @@ Basis = Literal["reported_explicit", "quote_general+detail", "quote_general_only
 
 
 class Party(Model):
-    """A claimant. `language` is the BCP 47 tag of the script in which its names are written."""
+    """A party to disputes. `language` is the BCP 47 tag of the script in which its names are written."""
 
     name: Text
     long_name: Text
@@ -62,15 +66,19 @@ class Source(Model):
 
 
 class Assessor(Model):
-    """Somebody who is not a party and says who acknowledges what, at one date."""
+    """Somebody who is not a party and says who acknowledges what, at one date.
+
+    `short` is the name in a line; `reported` and `quotation` are what was said, `reading` how it is read here.
+    """
 
     name: Text
+    short: Text
     affiliation: Text
     date: Date
     source: SourceId
-    reported: Text
-    quotation: Text
-    reading: Text
+    reported: Text | None = None
+    quotation: Text | None = None
+    reading: Text | None = None
 
 
 class Name(Model):
@@ -91,10 +99,14 @@ class OfficialNames(Model):
     confidence: Confidence | None = None
 
 
+LegalBasis = Annotated[tuple[Cited, ...], Field(min_length=1), Tag("given")]
+NamesOrNotFound = Annotated[Annotated[OfficialNames, Tag("given")] | Absent, Given]
+
+
 class Assessment(Model):
     """What one assessor, or the party itself (`own`), says on whether a dispute exists."""
 
-    assessor: Literal["schoff", "own"]
+    assessor: AssessorId
     speaker: Text
     date: Date
     until: Date | None = None
@@ -108,7 +120,7 @@ class Assessment(Model):
 
     @model_validator(mode="after")
     def _basis_belongs_to_an_assessor(self) -> Assessment:
-        if (self.assessor == "own") != (self.basis is None):
+        if (self.assessor == OWN) != (self.basis is None):
             raise ValueError("a basis for an assessor's reading, and none for a party's own statement")
         return self
 
@@ -133,16 +145,16 @@ SinceOrNotFound = Annotated[Annotated[StatedSince, Tag("given")] | Absent, Given
 class Position(Model):
     """What one party holds in one dispute: the same fields, in the same order, for every party."""
 
-    claims_sovereignty: Truth
-    administers: Truth
+    claims_sovereignty: TruthOrNotFound
+    administers: TruthOrNotFound
     claim_status: Cited
     stated_since: SinceOrNotFound
-    legal_basis: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    legal_basis: Annotated[LegalBasis | Absent, Given]
     view_of_other_claim: CitedOrNotFound
     administrative_unit: CitedOrNotFound
     preferred_route: CitedOrNotFound
-    official_names: OfficialNames
-    assessments: Annotated[tuple[Assessment, ...], Field(min_length=1)]
+    official_names: NamesOrNotFound
+    assessments: tuple[Assessment, ...]
 
 
 class Remark(Cited):
@@ -229,11 +241,14 @@ class PublishedDistance(Model):
 
 
 class Dispute(Model):
-    """One territorial dispute. `names` are the parts of its title, each party's own in Latin letters."""
+    """One territorial dispute. `names` are the parts of its title, each party's own in Latin letters.
+
+    `claimants` are the parties with a position, whether they claim, are said not to, or nothing was found.
+    """
 
     names: Annotated[dict[PartyId, Text], Field(min_length=1)]
     summary: Cited
-    administered_by: PartyId
+    administered_by: PartyOrNotFound
     administration: Cited
     inhabitants: Cited
     what_is_disputed: Cited
@@ -247,15 +262,28 @@ class Dispute(Model):
     talks: dict[Id, Talks] = Field(default={})
     events: tuple[Event, ...] = ()
 
+    @property
+    def claiming(self) -> tuple[PartyId, ...]:
+        """The parties that claim sovereignty, in the order of `claimants`."""
+        return tuple(party for party in self.claimants if self.positions[party].claims_sovereignty is True)
+
 
 class Catalogue(Model):
-    """The whole of `disputes.yaml`."""
+    """The whole of `disputes.yaml`.
+
+    `introduction` says in a sentence or two what the catalogue is about, `notes` what a reader has to know of it;
+    `attribution` names whose the polygons are, with the address of their terms.
+    """
 
     data_version: Day
     latest_item: Date
     polygons: Text
+    introduction: Text | None = None
+    notes: tuple[Text, ...] = ()
+    attribution: Text | None = None
+    attribution_address: Address | None = None
     parties: Annotated[dict[PartyId, Party], Field(min_length=2)]
     actors: dict[Id, Actor] = Field(default={})
-    assessors: Annotated[dict[Literal["schoff"], Assessor], Field(min_length=1)]
+    assessors: dict[Id, Assessor] = Field(default={})
     sources: dict[str, Source]
     disputes: Annotated[dict[Id, Dispute], Field(min_length=1)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Literal
 
-from geodata.models import Catalogue, Dispute, Island, Name
+from geodata.fields import NOT_FOUND
+from geodata.models import Catalogue, Dispute, Island, Name, OfficialNames
 
 NameOrder = Literal["alphabetical", "administering", "party"]
 Naming = str  # an order of names, or the id of a party whose own names come first
@@ -36,8 +37,12 @@ def own_name(island: Island, party: str) -> str | None:
 
 
 def own_name_of_dispute(dispute: Dispute, party: str) -> str | None:
-    """The party's first official name of what is disputed, in its script and in Latin letters."""
-    return _both(dispute.positions[party].official_names.names[0]) if party in dispute.positions else None
+    """The party's first official name of what is disputed, in its script and in Latin letters.
+
+    Where that was not found, its part of the title; None where it has neither.
+    """
+    official = dispute.positions[party].official_names if party in dispute.positions else NOT_FOUND
+    return _both(official.names[0]) if isinstance(official, OfficialNames) else dispute.names.get(party)
 
 
 def _both(name: Name) -> str:
@@ -47,7 +52,15 @@ def _both(name: Name) -> str:
 def party_names(catalogue: Catalogue, parties: tuple[str, ...]) -> str:
     """The parties' short names as a phrase: China, Japan and Taiwan."""
     names = [catalogue.parties[party].name for party in parties]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def claimed_by(dispute: Dispute, catalogue: Catalogue) -> str:
+    """Who claims, as a phrase: claimed by China, Japan and Taiwan."""
+    if dispute.claiming:
+        return f"claimed by {party_names(catalogue, dispute.claiming)}"
+    unknown = any(position.claims_sovereignty == NOT_FOUND for position in dispute.positions.values())
+    return "who claims was not found" if unknown else "claimed by nobody"
 
 
 def _joined(names: dict[str, str], own: str | None, dispute: Dispute, naming: Naming) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geodata.fields import NOT_DATED, OPEN, Cited
+from geodata.fields import NOT_DATED, OPEN, OWN, Cited
 from geodata.lengths import TEXT_FIELDS
 from geodata.models import Assessment, Catalogue, Dispute, OfficialNames, Point
 from geodata.names import island_title
@@ -58,7 +58,7 @@ def event_anchor(dispute: str, index: int) -> str:
 
 def statement_title(assessment: Assessment) -> str:
     """The statement by its kind, date and speaker: statement of 2014-02-12, Foreign Ministry."""
-    kind = "statement" if assessment.assessor == "own" else "assessment"
+    kind = "statement" if assessment.assessor == OWN else "assessment"
     return f"{_dated(kind, statement_date(assessment))}, {assessment.speaker}"
 
 

@@ -62,7 +62,7 @@ def banner(atlas: Atlas, view: str | None, compare: str | None) -> str | None:
 
 
 def _data(atlas: Atlas, files: MapFiles, state: PageState, order: NameOrder, base: str) -> dict[str, Any]:
-    assessor, year = state.filter.assessor, state.filter.year
+    assessor, year = state.filter.by(atlas.catalogue), state.filter.year
     return {
         "files": vars(files),
         "shown": state.filter.disputes(atlas),

@@ -8,7 +8,6 @@ from typing import Any
 
 import streamlit as st
 
-from geodata.acknowledgement import Assessor
 from layers.mount import BOOT
 from layers.published import publish
 
@@ -33,7 +32,7 @@ def show_document(
     current: str | None = None,
     part: str | None = None,
     year: int | None = None,
-    assessor: Assessor = "schoff",
+    assessor: str | None = None,
     focus: str | None = None,
     later: bool = False,
     on_pick: Callable[[], None] | None = None,

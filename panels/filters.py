@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, ASSESSORS
+from geodata.filters import ACKNOWLEDGED, assessors, powers
 from geodata.names import NAME_ORDERS, NameOrder
 from layers.escape import markdown
 
@@ -26,10 +26,15 @@ def follow() -> None:
 def show_filters(atlas: Atlas) -> None:
     """The filter widgets; their values stand in the session under the keys of the URL."""
     parties = atlas.catalogue.parties
-    powers = {dispute.administered_by for dispute in atlas.disputes.values()}
+    by = assessors(atlas.catalogue)
 
     def party_name(party: str) -> str:
         return markdown(parties[party].name)
+
+    def assessor_name(id_: str) -> str:
+        short = atlas.catalogue.assessors[id_].short if id_ in atlas.catalogue.assessors else ""
+        name = markdown(short) + by[id_].removeprefix(short)  # only what the catalogue says needs escaping
+        return name[:1].upper() + name[1:]
 
     with st.container(key="filters"):
         st.pills(
@@ -42,7 +47,7 @@ def show_filters(atlas: Atlas) -> None:
         )
         st.pills(
             "Administered by",
-            [party for party in parties if party in powers],
+            powers(atlas),
             selection_mode="multi",
             format_func=party_name,
             key="administrator",
@@ -59,9 +64,9 @@ def show_filters(atlas: Atlas) -> None:
         # one kind of widget throughout: each further kind would cost the first visit more files
         st.pills(
             "As assessed by",
-            list(ASSESSORS),
+            list(by),
             required=True,
-            format_func=lambda assessor: ASSESSORS[assessor][:1].upper() + ASSESSORS[assessor][1:],
+            format_func=assessor_name,
             key="assessor",
             on_change=follow,
         )

@@ -9,7 +9,7 @@ from geodata.acknowledgement import reading
 from geodata.atlas import Atlas
 from geodata.distances import Coasts
 from geodata.fields import Cited
-from geodata.filters import ASSESSORS
+from geodata.filters import assessors
 from geodata.history import Span, periods_in, power_name, years
 from geodata.matrix import cell
 from geodata.models import Dispute, OfficialNames
@@ -71,7 +71,7 @@ class Pages:
                 for party in dispute.positions
             }
             last = years(catalogue)[1]
-            return {"cells": cells, "last": last, "assessors": ASSESSORS, "periods_of": _periods_of}
+            return {"cells": cells, "last": last, "assessors": assessors(catalogue), "periods_of": _periods_of}
 
         return self._titled("matrix", naming, values)
 

@@ -68,7 +68,7 @@ def _text(atlas: Atlas, key: str, page: str, state: PageState, focus: str | None
         shown=state.filter.disputes(atlas),
         current=state.island or state.dispute,
         year=state.filter.year,
-        assessor=state.filter.assessor,
+        assessor=state.filter.by(atlas.catalogue),
         focus=focus,
         later=later,
         on_pick=_picks(atlas, key),

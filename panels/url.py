@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, NEUTRAL, Filter, PageState, Query, in_order, read_query
+from geodata.filters import ACKNOWLEDGED, NEUTRAL, Filter, PageState, Query, chosen_assessor, in_order, read_query
 from geodata.history import years
 
 FILTER_KEYS = ("claimant", "administrator", "acknowledged", "assessor", "year")
@@ -29,6 +29,7 @@ def read_url(atlas: Atlas, tabs: Collection[str]) -> list[str]:
         value = getattr(state.filter, key)
         st.session_state[key] = list(value) if isinstance(value, tuple) else value
     st.session_state.update(
+        assessor=state.filter.by(atlas.catalogue),
         dispute=state.dispute,
         island=state.island,
         tab=state.tab,
@@ -45,7 +46,7 @@ def page_state(atlas: Atlas) -> PageState:
         in_order(session["claimant"], atlas.catalogue.parties),
         in_order(session["administrator"], atlas.catalogue.parties),
         in_order(session["acknowledged"], ACKNOWLEDGED),
-        session["assessor"],
+        chosen_assessor(session["assessor"], atlas),
         session["year"],
     )
     return PageState(

@@ -89,7 +89,7 @@ def feature(island_id: str, lon: float, lat: float) -> Data:
 def tiny_catalogue() -> Data:
     """Eastland and Westland, two disputes with one island each; every text rests on one note."""
     note = {"publisher": "P", "title": "T", "date": "2001", "languages": ["en"], "kind": "note", "speaks_for": ["EST"]}
-    schoff = {"name": "James Schoff", "affiliation": "A", "date": "2014-02-12", "source": "NOTE"}
+    schoff = {"name": "James Schoff", "short": "Schoff", "affiliation": "A", "date": "2014-02-12", "source": "NOTE"}
     return {
         "data_version": "2020-01-02",
         "latest_item": "2019",
@@ -109,6 +109,17 @@ def tiny_catalogue() -> Data:
             ),
         },
     }
+
+
+def know_little(catalogue: Data) -> Data:
+    """The catalogue without an assessor; of its parties only the claim of the first in each dispute was found."""
+    catalogue["assessors"] = {}
+    for each in catalogue["disputes"].values():
+        each["administered_by"] = "not found"
+        for number, stated in enumerate(each["positions"].values()):
+            given = {"claim_status": stated["claim_status"], "claims_sovereignty": True if number == 0 else "not found"}
+            stated.update(dict.fromkeys(stated, "not found") | given | {"assessments": []})
+    return catalogue
 
 
 class TinyFiles:

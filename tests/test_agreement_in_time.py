@@ -14,7 +14,7 @@ from geodata.agreement_in_time import disorders
 from geodata.atlas import load
 from geodata.problems import Problem
 from tests.conftest import TinyFiles, cited, feature, problems
-from tests.test_catalogue import ADDRESS, DATE, FILE, GONE, MAPPING, PARTY, anything, put
+from tests.test_catalogue import ADDRESS, ASSESSOR, DATE, FILE, GONE, MAPPING, PARTY, anything, put
 
 DAY = DATE.removesuffix(', or "not dated"')
 END = f'{DAY}, or "open"'
@@ -252,7 +252,7 @@ BROKEN: dict[str, Break] = {
     ),
     "talks that begin open": one("talks.first.begins", "open", DAY, '"open"', "talks:", "begins: open"),
     "an assessor that nobody knows": one(
-        "positions.EST.assessments[1].assessor", "nye", '"schoff" or "own"', '"nye"', "assessor: nye"
+        "positions.EST.assessments[1].assessor", "nye", ASSESSOR, '"nye"', "assessor: nye"
     ),
     "a statement on a day that does not exist": one(
         "positions.EST.assessments[1].date", "1945-13-40", DATE, '"1945-13-40"', "1945-13-40"

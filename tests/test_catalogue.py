@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from geodata.atlas import load
 from geodata.problems import BrokenDataError, Problem
-from tests.conftest import TinyFiles, as_yaml, island, problems, statement
+from tests.conftest import TinyFiles, as_yaml, island, know_little, problems, statement
 
 FILE = "disputes.yaml"
 GONE = object()
@@ -29,6 +29,8 @@ DATE = 'a quoted date as "2014", "2014-02" or "2014-02-12", or "not dated"'
 LATER = "a date that is later than the date of this statement"
 ADDRESS = "an address that starts with http:// or https:// and has no spaces or quotes"
 PARTY = "the id of one of the parties of this file"
+ASSESSOR = "the id of one of the assessors of this file"
+TRUTH = 'true, false, or "not found"'
 SOURCE = "the id of one of the sources of this file"
 BASIS = "a basis for an assessor's reading, and none for a party's own statement"
 POWER = "true for the power in administered_by, false for the others"
@@ -59,8 +61,8 @@ WRONG: dict[str, tuple[str, object, str, str, tuple[str, ...]]] = {
     "empty text": ("parties.EST.name", "", "some text", '""', ("name: ''",)),
     "number for a text": ("parties.EST.name", 5, "text", "5", ("name: 5",)),
     "text for a number": (f"{DISTANCE}.distance_km", "3", "a number", '"3"', ("km: '3'",)),
-    "text for a truth value": (f"{EAST}.administers", "yes", "true or false", '"yes"', ("ters: 'yes'",)),
-    "text for a list": (f"{EAST}.legal_basis", "a ground", "a list", '"a ground"', ("a ground",)),
+    "text for a truth value": (f"{EAST}.administers", "yes", TRUTH, '"yes"', ("ters: 'yes'",)),
+    "text for a list": (f"{EAST}.legal_basis", "a ground", '"not found"', '"a ground"', ("a ground",)),
     "empty list": (f"{EAST}.legal_basis", [], "1 or more entries", "[]", ("basis: []",)),
     "statement without a source": (f"{DISTANCE}.sources", [], "1 or more entries", "[]", ("sources: []",)),
     "other words than not found": (f"{ROCK}.point", "unknown", '"not found"', '"unknown"', ("point: unk",)),
@@ -71,7 +73,28 @@ WRONG: dict[str, tuple[str, object, str, str, tuple[str, ...]]] = {
         "200",
         ("lon: 200",),
     ),
-    "no assessor": ("assessors", {}, "1 or more entries", "{}", ("assessors:",)),
+    "unknown assessor": (f"{OWN}.assessor", "nye", ASSESSOR, '"nye"', ("assessor: nye",)),
+    "an assessor called own": (
+        "assessors.own",
+        {"name": "N", "short": "N", "affiliation": "A", "date": "2001", "source": "NOTE"},
+        "an id with no meaning of its own",
+        '"own"',
+        ("  own:",),
+    ),
+    "an assessor without a short name": (
+        "assessors.schoff.short",
+        GONE,
+        "a value for this field",
+        "nothing",
+        ("assessors:", "schoff:"),
+    ),
+    "nothing found on one party alone": (
+        f"{NEAR}.positions.WST.administers",
+        "not found",
+        POWER,
+        '"not found"',
+        ("positions:", "WST:", "administers:"),
+    ),
     "no part of a title": (f"{NEAR}.names", {}, "1 or more entries", "{}", ("names: {}",)),
     "script for an address": ("sources.NOTE.addresses[1]", "javascript:x()", ADDRESS, '"javascript:x()"', ("javascr",)),
     "two administering powers": (
@@ -105,6 +128,17 @@ def test_a_wrong_entry_is_named_with_its_line(
     put(tiny_files.catalogue, path, value)
     listed = problems(tiny_files.write())
     assert listed == [Problem(FILE, tiny_files.line(*words), path, expected, found)]
+
+
+def test_a_catalogue_that_knows_little_is_read(tiny_files: TinyFiles) -> None:
+    data = know_little(tiny_files.catalogue)
+    dispute = load(tiny_files.write()).disputes["near"]
+    assert dispute.administered_by == "not found"
+    assert dispute.claiming == ("EST",)
+    put(data, f"{EAST}.administers", True)
+    expected = ('"not found", as in administered_by', "true")
+    line = ("positions:", "EST:", "administers: true")
+    assert problems(tiny_files.write()) == [Problem(FILE, tiny_files.line(*line), f"{EAST}.administers", *expected)]
 
 
 def test_a_position_of_somebody_who_claims_nothing_is_named(tiny_files: TinyFiles) -> None:

@@ -9,7 +9,8 @@ import pytest
 from pydantic import BaseModel
 
 from geodata import models
-from geodata.filters import ACKNOWLEDGED, ASSESSORS, Filter, PageState
+from geodata.atlas import Atlas
+from geodata.filters import ACKNOWLEDGED, Filter, PageState, assessors
 from panels.sections import TABS
 
 ROOT = Path(__file__).parent.parent
@@ -30,13 +31,13 @@ def test_every_command_is_named() -> None:
         assert command in README
 
 
-def test_every_url_key_and_value_is_named() -> None:
+def test_every_url_key_and_value_is_named(atlas: Atlas) -> None:
     filter_ = Filter(("JPN",), ("JPN",), ("both",), "own", 1950)
     everything = PageState(filter_, "diaoyu-senkaku", None, "about", "JPN", "KOR")
     keys = [*everything.query(), "island"]
     for key in keys:
         assert f"| `{key}` |" in README, key
-    for value in (*ACKNOWLEDGED, *ASSESSORS, *TABS):
+    for value in (*ACKNOWLEDGED, *assessors(atlas.catalogue), *TABS):
         assert f"`{value}`" in README, value
 
 
