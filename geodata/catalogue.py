@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from geodata.models import Catalogue
 from geodata.problems import BrokenDataError, Problem, shown
 
 Place = tuple[str | int, ...]
+TODO = re.compile(r"\bTODO\b")
 PLAIN = ("map", "seq", "str", "int", "float", "bool", "null")
 EXPECTED = {
     "missing": "a value for this field",
@@ -52,6 +54,7 @@ class _Reading:
         self.file = file
         self.lines: dict[Place, int] = {(): 1}
         self.problems: list[Problem] = []
+        self.todo: dict[Place, str] = {}
         self._seen: set[int] = set()
 
     def data(self, node: yaml.Node | None, place: Place = ()) -> Any:
@@ -70,6 +73,8 @@ class _Reading:
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.data(item, (*place, index)) for index, item in enumerate(node.value)]
+        if TODO.search(node.value):
+            self.todo[place] = node.value
         return self._scalar(node, kind)
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
@@ -99,6 +104,13 @@ class _Reading:
                 return node.value
         return node.value
 
+    def report_todo(self) -> None:
+        """Adds what a template left to do, where no other problem says what is expected there."""
+        told = {problem.path for problem in self.problems}
+        for place, found in self.todo.items():
+            if dotted(place) not in told:
+                self.report(place, "words in the place of TODO", shown(found))
+
     def report(self, place: Place, expected: str, found: str, line: int | None = None) -> None:
         self.problems.append(Problem(self.file, line or self._line(place), dotted(place), expected, found))
 
@@ -127,7 +139,7 @@ def read_catalogue(path: Path) -> CatalogueFile:
     """The catalogue that the file holds, with every problem.
 
     Problems are: a file that is missing or not UTF-8, YAML syntax, keys given twice, fields that the models do not know
-    or that lack a value, ids that nothing defines, entries that do not agree with each other.
+    or that lack a value, ids that nothing defines, entries that do not agree with each other, and each TODO.
     """
     file = path.name
     try:
@@ -138,6 +150,7 @@ def read_catalogue(path: Path) -> CatalogueFile:
     catalogue = _validated(data, reading)
     for place, expected, found in (*disagreements(data), *disorders(data)):
         reading.report(place, expected, found)
+    reading.report_todo()
     polygons = data.get("polygons") if isinstance(data, dict) else None
     return CatalogueFile(
         None if reading.problems else catalogue,
@@ -200,6 +213,8 @@ def _keys(data: Any, key: str) -> set[str]:
 def _report(detail: ErrorDetails, data: Any, reading: _Reading) -> None:
     kind = detail["type"]
     context = detail.get("ctx", {})
+    if kind == "too_short" and len(detail["input"]) >= context["min_length"]:
+        return  # long enough, but for entries that have problems of their own
     if kind == "value_error":
         expected = str(context["error"])
     elif kind == "literal_error":

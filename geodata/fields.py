@@ -15,6 +15,7 @@ NOT_DATED = "not dated"
 OPEN = "open"
 CONTESTED = "contested"
 OWN = "own"  # in the place of an assessor: the party itself
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 ADDRESS = r"https?://[^\s\"'<>`\\]+"
 
 Confidence = Literal["high", "medium", "low"]
@@ -71,7 +72,7 @@ def _web_address(value: str) -> str:
     return value
 
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = Annotated[str, Field(pattern=f"^{ID}$")]
 PartyId = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), _known("parties")]
 ActorId = Annotated[str, _known("actors")]
 AssessorId = Annotated[str, _known("assessors")]

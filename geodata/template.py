@@ -1,135 +1,145 @@
-"""Templates to fill in: every field that the schema knows, each with a comment that says what goes in."""
+"""Templates to fill in: the fields that the schema knows, each with a comment that says what goes in."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
-from typing import Any
 
+from geodata.fields import NOT_FOUND
 from geodata.schema import Node, catalogue_schema
 
 TODO = "TODO"
 PARTIES = ("AAA", "BBB")
+SOURCE = "MY-SOURCE"
 KEYS = {
     "actors": "my-actor",
     "assessors": "my-assessor",
-    "sources": "MY-SOURCE",
+    "sources": SOURCE,
     "islands": "my-island",
     "reference_coasts": "my-coast",
     "talks": "my-talks",
 }
+WIDTH = 120
 OUTLINES_FILE = "outlines.geojson"
-OUTLINES = '{"type": "FeatureCollection", "features": [\n{"type": "Feature", "id": "my-island", "geometry": null}\n]}\n'
+OUTLINES = '{"type":"FeatureCollection","features":[\n{"type":"Feature","id":"my-island","geometry":null}\n]}\n'
 ABOUT_DISPUTE = """\
-  # A dispute to fill in. Put it under `disputes:` of a catalogue and its parties and sources under `parties:` and
-  # `sources:`. AAA and BBB stand for the parties: write their codes, and a position of each further one.
-  # Write over each TODO; leave out optional lines that you do not need. `python -m geodata check` says what is left.
+  # A dispute to fill in. Put it at the end of a catalogue, and its parties and sources under `parties` and `sources`.
+  # AAA and BBB stand for the parties: write their codes. Further ones have all that these two have.
+  # Write over each TODO, leave out optional lines. `python -m geodata check` says what is left to do.
 """
 ABOUT_CATALOGUE = """\
-# A catalogue to fill in: what it must have and no more. AAA and BBB stand for the parties: write their codes.
-# Write over each TODO. What you do not know stays "not found". `python -m geodata check` says what is left.
-# `python -m geodata new-dispute` shows every field that there is.
+# A catalogue to fill in: what it must have. AAA and BBB stand for the parties: write their codes.
+# Write over each TODO. What you did not find stays "not found". `python -m geodata check` says what is left to do.
+# `python -m geodata new-dispute` shows all fields of a dispute.
 """
 
 
 def dispute_template(id_: str) -> str:
-    """One dispute with all its fields, indented so that it can be put at the end of a catalogue."""
+    """A dispute with all fields, indented as it stands at the end of a catalogue."""
     schema = catalogue_schema()
-    lines = _Lines(schema, small=False)
-    return f"{ABOUT_DISPUTE}  {id_}:\n" + "".join(f"{line}\n" for line in lines.of(schema["$defs"]["Dispute"], 4))
+    lines = _Lines(schema["$defs"], {})
+    return ABOUT_DISPUTE + _text(lines.under(id_, "disputes", schema["$defs"]["Dispute"], 2))
 
 
 def catalogue_template(id_: str) -> dict[str, str]:
-    """The texts of a catalogue with one dispute, and of its outlines, by the names of their files."""
+    """The texts of a catalogue of one dispute, with the fields it must have, and of its outlines, by file name."""
     schema = catalogue_schema()
-    lines = _Lines(schema, small=True, disputes=id_, polygons=OUTLINES_FILE)
-    text = ABOUT_CATALOGUE + "".join(f"{line}\n" for line in lines.of(schema, 0))
-    return {"disputes.yaml": text, OUTLINES_FILE: OUTLINES}
+    lines = _Lines(schema["$defs"], {**KEYS, "disputes": id_}, small=True)
+    return {"disputes.yaml": ABOUT_CATALOGUE + _text(lines.fields(schema, 0)), OUTLINES_FILE: OUTLINES}
+
+
+def _text(lines: Iterator[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 class _Lines:
-    """The lines of a template. A small one has no optional fields and says "not found" where it may."""
+    """The lines of a template. A small one has no optional field, and says "not found" instead of asking for texts."""
 
-    def __init__(self, schema: Node, small: bool, disputes: str = "", polygons: str = "") -> None:
-        self._models: dict[str, Node] = schema["$defs"]
+    def __init__(self, models: Node, keys: dict[str, str], small: bool = False) -> None:
+        self._models = models
+        self._keys = keys or KEYS
         self._small = small
-        self._keys = {**KEYS, "disputes": disputes}
-        self._given = {"polygons": polygons}
         self._told: set[tuple[str, str]] = set()
 
-    def of(self, model: Node, indent: int) -> Iterator[str]:
-        """The fields of a model, each under its comment, which is given once in a template."""
-        pad = " " * indent
+    def fields(self, model: Node, indent: int) -> Iterator[str]:
+        """The fields of a model, each under its comment; the same comment is given once."""
         for field, node in model["properties"].items():
             optional = field not in model["required"]
             if optional and self._small:
                 continue
-            if (model["title"], field) not in self._told:
-                self._told.add((model["title"], field))
-                yield f"{pad}# {node['description']}{_or(self._words(node))}{' Optional.' if optional else ''}"
-            yield from self._entry(field, field, node, indent)
+            if (field, node["description"]) not in self._told:
+                self._told.add((field, node["description"]))
+                words = f"{node['description']}{_choice(self._words(node))}{' Optional.' if optional else ''}"
+                yield from textwrap.wrap(words, WIDTH, initial_indent=_hash(indent), subsequent_indent=_hash(indent))
+            yield from self.under(field, field, node, indent)
 
-    def _entry(self, key: str, field: str, node: Node, indent: int) -> Iterator[str]:
-        """The key with its value on the same line or on the lines under it."""
-        pad = " " * indent
-        value = self._value(field, node)
-        if isinstance(value, str):
-            yield f"{pad}{key}: {value}"
-            return
-        yield f"{pad}{key}:"
-        if "properties" in value:
-            yield from self.of(value, indent + 2)
-        elif value.get("type") == "array":
-            first, *others = self.of(self._shape(value["items"]), indent + 4)
-            # a dash belongs before the first line that is no comment
-            lines = [first, *others]
-            at = next(index for index, line in enumerate(lines) if not line.lstrip().startswith("#"))
-            lines[at] = f"{pad}  - {lines[at].lstrip()}"
-            yield from lines
-        else:
-            inside = next(iter(value.get("patternProperties", {}).values()), None) or value["additionalProperties"]
-            for name in self._names(field, value):
-                yield from self._entry(name, field, inside, indent + 2)
-
-    def _value(self, field: str, node: Node) -> str | Node:
-        """The text of a plain value, or the shape of what stands on the lines under its key."""
-        if self._given.get(field):
-            return self._given[field]
-        if self._small and "not found" in self._words(node):
-            return "not found"
+    def under(self, key: str, field: str, node: Node, indent: int) -> Iterator[str]:
+        """The key with its value beside it or on the lines under it; `field` says what it is a key of."""
+        plain = self._plain(field, node)
+        yield f"{' ' * indent}{key}:{f' {plain}' if plain else ''}"
         shape = self._shape(node)
-        if shape.get("type") == "array":
-            if self._small and not shape.get("minItems"):
-                return "[]"
-            if "properties" not in self._shape(shape["items"]):
-                return f"[{', '.join(PARTIES) if field == 'claimants' else TODO}]"
-        return shape if shape.get("type") in ("array", "object") else TODO
+        if plain:
+            return
+        if "properties" in shape:
+            yield from self.fields(shape, indent + 2)
+        elif shape["type"] == "array":
+            yield from _item(list(self.fields(self._shape(shape["items"]), indent + 4)))
+        else:
+            by_party = any("A-Z" in pattern for pattern in shape.get("patternProperties", ()))
+            (inside,) = shape.get("patternProperties", {"": shape["additionalProperties"]}).values()
+            for name in PARTIES if by_party else (self._keys[field],):
+                yield from self.under(name, field, inside, indent + 2)
 
-    def _names(self, field: str, node: Node) -> tuple[str, ...]:
-        """The keys of a mapping: both parties, or an id."""
-        by_party = any("A-Z" in pattern for pattern in node.get("patternProperties", {}))
-        return PARTIES if by_party else (self._keys[field],)
+    def _plain(self, field: str, node: Node) -> str:
+        """The value where it stands beside its key; nothing where lines under the key say it."""
+        shape = self._shape(node)
+        if shape.get("type") not in ("array", "object"):
+            return OUTLINES_FILE if self._small and field == "polygons" else TODO
+        if self._small and NOT_FOUND in self._words(node) and field != "names":
+            return NOT_FOUND
+        if shape["type"] == "object":
+            return ""
+        if "properties" in self._shape(shape["items"]):
+            return "[]" if self._small and "minItems" not in shape else ""
+        items = {"claimants": ", ".join(PARTIES), "sources": SOURCE if self._small else TODO}
+        return f"[{items.get(field, TODO)}]"
 
     def _shape(self, node: Node) -> Node:
-        """The node that says most, of those it may be."""
+        """What the node refers to; of several shapes, the one that is a model, a mapping or a list."""
         if "$ref" in node:
-            return self._models[node["$ref"].rsplit("/", 1)[1]]
-        shapes = [self._shape(part) for part in node.get("oneOf", node.get("anyOf", []))]
-        return max(shapes, key=lambda shape: len(shape.get("properties", shape.get("enum", ()))), default=node)
+            return self._shape(self._models[node["$ref"].rsplit("/", 1)[1]])
+        shapes = [self._shape(part) for part in _parts(node)]
+        return max(shapes, key=lambda shape: shape.get("type") in ("array", "object"), default=node)
 
     def _words(self, node: Node) -> list[str]:
         """The words that the value may be."""
-        words = [node["const"]] if "const" in node else node.get("enum", [])
-        words = [f'"{word}"' if word in ("yes", "no") else word for word in words]
         if node.get("type") == "boolean":
-            words = ["true", "false"]
-        return [*words, *(word for part in node.get("oneOf", node.get("anyOf", [])) for word in self._words(part))]
+            return ["true", "false"]
+        words = [node["const"]] if "const" in node else node.get("enum", [])
+        quoted = [f'"{word}"' if word in ("yes", "no") else word for word in words]
+        return [*quoted, *(word for part in _parts(node) for word in self._words(part))]
 
 
-def _or(words: list[str]) -> str:
+def _parts(node: Node) -> list[Node]:
+    parts: list[Node] = node.get("oneOf", node.get("anyOf", []))
+    return parts
+
+
+def _item(lines: list[str]) -> Iterator[str]:
+    """The lines of a list's item: comments, and the dash before the first line that is none."""
+    first = next(index for index, line in enumerate(lines) if not line.lstrip().startswith("#"))
+    for line in lines[:first]:
+        yield line.removeprefix("  ")
+    text = lines[first].lstrip()
+    yield f"{lines[first].removesuffix(text).removeprefix('  ')}- {text}"
+    yield from lines[first + 1 :]
+
+
+def _hash(indent: int) -> str:
+    return f"{' ' * indent}# "
+
+
+def _choice(words: list[str]) -> str:
     if len(words) < 2:
         return f" Or: {words[0]}." if words else ""
     return f" One of: {', '.join(words)}."
-
-
-def template_file(id_: str) -> Any:
-    return dispute_template(id_)
