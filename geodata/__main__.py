@@ -16,8 +16,10 @@ from geodata.catalogue import CatalogueFile, dotted, read_catalogue
 from geodata.distances import Coasts
 from geodata.fields import ID
 from geodata.models import Catalogue
+from geodata.natural_earth import read_areas
 from geodata.problems import BrokenDataError, Problem, shown
 from geodata.schema import catalogue_schema
+from geodata.starter import starter
 from geodata.template import catalogue_template, dispute_template
 from geodata.writing import write_whole
 
@@ -125,15 +127,13 @@ def _new_dispute(id_: str, file: Path | None, folder: Path | None) -> int:
 
 
 def _import(file: Path, folder: Path) -> int:
-    from geodata.natural_earth import import_areas  # the reading of such files needs more than a check should load
-
-    made = import_areas(file)
-    for gap in made.gaps:
+    found = read_areas(file)
+    for gap in found.gaps:
         print(gap, file=sys.stderr)
-    if not made.texts:
+    if not found.areas:
         print(f"{file.name}: no dispute could be read; nothing was written.", file=sys.stderr)
         return 1
-    return _write_new({folder / name: text for name, text in made.texts.items()})
+    return _write_new({folder / name: text for name, text in starter(found.areas, found.version).items()})
 
 
 def _write_new(texts: dict[Path, str]) -> int:

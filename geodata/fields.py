@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, ValidationInfo
-from pydantic.fields import FieldInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationInfo,
+    WithJsonSchema,
+)
 
 from geodata.dates import is_date
 
@@ -60,10 +69,10 @@ def _dated(*words: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _form(*words: str) -> FieldInfo:
+def _form(*words: str) -> WithJsonSchema:
     """The form of such a date in the JSON Schema."""
     pattern = "|".join((r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?", *words))
-    return Field(json_schema_extra={"pattern": f"^({pattern})$"})
+    return WithJsonSchema({"type": "string", "pattern": f"^({pattern})$"})
 
 
 def _web_address(value: str) -> str:
@@ -83,7 +92,7 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Day = Annotated[str, _dated(), _form()]
 Date = Annotated[str, _dated(NOT_DATED), _form(NOT_DATED)]
 End = Annotated[str, _dated(OPEN), _form(OPEN)]
-Address = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"pattern": f"^{ADDRESS}$"})]
+Address = Annotated[str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "pattern": f"^{ADDRESS}$"})]
 Lon = Annotated[Number, Field(ge=-180, le=180)]
 Lat = Annotated[Number, Field(ge=-90, le=90)]
 Absent = Annotated[NotFound, Tag("absent")]

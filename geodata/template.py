@@ -121,7 +121,7 @@ class _Lines:
 
 
 def _parts(node: Node) -> list[Node]:
-    parts: list[Node] = node.get("oneOf", node.get("anyOf", []))
+    parts: list[Node] = [*node.get("oneOf", []), *node.get("anyOf", [])]
     return parts
 
 
