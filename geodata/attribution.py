@@ -89,13 +89,13 @@ def _tellers(statement: _Statement, catalogue: Catalogue) -> tuple[str, ...]:
 def names_one_of(text: str, tellers: tuple[str, ...], parties: dict[str, Party]) -> bool:
     """Whether the text has the name of one of the tellers, or an adjective of it."""
     for id_, party in parties.items():
-        if id_ not in tellers and " " in party.name:  # that North Korea is named does not name South Korea
+        if id_ not in tellers and " " in party.name:  # that North Utopia is named does not name South Utopia
             text = re.sub(rf"\b{re.escape(party.name[:-1])}\w*", " ", text)
     return any(_names(text, parties[id_]) for id_ in tellers)
 
 
 def _names(text: str, party: Party) -> bool:
-    """Whether the text has one of the party's names, or a word with its stem (Japanese has that of Japan).
+    """Whether the text has one of the party's names, or a word with its stem (Brazilian has that of Brazil).
 
     The stem is the last word of the short name without its last letter, where STEM_LENGTH letters remain.
     """

@@ -189,7 +189,7 @@ def read_text(path: Path, file: str) -> str:
 
 
 def dotted(place: Place) -> str:
-    """The place as a reader writes it: disputes.x.positions.JPN.assessments[1].value."""
+    """The place as a reader writes it: disputes.x.positions.EST.assessments[1].value."""
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 

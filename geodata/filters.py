@@ -65,7 +65,7 @@ class Filter:
         )
 
     def sentence(self, atlas: Atlas) -> str:
-        """What passes, in words with counts: 1 of 3 disputes, 9 of 26 islands: claimed by China."""
+        """What passes, in words with counts: 1 of 3 disputes, 9 of 26 islands: claimed by Eastland."""
         shown = self.disputes(atlas)
         islands = sum(len(atlas.disputes[id_].islands) for id_ in shown)
         counts = (

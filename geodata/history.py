@@ -93,7 +93,7 @@ def power_name(power: str, catalogue: Catalogue) -> str:
 
 
 def administration(dispute: Dispute, year: int, catalogue: Catalogue) -> str:
-    """Who administered in the year, in words: Japan, then Soviet Union."""
+    """Who administered in the year, in words: Eastland, then Westland."""
     names = dict.fromkeys(power_name(period.power, catalogue) for period in periods_in(dispute, year))
     return ", then ".join(names) or "not found"
 

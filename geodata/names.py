@@ -18,7 +18,7 @@ NAME_ORDERS: dict[NameOrder, str] = {
 
 
 def dispute_title(dispute: Dispute, naming: Naming) -> str:
-    """The parts of the dispute's title, joined by slashes: Dokdo / Takeshima."""
+    """The parts of the dispute's title, joined by slashes: Eastern Rock / Western Rock."""
     return _joined(dict(dispute.names), own_name_of_dispute(dispute, naming), dispute, naming)
 
 
@@ -50,17 +50,17 @@ def _both(name: Name) -> str:
 
 
 def party_names(catalogue: Catalogue, parties: tuple[str, ...]) -> str:
-    """The parties' short names as a phrase: China, Japan and Taiwan."""
+    """The parties' short names as a phrase: Eastland, Northland and Westland."""
     names = [catalogue.parties[party].name for party in parties]
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def claimed_by(dispute: Dispute, catalogue: Catalogue) -> str:
-    """Who claims, as a phrase: claimed by China, Japan and Taiwan."""
+    """Who claims, in words: Claimed by Eastland and Westland."""
     if dispute.claiming:
-        return f"claimed by {party_names(catalogue, dispute.claiming)}"
+        return f"Claimed by {party_names(catalogue, dispute.claiming)}"
     unknown = any(position.claims_sovereignty == NOT_FOUND for position in dispute.positions.values())
-    return "who claims was not found" if unknown else "claimed by nobody"
+    return "Who claims was not found" if unknown else "Claimed by nobody"
 
 
 def _joined(names: dict[str, str], own: str | None, dispute: Dispute, naming: Naming) -> str:

@@ -11,7 +11,7 @@ FOUND_LENGTH = 80
 class Problem:
     """One fault of a file, as a reader can mend it.
 
-    `path` is the place inside the file (`disputes.dokdo-takeshima.positions.JPN`), empty for the file as a whole;
+    `path` is the place inside the file (`disputes.rock.positions.EST`), empty for the file as a whole;
     `line` counts from 1 and is 0 where no line can be named.
     """
 

@@ -4,6 +4,8 @@ const views = new WeakMap();
 const styles = new Map();
 const tied = new Set(); // maps side by side, which move together
 
+const LAND = { text: "© OpenStreetMap contributors", address: "https://www.openstreetmap.org/copyright" };
+
 /** Shows the map in the state that `component.data` holds; called at every run of the page. */
 export default async function show(component) {
   const host = component.parentElement;
@@ -31,9 +33,7 @@ async function open({ data, parentElement }) {
   ]);
   const view = { element, hint, banner, facts: atlas.facts, state: null, painted: {}, ...atlas.draw(window.L, element) };
   view.map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
-  view.map.attributionControl.addAttribution(
-    '<a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer" target="_blank">© OpenStreetMap contributors</a>',
-  );
+  for (const credit of [LAND, data.attribution]) if (credit.text) view.map.attributionControl.addAttribution(credited(credit));
   hatches(element);
   frame(view);
   dressIslands(view);
@@ -45,6 +45,14 @@ async function open({ data, parentElement }) {
   atRest(() => wholeLand(view, data.files.land));
   new ResizeObserver(() => view.map.invalidateSize({ animate: false })).observe(element);
   return view;
+}
+
+/** Whose outlines are drawn, as HTML; what the catalogue says stays text. Leaflet shows the same text once. */
+function credited({ text, address }) {
+  const line = document.createElement(address ? "a" : "span");
+  line.textContent = text;
+  if (address) Object.assign(line, { href: address, rel: "noopener noreferrer", target: "_blank" });
+  return line.outerHTML;
 }
 
 /** Lets maps that stand side by side move together; the second goes where the first is. */

@@ -13,7 +13,7 @@ from geodata.atlas import Atlas
 from geodata.fields import CONTESTED
 from geodata.history import administration, events_in, periods_in, spans, years
 from geodata.models import Dispute, Island
-from geodata.names import NAME_ORDERS, dispute_title, island_title, own_name, own_name_of_dispute, party_names
+from geodata.names import NAME_ORDERS, claimed_by, dispute_title, island_title, own_name, own_name_of_dispute
 from layers.basemap import land_layer, tile_layers
 from layers.escape import script
 from layers.islands import dispute_symbols, island_shapes
@@ -92,9 +92,9 @@ def _dispute_facts(dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
 
     titles = {order: dispute_title(dispute, order) for order in NAME_ORDERS}
     return {
-        "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claimants},
-        "claimants": len(dispute.claimants),
-        "claimed": f"Claimed by {party_names(atlas.catalogue, dispute.claimants)}",
+        "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claiming},
+        "claimants": len(dispute.claiming),
+        "claimed": claimed_by(dispute, atlas.catalogue),
         "islands": list(dispute.islands),
         "administered": [(span.first, *span.state) for span in spans(*years(atlas.catalogue), administered)],
     }

@@ -63,8 +63,10 @@ def banner(atlas: Atlas, view: str | None, compare: str | None) -> str | None:
 
 def _data(atlas: Atlas, files: MapFiles, state: PageState, order: NameOrder, base: str) -> dict[str, Any]:
     assessor, year = state.filter.by(atlas.catalogue), state.filter.year
+    catalogue = atlas.catalogue
     return {
         "files": vars(files),
+        "attribution": {"text": catalogue.attribution, "address": catalogue.attribution_address},
         "shown": state.filter.disputes(atlas),
         "acknowledged": {id_: acknowledged(dispute, assessor, year) for id_, dispute in atlas.disputes.items()},
         "dispute": state.dispute,

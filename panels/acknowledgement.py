@@ -12,7 +12,7 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.dates import last_day, year_of
-from geodata.fields import NOT_DATED
+from geodata.fields import NOT_DATED, OWN
 from geodata.filters import PageState
 from geodata.models import Dispute, Value
 from geodata.names import Naming, dispute_title
@@ -111,9 +111,9 @@ def rows_of_statements(atlas: Atlas, dispute_id: str) -> list[dict[str, Any]]:
                         "date": words.span_in_words(item),
                         "speaker": item.speaker,
                         "sources": ", ".join(item.sources),
-                        "shape": SHAPES[item.value] if item.assessor == "own" else STAR,
-                        "size": STATEMENT_PX2 if item.assessor == "own" else READING_PX2,
-                        "own": item.assessor == "own",
+                        "shape": SHAPES[item.value] if item.assessor == OWN else STAR,
+                        "size": STATEMENT_PX2 if item.assessor == OWN else READING_PX2,
+                        "own": item.assessor == OWN,
                         "spans": item.until is not None,
                         "key": statement_anchor(dispute_id, party, index),
                     }

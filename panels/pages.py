@@ -12,8 +12,8 @@ from geodata.fields import Cited
 from geodata.filters import assessors
 from geodata.history import Span, periods_in, power_name, years
 from geodata.matrix import cell
-from geodata.models import Dispute, OfficialNames
-from geodata.names import NAME_ORDERS, Naming, dispute_title, island_title
+from geodata.models import Assessment, Dispute, OfficialNames
+from geodata.names import NAME_ORDERS, Naming, claimed_by, dispute_title, island_title
 from geodata.usage import Use, anchor, event_anchor, statement_anchor, uses
 from layers.escape import templates
 from layers.published import publish
@@ -37,12 +37,12 @@ class Pages:
     def selection(self, naming: Naming) -> str:
         """What stands beside the map, a part for each dispute and island; in a party's naming its own words first."""
         readings = {
-            (dispute_id, party): (reading(position, "schoff"), reading(position, "own"))
+            (dispute_id, party): {id_: reading(position, id_) for id_ in assessors(self.atlas.catalogue)}
             for dispute_id, dispute in self.atlas.disputes.items()
             for party, position in dispute.positions.items()
         }
         view = None if naming in NAME_ORDERS else naming
-        return self._titled("selection", naming, readings=readings, view=view, first=_first)
+        return self._titled("selection", naming, readings=readings, view=view, first=_first, claimed_by=claimed_by)
 
     def islands(self, naming: Naming) -> str:
         """The list of islands."""
@@ -126,9 +126,19 @@ class Pages:
 
         return self._once("facts", island_id, values)
 
-    def schoff(self) -> str:
-        """The first assessment, as it was said and as it is read here."""
-        return self._once("schoff", "", lambda: {"sources": [self.atlas.catalogue.assessors["schoff"].source]})
+    def assessors(self) -> str:
+        """Each assessment as it was said and as it is read here; without one, what the catalogue is about."""
+
+        def read_by(assessor: str) -> list[tuple[Dispute, str, Assessment]]:
+            return [
+                (dispute, party, item)
+                for dispute in self.atlas.disputes.values()
+                for party, position in dispute.positions.items()
+                for item in position.assessments
+                if item.assessor == assessor
+            ]
+
+        return self._once("assessors", "", lambda: {"read_by": read_by})
 
     def about(self) -> str:
         """Method, licences and caveats."""

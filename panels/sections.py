@@ -78,7 +78,7 @@ def _text(atlas: Atlas, key: str, page: str, state: PageState, focus: str | None
 def _positions(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
     focus = st.session_state.pop("focus", None)
     if state.dispute is None:
-        _text(atlas, "schoff", pages.schoff(), state, focus)
+        _text(atlas, "assessors", pages.assessors(), state, focus)
         return
     _text(atlas, "full-positions", pages.positions(state.dispute), state, focus)
     if state.island:

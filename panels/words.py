@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from geodata.acknowledgement import MEANINGS
 from geodata.dates import year_of
-from geodata.fields import NOT_DATED, OPEN
-from geodata.models import Assessment, Figure
+from geodata.fields import NOT_DATED, NOT_FOUND, OPEN
+from geodata.models import Assessment, Figure, Name, OfficialNames, Position
 
 MONTHS = (
     "January",
@@ -31,12 +31,13 @@ VALUES = {
     "not-stated": "Not stated",
 }
 BASES = {
-    "reported_explicit": "the article’s report of his view, explicit for this party",
-    "quote_general+detail": "his general sentence and his detail on this party",
-    "quote_general_only": "his general sentence only",
-    "quote_detail": "his detail on this party",
-    "not_assessed": "this party is not in the article",
+    "reported_explicit": "the source’s report, explicit for this party",
+    "quote_general+detail": "the general sentence and the detail on this party",
+    "quote_general_only": "the general sentence only",
+    "quote_detail": "the detail on this party",
+    "not_assessed": "the source does not speak of this party",
 }
+TRUTHS = {True: "Yes", False: "No", NOT_FOUND: "Not found"}
 FIELDS = {
     "claim_status": "Claim status",
     "stated_since": "Present claim stated since",
@@ -78,6 +79,12 @@ def look(assessment: Assessment | None) -> str:
     """The CSS class of a value; each looks different without colour."""
     assessed = assessment is not None and assessment.basis != "not_assessed"
     return f"look-{assessment.value}" if assessment and assessed else "look-not-assessed"
+
+
+def official_names(position: Position) -> tuple[Name, ...]:
+    """The party's official names of what is disputed, two at most; none where they were not found."""
+    found = position.official_names
+    return found.names[:2] if isinstance(found, OfficialNames) else ()
 
 
 def date_in_words(date: str) -> str:

@@ -110,7 +110,7 @@ def test_facts_set_computed_distances_beside_published_ones(pages: Pages) -> Non
 
 
 def test_schoff_is_quoted_in_his_own_words_and_coded_for_every_party(pages: Pages) -> None:
-    page = text(pages.schoff())
+    page = text(pages.assessors())
     assert "neither side will acknowledge that a dispute even" in " ".join(page.split())
     assert page.count("<tr>") == 1 + 8
 
