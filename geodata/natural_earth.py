@@ -165,6 +165,8 @@ def _outline(geometry: BaseGeometry | None) -> BaseGeometry | str:
     """The polygons of the geometry, valid and to 1e-6 degree, or what it is instead."""
     if geometry is None:
         return "nothing"
+    if geometry.is_empty:
+        return "an empty one"
     parts = shapely.get_parts(shapely.make_valid(shapely.force_2d(geometry)))
     polygons = [part for part in shapely.get_parts(parts) if part.geom_type == "Polygon"]
     outline = shapely.set_precision(shapely.union_all(polygons), FINEST_GRID_DEG)
