@@ -1,0 +1,280 @@
+"""Catalogues of other parties: without an assessor, with two of them, and with little that was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from geodata.atlas import Atlas, load
+from geodata.balance import imbalances, table
+from geodata.filters import Filter, PageState, assessors, read_query
+from geodata.matrix import cell
+from geodata.names import NAME_ORDERS, own_name_of_dispute
+from geodata.usage import uses
+from layers.map import facts
+from panels.pages import Pages
+from panels.sections import TABS
+from tests.conftest import Data, TinyFiles, cited, know_little, statement
+from tests.test_page import html, opened, state_of
+from tests.test_pages import part, text
+
+EVENT = {"date": "2001", "title": "A visit", "by": ["EST"], **cited()}
+
+
+def without_assessor(data: Data) -> Data:
+    del data["assessors"]
+    data |= {"introduction": "Two rocks & one reef.", "attribution": "A survey <b>of 1999</b>"}
+    for dispute in data["disputes"].values():
+        for position in dispute["positions"].values():
+            del position["assessments"][0]
+    return data
+
+
+def with_two(data: Data) -> Data:
+    """`claims` and `nye` assess; `nye` says more than the other, and nothing of the far dispute."""
+    nye = {"name": "Ada Nye", "short": "Nye", "affiliation": "A", "date": "2016", "source": "NOTE"}
+    data["assessors"] = {"claims": {**nye, "name": "Bo Ek", "short": "Ek", "date": "not dated"}, "nye": nye}
+    data["assessors"]["nye"] |= {"reported": "It is reported.", "quotation": "“Both sides differ.”"}
+    for dispute in data["disputes"].values():
+        for position in dispute["positions"].values():
+            position["assessments"][0]["assessor"] = "claims"
+    for position in data["disputes"]["near"]["positions"].values():
+        said = {"basis": "reported_explicit", "speaker": "Ada Nye"}
+        position["assessments"].insert(1, statement("denies", "2016", "nye", **said))
+    return data
+
+
+def with_little(data: Data) -> Data:
+    know_little(data)["disputes"]["far"]["periods"] = [{"begins": "2010", "ends": "2015", "power": "EST", **cited()}]
+    data["sources"]["NOTE"]["speaks_for"] = []
+    return data
+
+
+KINDS: dict[str, Callable[[Data], Data]] = {"none": without_assessor, "two": with_two, "little": with_little}
+Opened = Callable[..., Any]
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def of_kind(tiny_files: TinyFiles) -> Callable[[str], Path]:
+    def write(name: str) -> Path:
+        tiny_files.catalogue["disputes"]["far"]["events"] = [EVENT]
+        tiny_files.catalogue = KINDS[name](tiny_files.catalogue)
+        return tiny_files.write()
+
+    return write
+
+
+@pytest.fixture
+def atlas_of(of_kind: Callable[[str], Path]) -> Callable[[str], Atlas]:
+    return lambda name: load(of_kind(name))
+
+
+@pytest.fixture
+def app_of(of_kind: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Opened]]:
+    """Opens the page on a catalogue of this kind."""
+
+    def on(name: str) -> Opened:
+        monkeypatch.setattr("geodata.atlas.load", partial(load, of_kind(name)))
+        st.cache_resource.clear()
+        return opened
+
+    yield on
+    st.cache_resource.clear()
+
+
+def all_pages(atlas: Atlas) -> Iterator[str]:
+    pages = Pages(atlas)
+    for naming in (*NAME_ORDERS, *atlas.catalogue.parties):
+        for page in ("selection", "islands", "figures", "years", "chronicle", "matrix", "sources"):
+            yield text(getattr(pages, page)(naming))
+    for id_ in atlas.disputes:
+        yield from (text(pages.positions(id_)), text(pages.statements(id_)))
+    yield from map(text, map(pages.facts, atlas.dispute_of))
+    yield from (text(pages.assessors()), text(pages.about()), text(pages.legend()))
+
+
+def test_every_page_is_made_with_each_id_once(atlas_of: Callable[[str], Atlas], kind: str) -> None:
+    atlas = atlas_of(kind)
+    for page in all_pages(atlas):
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        assert len(ids) == len(set(ids))
+        assert set(re.findall(r'data-assessor="([^"]+)"', page)) <= set(assessors(atlas.catalogue))
+        assert "Schoff" not in page
+        assert "Japan" not in page
+
+
+def test_every_use_of_a_source_leads_to_a_place_of_a_page(atlas_of: Callable[[str], Atlas], kind: str) -> None:
+    atlas = atlas_of(kind)
+    places = {id_ for page in all_pages(atlas) for id_ in re.findall(r'\sid="([^"]+)"', page)}
+    assert {use.anchor for found in uses(atlas.catalogue).values() for use in found} <= places
+
+
+def test_every_section_opens(app_of: Callable[[str], Opened], kind: str) -> None:
+    page = app_of(kind)
+    for tab in TABS:
+        for address in ({}, {"island": "reef", "view": "WST", "compare": "EST", "year": "2012"}):
+            assert not page(tab=tab, **address).warning, (tab, address)
+
+
+def test_without_an_assessor_the_parties_themselves_count(atlas_of: Callable[[str], Atlas]) -> None:
+    atlas = atlas_of("none")
+    assert list(assessors(atlas.catalogue)) == ["own"]
+    assert read_query({"assessor": ["own"]}, atlas, TABS) == (PageState(), [])
+    assert read_query({"assessor": ["schoff"]}, atlas, TABS)[1] == ["assessor: “schoff” is not known and was left out."]
+    only = Filter(acknowledged=("one-side",))
+    assert only.disputes(atlas) == ("near",)
+    assert "by the parties’ own latest statements: one side only" in only.sentence(atlas)
+
+
+def test_without_an_assessor_the_third_line_is_the_party_s_own(atlas_of: Callable[[str], Atlas]) -> None:
+    pages = Pages(atlas_of("none"))
+    east, west = part(text(pages.selection("alphabetical")), "near").split("<section")[1:]
+    assert "<strong>No</strong> by its own latest dated statement" in east
+    assert "<strong>Yes</strong> by its own latest dated statement" in west
+    assert "read each party" not in text(pages.positions("near"))
+    assert "A star" not in text(pages.statements("near"))
+
+
+def test_the_introduction_opens_what_speaks_of_the_catalogue(atlas_of: Callable[[str], Atlas]) -> None:
+    pages = Pages(atlas_of("none"))
+    for page in (text(pages.assessors()), text(pages.about())):
+        assert "<p>Two rocks &amp; one reef. Nothing here says who is right.</p>" in page
+    assert "A survey &lt;b&gt;of 1999&lt;/b&gt;" in text(pages.about())
+
+
+def test_the_map_is_told_whose_the_outlines_are(app_of: Callable[[str], Opened]) -> None:
+    page = app_of("none")()
+    assert state_of(page, "map")["attribution"] == {"text": "A survey <b>of 1999</b>", "address": None}
+    assert state_of(page, "map")["acknowledged"] == {"near": "one-side", "far": "unclear"}
+
+
+def test_what_was_not_found_says_so(atlas_of: Callable[[str], Atlas]) -> None:
+    pages = Pages(atlas_of("little"))
+    page = text(pages.selection("alphabetical"))
+    assert "Who administers was not found; claimed by Eastland." in " ".join(part(page, "overview").split())
+    east, west = part(page, "near").split("<section")[1:]
+    for lines, claims in ((east, "Yes"), (west, "Not found")):
+        assert f"<dt>Claims sovereignty</dt><dd><strong>{claims}</strong>" in lines
+        assert "<dt>Administers today</dt><dd><strong>Not found</strong>" in lines
+        assert "<dt>Acknowledges that a dispute exists</dt><dd><strong>Not assessed</strong></dd>" in lines
+    assert text(pages.positions("near")).count("Not found in any source read.") == 2 * 6
+    matrix = text(pages.matrix("alphabetical"))
+    assert (
+        matrix.count("Claims: <strong>Not found</strong>") == matrix.count("<strong>Not assessed</strong></button>") / 2
+    )
+    assert "Administers: <strong>Not found</strong>" in matrix
+
+
+def test_an_own_name_that_was_not_found_is_the_party_s_part_of_the_title(atlas_of: Callable[[str], Atlas]) -> None:
+    atlas = atlas_of("little")
+    assert own_name_of_dispute(atlas.disputes["near"], "WST") == "Rock of the West"
+    assert '<dt>Westland</dt><dd><span class="latin">Rock of the West</span></dd>' in part(
+        text(Pages(atlas).selection("WST")), "near"
+    )
+
+
+def test_only_who_claims_is_found_as_a_claimant(atlas_of: Callable[[str], Atlas]) -> None:
+    atlas = atlas_of("little")
+    assert Filter(claimant=("EST",)).disputes(atlas) == ("near", "far")
+    assert Filter(claimant=("WST",)).disputes(atlas) == ()
+    state, notices = read_query({"administrator": ["EST", "not found"]}, atlas, TABS)
+    assert state == PageState()
+    assert len(notices) == 2
+    for told in facts(atlas)["disputes"].values():
+        assert (told["claimants"], told["claimed"]) == (1, "Claimed by Eastland")
+        assert "WST" not in told["title"]
+
+
+@pytest.mark.parametrize(("claims", "words"), [(False, "Claimed by nobody"), ("not found", "Who claims was not found")])
+def test_a_dispute_without_a_claim_says_so(tiny_files: TinyFiles, claims: object, words: str) -> None:
+    for position in tiny_files.catalogue["disputes"]["near"]["positions"].values():
+        position["claims_sovereignty"] = claims
+    atlas = load(tiny_files.write())
+    assert facts(atlas)["disputes"]["near"]["claimed"] == words
+    assert words.lower() in part(text(Pages(atlas).selection("alphabetical")), "overview")
+    assert {span.state for span in cell(atlas.catalogue, atlas.disputes["near"], "EST").claims} == {claims}
+
+
+def test_who_administered_by_the_year_may_be_known_where_today_is_not(atlas_of: Callable[[str], Atlas]) -> None:
+    atlas = atlas_of("little")
+    states = [span.state for span in cell(atlas.catalogue, atlas.disputes["far"], "EST").administers]
+    assert states == [("not-found", "not found"), ("yes", "Eastland"), ("not-found", "not found")]
+    assert Filter(administrator=("EST",), year=2012).disputes(atlas) == ("far",)
+    assert Filter(administrator=("EST",)).disputes(atlas) == ()
+
+
+def test_a_catalogue_that_knows_little_of_everybody_is_balanced(atlas_of: Callable[[str], Atlas]) -> None:
+    catalogue = atlas_of("little").catalogue
+    assert list(imbalances(catalogue)) == []
+    assert ("legal basis, points", "0", "0", "") in table(catalogue.disputes["near"], catalogue)
+
+
+def test_two_assessors_stand_side_by_side(atlas_of: Callable[[str], Atlas]) -> None:
+    pages = Pages(atlas_of("two"))
+    page = text(pages.selection("alphabetical"))
+    east = part(page, "near").split("<section")[1]
+    assert re.findall(r"<strong>(\w+)</strong> per (\w+), ([\w ]+)\.", east) == [
+        ("Yes", "Ek", "12 February 2014"),
+        ("No", "Nye", "2016"),
+    ]
+    assert "<strong>Not assessed</strong> per Nye</dd>" in part(page, "far")
+    positions = text(pages.positions("far"))
+    assert re.findall(r"As (\w+) read each party", positions) == ["Ek", "Nye"]
+    assert positions.count("Not assessed.") == 2
+    assert "A star is Ek’s or Nye’s reading." in text(pages.statements("near"))
+
+
+def test_each_assessor_has_what_there_is_of_it(atlas_of: Callable[[str], Atlas]) -> None:
+    first, second = text(Pages(atlas_of("two")).assessors()).split("A further assessment: Ada Nye, 2016")
+    assert "The first assessment: Bo Ek, not dated" in first
+    assert (first.count("<tr>"), second.count("<tr>")) == (1 + 4, 1 + 2)
+    assert "<h3>Quoted</h3>" not in first
+    assert "<blockquote>“Both sides differ.”</blockquote>" in second
+
+
+def test_the_matrix_compares_the_first_assessor_with_the_party(atlas_of: Callable[[str], Atlas]) -> None:
+    atlas = atlas_of("two")
+    found = cell(atlas.catalogue, atlas.disputes["near"], "EST")
+    assert list(found.acknowledges) == ["claims", "nye", "own"]
+    differs = found.acknowledges["nye"][-1].state.differs
+    assert differs is not None
+    assert [item.assessor for item in differs] == ["claims", "own"]
+    matrix = text(Pages(atlas).matrix("alphabetical"))
+    assert "Ek (12 February 2014) reads “Yes”" in matrix
+    assert "Ek’s reading is not dated; nothing was assessed before." in matrix
+    assert "Nye’s reading is of 2016; this party was not assessed." in matrix
+    assert "Nye’s reading is of 2016; nothing was assessed before." in matrix
+
+
+def test_the_second_of_two_assessors_is_kept_in_the_address(app_of: Callable[[str], Opened]) -> None:
+    opened_on = app_of("two")
+    page = opened_on(assessor="nye", acknowledged="neither")
+    assert state_of(page, "map")["shown"] == ["near"]
+    assert "by Nye (2016): neither side" in html(page)
+    assert page.query_params == {"assessor": "nye", "acknowledged": "neither"}
+    page.button_group(key="assessor").set_value("claims").run()
+    assert page.query_params == {"acknowledged": "neither"}
+    assert state_of(page, "map")["shown"] == ["far"]
+    assert "by Ek: neither side" in html(page)
+
+
+def test_the_name_of_an_assessor_is_text_in_the_sidebar(tiny_files: TinyFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny_files.catalogue["assessors"]["schoff"]["short"] = ":red[Ek] *"
+    monkeypatch.setattr("geodata.atlas.load", partial(load, tiny_files.write()))
+    st.cache_resource.clear()
+    page = opened()
+    [choice] = [item for item in page.get("button_group") if item.key == "assessor"]
+    assert ":red[" not in choice.options[0]
+    assert choice.options[0].endswith(" (2014)")
+    st.cache_resource.clear()
