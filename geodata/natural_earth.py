@@ -23,7 +23,7 @@ from geodata.usage import anchor
 
 LAYER = "disputed_areas"
 _GAP = re.compile(r"-0*99(\.0+)?|nan|none|null|", re.IGNORECASE)
-_OWN_CODE = re.compile(r"[A-Z](\d)(\d)")
+_BREAK_CODE = re.compile(r"([BC])(\d)(\d)")
 
 Row = dict[str, str]
 
@@ -128,6 +128,8 @@ def _area(row: Row, geometry: BaseGeometry | None, countries: Countries, taken: 
     text = row.get("NOTE_BRK", "")
     note = read_note(text, countries)
     power = _itself(row, name, note, countries) if note.itself else note.power
+    if note.itself and power is None:
+        return f"BRK_A3: expected the code of an area that administers itself; found {shown(row.get('BRK_A3'))}"
     parties = {country.code: country for country in (*note.claiming, *([power] if power else []))}
     if len(parties) < 2:
         return f"NOTE_BRK: expected two parties or more; found {shown(text or None)}"
@@ -147,9 +149,9 @@ def _area(row: Row, geometry: BaseGeometry | None, countries: Countries, taken: 
 
 
 def _itself(row: Row, name: str, note: Note, countries: Countries) -> Country | None:
-    """The area as the party that administers it: under its own code, or one of the codes ISO leaves to users.
+    """The area as the party that administers it: under its own code, or one of those that ISO leaves to users (X..).
 
-    Natural Earth has B35 for an area that it draws inside a country; that becomes XDF.
+    An area that Natural Earth draws inside a country has a code as B35 or C02; these become XDF and XKC.
     """
     code = row.get("ADM0_A3", "")
     country = countries.by_code(code)
@@ -157,8 +159,11 @@ def _itself(row: Row, name: str, note: Note, countries: Countries) -> Country | 
         country = Country(code, row.get("ADMIN") or name)
     if country and country not in note.claiming:
         return country
-    digits = _OWN_CODE.fullmatch(row.get("BRK_A3", ""))
-    return Country("X" + "".join("ABCDEFGHIJ"[int(digit)] for digit in digits.groups()), name) if digits else None
+    drawn = _BREAK_CODE.fullmatch(row.get("BRK_A3", ""))
+    if drawn is None:
+        return None
+    first = "ABCDEFGHIJ" if drawn[1] == "B" else "KLMNOPQRST"
+    return Country(f"X{first[int(drawn[2])]}{'ABCDEFGHIJ'[int(drawn[3])]}", name)
 
 
 def _outline(geometry: BaseGeometry | None) -> BaseGeometry | str:

@@ -177,6 +177,19 @@ def test_an_area_that_administers_itself_is_a_party_of_its_own(made: Atlas) -> N
     assert made.disputes["somaliland"].positions["SOL"].claims_sovereignty == "not found"
 
 
+@pytest.mark.parametrize(
+    ("code", "party"), [("B35", "XDF"), ("B02", "XAC"), ("C02", "XKC"), ("C10", "XLA"), ("ABK", None), (None, None)]
+)
+def test_a_code_of_natural_earth_becomes_one_that_iso_leaves_to_users(
+    code: str | None, party: str | None, tmp_path: Path
+) -> None:
+    rows = [row("Abkhazia", "Self admin.; Claimed by Georgia", ADM0_A3="GEO", BRK_A3=code)]
+    gpd.GeoDataFrame(rows, geometry=[square(41, 43)], crs="EPSG:4326").to_file(tmp_path / "areas.geojson")
+    found = read_areas(tmp_path / "areas.geojson")
+    assert [area.power and area.power.code for area in found.areas] == ([party] if party else [])
+    assert [gap.split(": ")[2] for gap in found.gaps] == ([] if party else ["BRK_A3"])
+
+
 def test_where_no_power_is_named_nobody_is_said_to_administer(made: Atlas) -> None:
     spratly = made.disputes["spratly-is"]
     assert spratly.administered_by == "not found"
