@@ -22,6 +22,7 @@ from geodata.problems import shown
 from geodata.usage import anchor
 
 LAYER = "disputed_areas"
+LONGEST_ID = 60
 _GAP = re.compile(r"-0*99(\.0+)?|nan|none|null|", re.IGNORECASE)
 _BREAK_CODE = re.compile(r"([BC])(\d)(\d)")
 
@@ -184,7 +185,7 @@ def _outline(geometry: BaseGeometry | None) -> BaseGeometry | str:
 
 
 def _ids(row: Row, name: str) -> Iterator[str]:
-    id_ = anchor(name) or anchor(row.get("BRK_A3", "")) or "area"
+    id_ = anchor(name)[:LONGEST_ID].strip("-") or anchor(row.get("BRK_A3", "")) or "area"
     yield id_
     number = 2
     while True:

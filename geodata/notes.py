@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geodata.countries import Countries, Country
 
+LONGEST = 500  # Natural Earth's own field holds 254 characters at most
 _CLAUSES = re.compile(r"\s*;\s*|\s*[,.]\s+(?=(?:also\s+)?claimed\b|self\b|admin)", re.IGNORECASE)
 _POWER = re.compile(r"admin(?:\.|istered|istration)?\s*by\s+(?:.+\s+for\s+)?(?P<name>.+)", re.IGNORECASE)
 _ITSELF = re.compile(r"self[- ]?admin(?:\.|istered|istration)?", re.IGNORECASE)
@@ -29,6 +30,8 @@ def read_note(text: str, countries: Countries) -> Note:
     Of "by A for B" the power is B. Nothing is guessed: what is of another form, and names that are not known, are
     unread, and so is a second power.
     """
+    if len(text) > LONGEST:
+        return Note(None, False, (), (text,))
     power: Country | None = None
     itself = False
     claiming: dict[Country, None] = {}

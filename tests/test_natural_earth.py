@@ -340,9 +340,12 @@ def test_a_file_without_a_coordinate_system_is_read_as_degrees_and_says_so(tmp_p
     assert found.gaps[0] == "areas.shp: expected a coordinate system; found none: read as EPSG:4326"
 
 
-def test_hostile_names_and_notes_stay_text(tmp_path: Path) -> None:
-    words = '<script>alert("x")</script>\n&x: *y'
-    rows = [row(words, f"Admin. by China; Claimed by India; {words} illegal")]
+@pytest.mark.parametrize(
+    "words", ['<script>alert("x")</script>\n&x: *y', "../../etc", "\x1b[31m \u202e word", "戈兰高地" * 10_000]
+)
+def test_hostile_names_and_notes_stay_text(words: str, tmp_path: Path) -> None:
+    words = words.strip()
+    rows = [row(words, f"Admin. by China; Claimed by India; {words[:99]} illegal")]
     gpd.GeoDataFrame(rows, geometry=[square(80, 35)], crs="EPSG:4326").to_file(tmp_path / "areas.geojson")
     assert run("import", "natural-earth", tmp_path / "areas.geojson", "--to", tmp_path / "made").returncode == 0
     assert run("check", tmp_path / "made" / "disputes.yaml").returncode == 0

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geodata.countries import Countries
 from geodata.notes import read_note
@@ -96,3 +100,20 @@ def test_every_country_is_found_by_its_name_and_code() -> None:
         assert country is not None
         assert country.code == ours
     assert COUNTRIES.by_code("SSD") is None
+
+
+WORDS = ["Admin. by", "Self admin.", "Claimed by", "China", "Chile", "Elbonia", "and", ";", ",", ".", "the", " "]
+
+
+@given(st.lists(st.sampled_from(WORDS)).map(" ".join) | st.text())
+def test_any_note_is_read_and_no_name_is_lost(text: str) -> None:
+    note = read_note(text, COUNTRIES)
+    told = {country.name for country in (*note.claiming, *([note.power] if note.power else []))}
+    for name in ("China", "Chile", "Elbonia"):
+        if re.search(rf"\b{name}\b", text):
+            assert name in told or any(name in part for part in note.unread)
+
+
+def test_a_note_that_is_too_long_to_be_one_is_unread() -> None:
+    text = "Admin. by China; Claimed by " + "Chile and " * 100_000
+    assert told(text) == (None, False, [], [text])
