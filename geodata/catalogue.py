@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,9 @@ from geodata.agreement_in_time import disorders
 from geodata.fields import OWN
 from geodata.models import Catalogue
 from geodata.problems import BrokenDataError, Problem, shown
+from geodata.todo import todos
 
 Place = tuple[str | int, ...]
-TODO = re.compile(r"\bTODO\b")
 PLAIN = ("map", "seq", "str", "int", "float", "bool", "null")
 EXPECTED = {
     "missing": "a value for this field",
@@ -54,7 +53,6 @@ class _Reading:
         self.file = file
         self.lines: dict[Place, int] = {(): 1}
         self.problems: list[Problem] = []
-        self.todo: dict[Place, str] = {}
         self._seen: set[int] = set()
 
     def data(self, node: yaml.Node | None, place: Place = ()) -> Any:
@@ -73,8 +71,6 @@ class _Reading:
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.data(item, (*place, index)) for index, item in enumerate(node.value)]
-        if TODO.search(node.value):
-            self.todo[place] = node.value
         return self._scalar(node, kind)
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
@@ -103,13 +99,6 @@ class _Reading:
             except (yaml.YAMLError, ValueError):
                 return node.value
         return node.value
-
-    def report_todo(self) -> None:
-        """Adds what a template left to do, where no other problem says what is expected there."""
-        told = {problem.path for problem in self.problems}
-        for place, found in self.todo.items():
-            if dotted(place) not in told:
-                self.report(place, "words in the place of TODO", shown(found))
 
     def report(self, place: Place, expected: str, found: str, line: int | None = None) -> None:
         self.problems.append(Problem(self.file, line or self._line(place), dotted(place), expected, found))
@@ -150,7 +139,10 @@ def read_catalogue(path: Path) -> CatalogueFile:
     catalogue = _validated(data, reading)
     for place, expected, found in (*disagreements(data), *disorders(data)):
         reading.report(place, expected, found)
-    reading.report_todo()
+    told = {problem.path for problem in reading.problems}
+    for place, expected, found in todos(data):
+        if dotted(place) not in told:  # what is expected there is said already
+            reading.report(place, expected, found)
     polygons = data.get("polygons") if isinstance(data, dict) else None
     return CatalogueFile(
         None if reading.problems else catalogue,
