@@ -1,9 +1,11 @@
-"""The command line: `python -m geodata check [FILE]` and `python -m geodata build [--wheel FILE] [--world [FILE]]`."""
+"""The command line: `python -m geodata check|schema|new-dispute|import|build`, each with `--help`."""
 
 from __future__ import annotations
 
 import argparse
 import io
+import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,29 +15,67 @@ from geodata.balance import imbalances, table
 from geodata.catalogue import CatalogueFile, dotted, read_catalogue
 from geodata.choice import catalogue_file
 from geodata.distances import Coasts
+from geodata.fields import ID
 from geodata.models import Catalogue
-from geodata.problems import BrokenDataError, Problem
+from geodata.natural_earth import read_areas
+from geodata.problems import BrokenDataError, Problem, shown
+from geodata.schema import catalogue_schema
+from geodata.starter import starter
+from geodata.template import catalogue_template, dispute_template
+from geodata.writing import write_whole
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 when all is well, 1 when the data or the build has problems; they are printed."""
-    parser = argparse.ArgumentParser(prog="python -m geodata", description="Check the catalogue, build the polygons.")
+    """0 when all is well, 1 when the data or the build has problems or nothing could be written; they are printed."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # names in every script, on every terminal
+    match options.command:
+        case "check":
+            return _check(catalogue_file(options.file))
+        case "schema":
+            print(json.dumps(catalogue_schema(), indent=2, ensure_ascii=False))
+            return 0
+        case "new-dispute":
+            return _new_dispute(options.id, options.to, options.catalogue)
+        case "import":
+            return _import(options.file, options.to)
+        case _:
+            return _build(options.wheel, options.world)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m geodata", description="Make, check and build catalogues.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="print every problem of a catalogue and its polygons, and its balance")
     check.add_argument(
         "file", nargs="?", type=Path, default=CATALOGUE_FILE, help="the catalogue (disputes.yaml, or its folder)"
     )
+    commands.add_parser("schema", help="print the JSON Schema of a catalogue, for editors")
+    new = commands.add_parser("new-dispute", help="print a dispute to fill in, with every field")
+    new.add_argument("id", nargs="?", type=_id, default="my-dispute", help="lower-case words joined by hyphens")
+    place = new.add_mutually_exclusive_group()
+    place.add_argument("--to", type=Path, metavar="FILE", help="write it to this new file")
+    place.add_argument("--catalogue", type=Path, metavar="FOLDER", help="write a small new catalogue with it there")
+    importing = commands.add_parser("import", help="make a catalogue to start from out of somebody's file")
+    importing.add_argument(
+        "format", choices=["natural-earth"], help="what the file is: disputed areas of Natural Earth"
+    )
+    importing.add_argument("file", type=Path, help="shapefile, GeoPackage, GeoJSON, or a zip of one")
+    importing.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="where no catalogue is yet")
     build = commands.add_parser("build", help="make islands.geojson and land.geojson from OpenStreetMap land polygons")
     build.add_argument("--wheel", type=Path, help="the roaring-landmask wheel, if it is here already")
     build.add_argument(
         "--world", nargs="?", type=Path, const=Path(), metavar="PACKAGE", help="make world.geojson instead"
     )
-    options = parser.parse_args(arguments)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # names in every script, on every terminal
-    if options.command == "check":
-        return _check(catalogue_file(options.file))
-    return _build(options.wheel, options.world)
+    return parser
+
+
+def _id(text: str) -> str:
+    if not re.fullmatch(ID, text):
+        raise argparse.ArgumentTypeError(f"expected lower-case words joined by hyphens; found {shown(text)}")
+    return text
 
 
 def _check(file: Path) -> int:
@@ -80,6 +120,38 @@ def _print_tables(catalogue: Catalogue) -> None:
         for field, *values in rows:
             cells = [value.rjust(width) for value, width in zip(values, widths[1:], strict=True)]
             print("  ".join((f"  {field.ljust(widths[0])}", *cells)).rstrip())
+
+
+def _new_dispute(id_: str, file: Path | None, folder: Path | None) -> int:
+    if folder:
+        return _write_new({folder / name: text for name, text in catalogue_template(id_).items()})
+    if file:
+        return _write_new({file: dispute_template(id_)})
+    print(dispute_template(id_), end="")
+    return 0
+
+
+def _import(file: Path, folder: Path) -> int:
+    found = read_areas(file)
+    for gap in found.gaps:
+        print(gap, file=sys.stderr)
+    if not found.areas:
+        print(f"{file.name}: no dispute could be read; nothing was written.", file=sys.stderr)
+        return 1
+    return _write_new({folder / name: text for name, text in starter(found.areas, found.version).items()})
+
+
+def _write_new(texts: dict[Path, str]) -> int:
+    try:
+        for path in texts:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(texts, new=True)
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}; nothing was written.", file=sys.stderr)
+        return 1
+    for path in texts:
+        print(f"{path} is written.")
+    return 0
 
 
 def _build(wheel: Path | None, world: Path | None) -> int:

@@ -14,11 +14,12 @@ from pydantic import ValidationError
 from shapely.geometry.base import BaseGeometry
 from yaml import YAMLError
 
-from geodata.canonical import islands_text, land_text, write_whole
+from geodata.canonical import islands_text, land_text
 from geodata.coarsen import FAR, FINEST_GRID_DEG, coarse_land, touches
 from geodata.measures import area_km2
 from geodata.payload import SOURCES_FILE, PayloadError, land_polygons
 from geodata.recipe import Box, IslandRecipe, Point, Recipe, read_recipe
+from geodata.writing import write_whole
 
 AREA_TOLERANCE = 0.01
 AREA_TOLERANCE_M2 = 100

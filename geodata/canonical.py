@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -30,23 +27,6 @@ def land_text(land: BaseGeometry) -> str:
     geometry = f'{{"type":"MultiPolygon","coordinates":[\n{polygons}\n]}}'
     feature = f'{{"type":"Feature","properties":{{}},"geometry":{geometry}}}'
     return f'{{"type":"FeatureCollection","features":[\n{feature}\n]}}\n'
-
-
-def write_whole(texts: Mapping[Path, str]) -> None:
-    """Writes every text to its file (UTF-8, `\\n`), or none: a fault while writing leaves all files as they were."""
-    ready: dict[Path, Path] = {}
-    try:
-        for path, text in texts.items():
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            ready[path] = Path(name)
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode("utf-8"))
-            ready[path].chmod(0o644)
-        for path, temporary in ready.items():
-            os.replace(temporary, path)
-    finally:
-        for temporary in ready.values():
-            temporary.unlink(missing_ok=True)
 
 
 def _island_text(id_: str, geometry: BaseGeometry) -> str:

@@ -16,6 +16,7 @@ from geodata.contents import no_collection, read_text
 from geodata.fields import OWN
 from geodata.models import Catalogue, Dispute
 from geodata.problems import LINE_LENGTH, MOST_PROBLEMS, BrokenDataError, Problem, first_problems, shown
+from geodata.todo import todos
 from geodata.tree import Place, UnreadableError, line_of, lines_of, read_tree
 
 EXPECTED = {
@@ -97,15 +98,18 @@ def read_catalogue(path: Path) -> CatalogueFile:
     """The catalogue that the file holds, with every problem.
 
     Problems are: a file that is missing, too large or not UTF-8, YAML syntax, keys given twice, fields that the models
-    do not know or that lack a value, ids that nothing defines, entries that do not agree with each other. Beyond
-    MOST_PROBLEMS they are counted only.
+    do not know or that lack a value, ids that nothing defines, entries that do not agree with each other, and each
+    TODO. Beyond MOST_PROBLEMS they are counted only.
     """
     reading = _Reading(path.name)
     try:
         with no_collection():
-            reading.data = read_tree(read_text(path, path.name), reading.report)
+            text = read_text(path, path.name)
+            reading.data = read_tree(text, reading.report)
             catalogue = _validated(reading)
             _compare(reading)
+            if "TODO" in text:
+                _remind(reading)
     except BrokenDataError as broken:
         return CatalogueFile(None, None, broken.problems)
     except UnreadableError:
@@ -146,6 +150,14 @@ def _compare(reading: _Reading) -> None:
             break
 
 
+def _remind(reading: _Reading) -> None:
+    """Reports each TODO of a template, but where something else is told already."""
+    told = {problem.path for problem in reading.problems}
+    for place, expected, found in todos(reading.data):
+        if dotted(place) not in told:
+            reading.report(place, expected, found)
+
+
 def _keys(data: Any, key: str) -> set[str]:
     values = data.get(key) if isinstance(data, dict) else None
     return set(values) if isinstance(values, dict) else set()
@@ -162,6 +174,8 @@ def _report_all(error: ValidationError, place: Place, data: Any, reading: _Readi
 def _report(detail: ErrorDetails, place: Place, data: Any, reading: _Reading) -> None:
     kind = detail["type"]
     context = detail.get("ctx", {})
+    if kind == "too_short" and len(detail["input"]) >= context["min_length"]:
+        return  # long enough, but for entries that have problems of their own
     if kind == "value_error":
         expected = str(context["error"])
     elif kind == "literal_error":

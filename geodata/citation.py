@@ -56,7 +56,7 @@ def cite_island(atlas: Atlas, island_id: str, url: str | None, accessed: dt.date
     """The citation of an island with the sources of what is said of it; raises KeyError for an unknown island."""
     dispute_id = atlas.dispute_of[island_id]
     dispute, island = atlas.disputes[dispute_id], atlas.island(island_id)
-    kind = "Island" if island.kind == "island" else "Rocks"
+    kind = island.kind.capitalize()
     note = f"{kind} of the dispute {dispute_title(dispute, 'alphabetical')}."
     title = island_title(island, dispute, "alphabetical")
     cited = [key for key, places in uses(atlas.catalogue).items() if any(use.island == island_id for use in places)]

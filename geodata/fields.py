@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationInfo,
+    WithJsonSchema,
+)
 
 from geodata.dates import is_date
 
@@ -14,13 +24,14 @@ NOT_DATED = "not dated"
 OPEN = "open"
 CONTESTED = "contested"
 OWN = "own"  # in the place of an assessor: the party itself
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+ADDRESS = r"https?://[^\s\"'<>`\\/?#@]+([/?#][^\s\"'<>`\\]*)?"
 
 Confidence = Literal["high", "medium", "low"]
 NotFound = Literal["not found"]
 
 
 # the host ends where path, query or fragment begin; a name before an @ would pass for the host
-_ADDRESS = re.compile(r"https?://[^\s\"'<>`\\/?#@]+([/?#][^\s\"'<>`\\]*)?")
 
 
 def _known(kind: str) -> AfterValidator:
@@ -61,13 +72,19 @@ def _dated(*words: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _form(*words: str) -> WithJsonSchema:
+    """The form of such a date in the JSON Schema."""
+    pattern = "|".join((r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?", *words))
+    return WithJsonSchema({"type": "string", "pattern": f"^({pattern})$"})
+
+
 def _web_address(value: str) -> str:
-    if not (_ADDRESS.fullmatch(value) and value.isprintable()):
+    if not (re.fullmatch(ADDRESS, value) and value.isprintable()):
         raise ValueError("an address that starts with http:// or https:// and has no spaces, quotes or user name")
     return value
 
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = Annotated[str, Field(pattern=f"^{ID}$")]
 PartyId = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), _known("parties")]
 ActorId = Annotated[str, _known("actors")]
 AssessorId = Annotated[str, _known("assessors")]
@@ -75,10 +92,10 @@ SourceId = Annotated[str, _known("sources")]
 Text = Annotated[str, Field(min_length=1)]
 Truth = Annotated[bool, Field(strict=True)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-Day = Annotated[str, _dated()]
-Date = Annotated[str, _dated(NOT_DATED)]
-End = Annotated[str, _dated(OPEN)]
-Address = Annotated[str, AfterValidator(_web_address)]
+Day = Annotated[str, _dated(), _form()]
+Date = Annotated[str, _dated(NOT_DATED), _form(NOT_DATED)]
+End = Annotated[str, _dated(OPEN), _form(OPEN)]
+Address = Annotated[str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "pattern": f"^{ADDRESS}$"})]
 Lon = Annotated[Number, Field(ge=-180, le=180)]
 Lat = Annotated[Number, Field(ge=-90, le=90)]
 Absent = Annotated[NotFound, Tag("absent")]

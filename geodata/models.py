@@ -192,9 +192,9 @@ class Point(Model):
 
 
 class Island(Model):
-    """An island or a group of rocks; its outline stands in the polygons file under the same id."""
+    """An island, rocks, or an area of land that is no island; its outline has the same id in the polygons file."""
 
-    kind: Literal["island", "rocks"]
+    kind: Literal["island", "rocks", "area"]
     label: Text | None = None
     names: dict[PartyId, NameOrNotFound]
     point: Annotated[Annotated[Point, Tag("given")] | Absent, Given]

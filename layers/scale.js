@@ -37,7 +37,7 @@ function lay(view, open) {
   const bySize = [...view.shapes.values()].sort((a, b) => first(b) - first(a));
   for (const shape of bySize) {
     const centre = view.map.latLngToContainerPoint(shape.ring.getLatLng());
-    const ringed = shape.shown && drawn.has(shape.dispute) && shape.kind === "island" && shape.px < RING_BELOW_PX;
+    const ringed = shape.shown && drawn.has(shape.dispute) && shape.kind !== "rocks" && shape.px < RING_BELOW_PX;
     const selected = shape.id === view.state.island;
     const free = ringed && placed.every((other) => other.distanceTo(centre) > 18);
     if (free) placed.push(centre);
@@ -52,7 +52,7 @@ function nameLargest(view, bySize) {
   const boxes = [];
   const named = new Set();
   for (const shape of bySize) {
-    const wanted = shape.id === view.state.island || shape.ringed || (shape.kind === "island" && shape.px >= LABEL_FROM_PX);
+    const wanted = shape.id === view.state.island || shape.ringed || (shape.kind !== "rocks" && shape.px >= LABEL_FROM_PX);
     if (!wanted) continue;
     const place = shape.px >= LABEL_INSIDE_FROM_PX ? shape.middle : shape.foot;
     const { x, y } = view.map.latLngToContainerPoint(place);

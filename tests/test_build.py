@@ -17,7 +17,7 @@ import shapely
 from geodata import build as building
 from geodata import coarsen, payload
 from geodata.build import BuildError, build, faults, misses, outline, pick, with_checksums
-from geodata.canonical import islands_text, land_text, write_whole
+from geodata.canonical import islands_text, land_text
 from geodata.coarsen import coarse_land, coarse_polygon, coarse_ring
 from geodata.payload import PayloadError, find_payload
 from geodata.recipe import Recipe
@@ -76,26 +76,6 @@ def test_land_is_one_nameless_feature_with_a_polygon_per_line() -> None:
         "]}}",
         "]}",
     ]
-
-
-# Files whole or not at all
-
-
-def test_a_fault_while_writing_leaves_every_file_as_it_was(tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
-    first.write_text("old")
-    with pytest.raises(UnicodeEncodeError):
-        write_whole({first: "new", second: "\ud800"})
-    assert first.read_text() == "old"
-    assert [path.name for path in tmp_path.iterdir()] == ["first"]
-
-
-def test_files_are_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
-    first.write_text("old")
-    write_whole({first: "né\n", second: "two"})
-    assert first.read_bytes() == "né\n".encode()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["first", "second"]
 
 
 # Simplifying the land
