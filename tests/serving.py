@@ -39,7 +39,7 @@ def serve(
 
     `program` is what Python runs in the place of Streamlit's own command.
     """
-    port = _free_port()
+    port = free_port()
     settings = ["--server.port", str(port), "--server.headless", "true", "--browser.serverAddress", "localhost"]
     command = [sys.executable, *program, "run", str(app), *settings]
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
@@ -65,7 +65,8 @@ def copy_of_the_app(target: Path) -> Path:
     return target / "app.py"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -15,7 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, ASSESSORS, read_query
+from geodata.filters import ACKNOWLEDGED, ASSESSORS, PageState, read_query
 from panels.sections import TABS
 
 NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"  # what the page sends where no cookie against forged requests was set
@@ -36,7 +36,7 @@ class Reader:
 
     def __init__(self, atlas: Atlas, url: str, query: str = "", cookie: str = "") -> None:
         self.query = query
-        self.state = read_query(parse_qs(query), atlas, TABS)[0]
+        self.state = PageState()
         self._atlas, self._url, self._cookie = atlas, url, cookie
         self._session = ""
         self._fragment = ""
@@ -47,7 +47,8 @@ class Reader:
         self._sentence = ""
 
     async def open(self) -> float:
-        """Opens the page; after a lost connection, comes back to it as the page does."""
+        """Opens the page at its address; after a lost connection, comes back to it as the page does."""
+        self.state = read_query(parse_qs(self.query), self._atlas, TABS)[0]
         token = [NO_TOKEN, self._session] if self._session else [NO_TOKEN]
         self._socket = await connect(
             f"ws{self._url.removeprefix('http')}/_stcore/stream",
