@@ -12,7 +12,7 @@ from geodata.problems import BrokenDataError
 from layers.files import MapFiles, map_files
 from layers.mount import mount_map, mount_second_map
 from panels.cite import show_citation
-from panels.connection import send_at_once
+from panels.connection import admit_readers, send_at_once
 from panels.filters import STAGE, display, show_display, show_filters
 from panels.heading import show_sentence, show_title
 from panels.pages import Pages
@@ -30,6 +30,7 @@ def open_explorer() -> tuple[Atlas, MapFiles, Pages]:
     """What all sessions share: the atlas, and what was drawn and written from it. Raises BrokenDataError."""
     atlas = load()
     explorer = atlas, map_files(atlas), Pages(atlas)
+    admit_readers()
     send_at_once()
     gc.collect()
     gc.freeze()  # what is loaded now stays: later collections need not look at it
