@@ -26,7 +26,7 @@ def send_at_once() -> None:
 def admit_readers() -> None:
     """Has the system let the server hold as many connections as it may ask for, up to FILES.
 
-    Most systems start a process with 1,024 open files or fewer, which is 250 readers; the next ones would find no answer.
+    Most systems start a process with 1,024 open files or fewer: 250 readers; the next one would find no answer.
     """
     if sys.platform == "win32":
         return

@@ -37,8 +37,10 @@ class Deployment:
     own_files: Path
 
 
-@pytest.fixture
-def deployment(tmp_path: Path) -> Iterator[Deployment]:
+@pytest.fixture(scope="module")
+def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+    """Started once for all tests here; the last of them kills the first process."""
+    tmp_path = tmp_path_factory.mktemp("deployment")
     copy = copy_of_the_app(tmp_path / "app")
     with (
         serve(ROOT / "app.py", tmp_path / "first.txt") as first,
@@ -67,6 +69,53 @@ def sessions(process: Server) -> int:
     """How many readers the process has."""
     figures = fetch(f"{process.url}/_stcore/metrics")[2].decode()
     return int(re.findall(r"^active_sessions (\d+)", figures, re.MULTILINE)[0])
+
+
+def test_who_comes_back_gets_the_same_process_and_newcomers_spread(deployment: Deployment, atlas: Atlas) -> None:
+    async def arrive(cookies: list[str]) -> tuple[int, ...]:
+        async with contextlib.AsyncExitStack() as leaving:
+            for cookie in cookies:
+                reader = Reader(atlas, deployment.url, cookie=cookie)
+                await reader.open()
+                leaving.push_async_callback(reader.close)
+            return tuple(sessions(process) for process in deployment.processes)
+
+    cookie = cookie_of_a_new_reader(deployment.url)
+    assert fetch(deployment.url, Cookie=cookie)[1]["Set-Cookie"] is None
+    assert fetch(deployment.url, Cookie="reader=; path=/")[1]["Set-Cookie"] is not None
+    assert sorted(asyncio.run(arrive([cookie] * 6))) == [0, 6]
+    newcomers = [cookie_of_a_new_reader(deployment.url) for _ in range(READERS)]
+    assert len(set(newcomers)) == READERS
+    assert min(asyncio.run(arrive(newcomers))) > 0
+
+
+def test_files_are_served_whichever_process_has_them_and_kept_by_the_browser(deployment: Deployment) -> None:
+    text = b"const here = 'the second process only';\n" * 50
+    deployment.own_files.mkdir(exist_ok=True)
+    (deployment.own_files / "0123456789abcdef0123.js").write_bytes(text)
+    address = f"{deployment.url}/app/static/0123456789abcdef0123.js"
+    for number in range(READERS):  # each time another reader, and nothing from nginx's own store
+        status, headers, body = fetch(f"{address}?{number}", Cookie=f"reader={number:032x}", Accept_Encoding="gzip")
+        assert (status, gzip.decompress(body)) == (200, text)
+        assert headers["Content-Encoding"] == "gzip"
+        assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    status, headers, _ = fetch(f"{deployment.url}/app/static/nobody-has-this.js")
+    assert status == 404
+    assert headers["Cache-Control"] is None
+    assert "no-cache" in fetch(f"{deployment.url}/static/js/of-another-version.js")[1]["Cache-Control"]
+
+
+def test_health_is_open_and_figures_are_not(deployment: Deployment) -> None:
+    assert fetch(f"{deployment.url}/_stcore/health")[::2] == (200, b"ok")
+    assert fetch(f"{deployment.url}/_stcore/metrics")[0] == 404
+    assert "immutable" in index_script(deployment.url)["Cache-Control"]
+
+
+def index_script(url: str) -> Message:
+    """The headers of Streamlit's own main script."""
+    page = fetch(url)[2].decode()
+    path = re.findall(r'src="\./(static/js/[^"]+)"', page)[0]
+    return fetch(f"{url}/{path}", Accept_Encoding="gzip")[1]
 
 
 @dataclass
@@ -127,50 +176,3 @@ def test_readers_of_a_killed_process_go_on_at_the_other_and_nobody_else_notices(
     visits = asyncio.run(story())
     assert {visit.returns for visit in visits} == {0, 1}, "a process without readers shows nothing"
     assert min(visit.runs for visit in visits) >= 3 + 3
-
-
-def test_who_comes_back_gets_the_same_process_and_newcomers_spread(deployment: Deployment, atlas: Atlas) -> None:
-    async def arrive(cookies: list[str]) -> tuple[int, ...]:
-        async with contextlib.AsyncExitStack() as leaving:
-            for cookie in cookies:
-                reader = Reader(atlas, deployment.url, cookie=cookie)
-                await reader.open()
-                leaving.push_async_callback(reader.close)
-            return tuple(sessions(process) for process in deployment.processes)
-
-    cookie = cookie_of_a_new_reader(deployment.url)
-    assert fetch(deployment.url, Cookie=cookie)[1]["Set-Cookie"] is None
-    assert fetch(deployment.url, Cookie="reader=; path=/")[1]["Set-Cookie"] is not None
-    assert sorted(asyncio.run(arrive([cookie] * 6))) == [0, 6]
-    newcomers = [cookie_of_a_new_reader(deployment.url) for _ in range(READERS)]
-    assert len(set(newcomers)) == READERS
-    assert min(asyncio.run(arrive(newcomers))) > 0
-
-
-def test_files_are_served_whichever_process_has_them_and_kept_by_the_browser(deployment: Deployment) -> None:
-    text = b"const here = 'the second process only';\n" * 50
-    deployment.own_files.mkdir(exist_ok=True)
-    (deployment.own_files / "0123456789abcdef0123.js").write_bytes(text)
-    address = f"{deployment.url}/app/static/0123456789abcdef0123.js"
-    for number in range(READERS):  # each time another reader, and nothing from nginx's own store
-        status, headers, body = fetch(f"{address}?{number}", Cookie=f"reader={number:032x}", Accept_Encoding="gzip")
-        assert (status, gzip.decompress(body)) == (200, text)
-        assert headers["Content-Encoding"] == "gzip"
-        assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    status, headers, _ = fetch(f"{deployment.url}/app/static/nobody-has-this.js")
-    assert status == 404
-    assert headers["Cache-Control"] is None
-    assert "no-cache" in fetch(f"{deployment.url}/static/js/of-another-version.js")[1]["Cache-Control"]
-
-
-def test_health_is_open_and_figures_are_not(deployment: Deployment) -> None:
-    assert fetch(f"{deployment.url}/_stcore/health")[::2] == (200, b"ok")
-    assert fetch(f"{deployment.url}/_stcore/metrics")[0] == 404
-    assert "immutable" in index_script(deployment.url)["Cache-Control"]
-
-
-def index_script(url: str) -> Message:
-    """The headers of Streamlit's own main script."""
-    page = fetch(url)[2].decode()
-    path = re.findall(r'src="\./(static/js/[^"]+)"', page)[0]
-    return fetch(f"{url}/{path}", Accept_Encoding="gzip")[1]

@@ -48,7 +48,10 @@ class Crowd:
     async def read(
         self, runs: int, think_s: tuple[float, float] = THINK_S, after_run: Callable[[int], None] = lambda _: None
     ) -> None:
-        """All readers together make so many runs; each thinks before each. `after_run` gets the number of runs so far."""
+        """All readers together make so many runs, and think before each; one who gets no right answer leaves.
+
+        `after_run` gets the number of runs so far.
+        """
         numbers = itertools.count(1)
 
         async def stay(reader: Reader, chance: random.Random) -> None:
@@ -61,6 +64,8 @@ class Crowd:
                     self.run_ms.append(await act(self.atlas, reader, chance))
                 except FAILURES as failure:
                     self.failures.append(_words(failure))
+                    await reader.close()  # a late answer would be taken for the next one
+                    return
                 after_run(number)
 
         await asyncio.gather(

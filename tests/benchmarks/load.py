@@ -86,6 +86,7 @@ async def measure(server: Process, url: str, sessions: int, runs: int) -> tuple[
         Figure("errors", len(crowd.failures), 0),
         Figure("runs per second", len(crowd.run_ms) / wall),
         Figure("processor of the server, % of one core", cpu / wall * 100),
+        Figure("processor of the server per run, ms", cpu / len(crowd.run_ms) * 1000),
         Figure("processor of the readers, % of one core", own_cpu / wall * 100),
         Figure("server before the first reader, MB", started_mb),
         Figure("server with one reader, MB", one_mb),

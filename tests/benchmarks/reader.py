@@ -1,4 +1,4 @@
-"""A reader without a browser: a session that says over the websocket what Streamlit's page says, and checks the answers."""
+"""A reader without a browser: says over the websocket what Streamlit's page says, and checks the answers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from panels.sections import TABS
 
 NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"  # what the page sends where no cookie against forged requests was set
 FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
-ANSWER_S = 20.0
+ANSWER_S = 60.0
 
 
 class WrongAnswerError(Exception):
@@ -58,7 +58,11 @@ class Reader:
             compression=None,
             max_size=None,
         )
-        return await self._run("")
+        try:
+            return await self._run("")
+        except WrongAnswerError:
+            await self.close()
+            raise
 
     async def choose(self, key: str, values: Sequence[str]) -> float:
         """Sets the filter `key` of the sidebar (as in the URL) to these values."""
