@@ -1,9 +1,9 @@
-# make run | test | check | bench. Each sets up what it needs in .venv; nothing else has to be prepared.
+# make run | test | check | bench | load. Each sets up what it needs in .venv; nothing else has to be prepared.
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run test check bench browser
+.PHONY: run test check bench load browser
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -19,6 +19,9 @@ check: .venv/test
 
 bench: .venv/bench browser
 	status=0; for part in benchmarks benchmarks.growth; do $(BIN)/python -m tests.$$part || status=1; done; exit $$status
+
+load: .venv/test
+	$(BIN)/python -m tests.benchmarks.load
 
 browser: .venv/test
 	$(BIN)/python -m tests.browser.find --install

@@ -15,8 +15,9 @@ import yaml
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build import BuildError, checksum, with_checksums
-from geodata.canonical import land_text, write_whole
+from geodata.canonical import land_text
 from geodata.payload import CACHE, SOURCES_FILE
+from geodata.writing import write_whole
 
 TOLERANCE_DEG = 0.01
 GRID_DEG = 0.01

@@ -40,7 +40,7 @@ def serve(
 
     `program` is what Python runs in the place of Streamlit's own command; `arguments` are those of the app itself.
     """
-    port = _free_port()
+    port = free_port()
     settings = ["--server.port", str(port), "--server.headless", "true", "--browser.serverAddress", "localhost"]
     command = [sys.executable, *program, "run", str(app), *settings, "--", *arguments]
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
@@ -66,7 +66,8 @@ def copy_of_the_app(target: Path) -> Path:
     return target / "app.py"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

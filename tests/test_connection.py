@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import resource
 import socket
+import subprocess
+import sys
+import textwrap
 
-from panels.connection import send_at_once
+from panels.connection import FILES, send_at_once
 
 
 def no_delay(connection: socket.socket) -> bool:
@@ -27,3 +31,19 @@ def test_what_is_closed_or_not_tcp_is_left_alone() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as datagrams:
         send_at_once()
         assert datagrams.fileno() >= 0
+
+
+def test_the_server_may_hold_as_many_connections_as_the_system_allows_it() -> None:
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    program = """
+        import resource
+        from panels.connection import admit_readers
+
+        resource.setrlimit(resource.RLIMIT_NOFILE, (64, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+        admit_readers()
+        print(*resource.getrlimit(resource.RLIMIT_NOFILE))
+    """
+    command = [sys.executable, "-c", textwrap.dedent(program)]
+    soft_then, hard_then = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert int(hard_then) == hard
+    assert int(soft_then) == (FILES if hard == resource.RLIM_INFINITY else min(FILES, hard))

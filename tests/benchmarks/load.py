@@ -1,0 +1,166 @@
+"""Many readers at once on one server process of this machine: prints one table; exit 1 when a bound fails.
+
+Each reader holds a websocket session as a browser does, thinks for 2 to 6 s, then changes a filter or clicks an island.
+A run counts from the sending to the end of the script, and only when its answer is the right one. The readers live in a
+process of their own; it takes its part of the same processors.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+import time
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import linear_regression, quantiles
+
+from geodata.atlas import load
+from tests.benchmarks.crowd import Crowd, visit_all
+from tests.benchmarks.process import Process
+from tests.serving import ROOT, Server, serve
+
+SESSIONS, RUNS = 200, 5_000
+WARM = 2 / 5  # the part of the runs after which memory must be level
+SAMPLES = 100  # of the memory, over all runs
+KEPT_S = (
+    5  # how long the server keeps a reader who left, for a return; Streamlit's default of 120 would only be waiting
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What was measured, and what it must be at most; None where nothing is asked."""
+
+    name: str
+    value: float
+    limit: float | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the limit is kept."""
+        return self.limit is None or self.value <= self.limit
+
+
+async def measure(server: Process, url: str, sessions: int, runs: int) -> tuple[list[Figure], list[str]]:
+    """The figures, and every failure in words."""
+    atlas = load()
+    crowd = Crowd(atlas, url)
+    started_mb = server.memory_mb()
+    await crowd.come(1)
+    await visit_all(atlas, crowd.readers[0])
+    one_mb, one_files = server.memory_mb(), server.files()
+    _say(f"one reader: {one_mb:.1f} MB")
+    crowd.opened_ms.clear()
+    await crowd.come(sessions - 1)
+    _say(f"{len(crowd.readers)} readers: {server.memory_mb():.1f} MB")
+
+    memory: list[tuple[int, float]] = []
+
+    def look(number: int) -> None:
+        if number % max(1, runs // SAMPLES) == 0:
+            memory.append((number, server.memory_mb()))
+            if number % max(1, runs // 10) == 0:
+                _say(f"{number} runs: {memory[-1][1]:.1f} MB, {len(crowd.failures)} errors")
+
+    clients = Process(os.getpid())
+    begun, cpu, own_cpu = time.perf_counter(), server.cpu_s(), clients.cpu_s()
+    await crowd.read(runs, after_run=look)
+    wall = time.perf_counter() - begun
+    cpu, own_cpu = server.cpu_s() - cpu, clients.cpu_s() - own_cpu
+
+    level = [(number, mb) for number, mb in memory if number >= WARM * runs]
+    growth = linear_regression(*zip(*level, strict=True)).slope * 1000
+    all_mb, all_resident_mb = server.memory_mb(), server.resident_mb()
+    kept_files = await _files_after_all_left(server, crowd)
+    opened, taken = quantiles(crowd.opened_ms, n=100), quantiles(crowd.run_ms, n=100)
+    return [
+        Figure("run, p50, ms", taken[49]),
+        Figure("run, p95, ms", taken[94], 500),
+        Figure("run, p99, ms", taken[98]),
+        Figure("opening, p50, ms", opened[49]),
+        Figure("opening, p95, ms", opened[94]),
+        Figure("errors", len(crowd.failures), 0),
+        Figure("runs per second", len(crowd.run_ms) / wall),
+        Figure("processor of the server, % of one core", cpu / wall * 100),
+        Figure("processor of the server per run, ms", cpu / len(crowd.run_ms) * 1000),
+        Figure("processor of the readers, % of one core", own_cpu / wall * 100),
+        Figure("server before the first reader, MB", started_mb),
+        Figure("server with one reader, MB", one_mb),
+        Figure(f"server with {sessions} readers after all runs, MB", all_mb),
+        Figure("the same, resident, MB", all_resident_mb),
+        Figure("each further reader, MB", (all_mb - one_mb) / (sessions - 1), 0.3),
+        Figure(f"growth after {int(WARM * runs):,} runs, MB per 1,000 runs", growth, 1),
+        Figure("open files and connections that readers who left still take", kept_files - one_files, 0),
+    ], crowd.failures
+
+
+async def _files_after_all_left(server: Process, crowd: Crowd) -> int:
+    """The open files of the server when all have left, and one more after their time to return was over.
+
+    Streamlit lets go of those who left when the next one leaves.
+    """
+    await crowd.leave()
+    await asyncio.sleep(KEPT_S + 1)
+    await crowd.come(1)
+    await crowd.leave()
+    await asyncio.sleep(1)
+    return server.files()
+
+
+def served(folder: Path) -> AbstractContextManager[Server]:
+    """The app with its own settings, but for KEPT_S; what it prints goes to the folder."""
+    return serve(
+        Path("app.py"),
+        folder / "log.txt",
+        ROOT,
+        environment={"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(KEPT_S)},
+    )
+
+
+def table(figures: list[Figure]) -> str:
+    """The figures as a Markdown table."""
+    rows = ["| figure | is | must be at most | |", "| --- | ---: | ---: | --- |"]
+    for figure in figures:
+        limit = "" if figure.limit is None else f"{figure.limit:g}"
+        verdict = "" if figure.limit is None else "pass" if figure.holds else "**FAIL**"
+        rows.append(f"| {figure.name} | {_number(figure.value)} | {limit} | {verdict} |")
+    return "\n".join(rows)
+
+
+def _number(value: float) -> str:
+    return (
+        f"{value:,.0f}"
+        if value == int(value) or abs(value) >= 100
+        else f"{value:.2g}"
+        if abs(value) < 1
+        else f"{value:.1f}"
+    )
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def main() -> int:
+    """The exit code: 0 when every bound holds."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.load", description=__doc__)
+    parser.add_argument("--sessions", type=int, default=SESSIONS, help=f"readers at once (default {SESSIONS})")
+    parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of all of them together (default {RUNS})")
+    options = parser.parse_args()
+    if options.sessions < 2 or options.runs < 100:
+        parser.error("at least 2 sessions and 100 runs")
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as server:
+        figures, failures = asyncio.run(measure(Process(server.pid), server.url, options.sessions, options.runs))
+    for failure in failures[:20]:
+        print(failure, file=sys.stderr)
+    print(f"{options.sessions} readers, {options.runs:,} runs, one server process, {os.cpu_count()} cores\n")
+    print(table(figures))
+    return 0 if all(figure.holds for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,171 @@
+"""A reader without a browser: says over the websocket what Streamlit's page says, and checks the answers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect
+
+from geodata.atlas import Atlas
+from geodata.filters import ACKNOWLEDGED, ASSESSORS, PageState, read_query
+from panels.sections import TABS
+
+NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"  # what the page sends where no cookie against forged requests was set
+FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+ANSWER_S = 60.0
+
+
+class WrongAnswerError(Exception):
+    """The server answered with an error, with something else than was asked for, or not at all."""
+
+
+class Reader:
+    """One session. `open`, `choose` and `click` are each one run of the script, and give its time in ms.
+
+    They raise WrongAnswerError, or ConnectionClosed (websockets) where the server has gone. `query` is what stands
+    in the address bar, `state` what the page must show.
+    """
+
+    def __init__(self, atlas: Atlas, url: str, query: str = "", cookie: str = "") -> None:
+        self.query = query
+        self.state = PageState()
+        self._atlas, self._url, self._cookie = atlas, url, cookie
+        self._session = ""
+        self._fragment = ""
+        self._chosen: dict[str, list[str]] = {}  # the labels that are chosen, by widget id
+        self._pills: dict[str, Any] = {}  # the widgets of the sidebar by key, as the server describes them
+        self._ids: dict[str, str] = {}  # the id of each component, by key
+        self._told: dict[str, Any] = {}  # what each component was told in this run, by key
+        self._sentence = ""
+
+    async def open(self) -> float:
+        """Opens the page at its address; after a lost connection, comes back to it as the page does."""
+        self.state = read_query(parse_qs(self.query), self._atlas, TABS)[0]
+        token = [NO_TOKEN, self._session] if self._session else [NO_TOKEN]
+        self._socket = await connect(
+            f"ws{self._url.removeprefix('http')}/_stcore/stream",
+            subprotocols=["streamlit", *token],  # type: ignore[list-item]
+            origin=self._url,  # type: ignore[arg-type]
+            additional_headers={"Cookie": self._cookie} if self._cookie else {},
+            compression=None,
+            max_size=None,
+        )
+        try:
+            return await self._run("")
+        except WrongAnswerError:
+            await self.close()
+            raise
+
+    async def choose(self, key: str, values: Sequence[str]) -> float:
+        """Sets the filter `key` of the sidebar (as in the URL) to these values."""
+        atlas, pills = self._atlas, self._pills[key]
+        powers = {dispute.administered_by for dispute in atlas.disputes.values()}
+        options = {
+            "claimant": list(atlas.catalogue.parties),
+            "administrator": [party for party in atlas.catalogue.parties if party in powers],
+            "acknowledged": list(ACKNOWLEDGED),
+            "assessor": list(ASSESSORS),
+        }[key]
+        self._chosen[pills.id] = [pills.options[options.index(value)].content for value in values]
+        value = values[0] if key == "assessor" else tuple(value for value in options if value in values)
+        self.state = replace(self.state, filter=replace(self.state.filter, **{key: value}))  # type: ignore[arg-type]
+        return await self._run("")
+
+    async def click(self, island: str) -> float:
+        """Clicks an island on the map."""
+        self.state = replace(self.state, island=island, dispute=self._atlas.dispute_of[island])
+        return await self._run(self._fragment, {"event": "pick", "value": {"island": island}})
+
+    async def close(self) -> None:
+        """Leaves the page."""
+        await self._socket.close()
+
+    async def _run(self, fragment: str, trigger: Any = None) -> float:
+        message = BackMsg()
+        run = message.rerun_script
+        run.query_string = self.query
+        run.fragment_id = fragment
+        for id_, labels in self._chosen.items():
+            run.widget_states.widgets.add(id=id_).string_array_value.data.extend(labels)
+        if trigger:
+            events = f"$$STREAMLIT_INTERNAL_KEY_{self._ids['map']}__events"
+            run.widget_states.widgets.add(id=events, json_trigger_value=json.dumps([trigger]))
+        self._told, self._sentence = {}, ""
+        start = time.perf_counter()
+        await self._socket.send(message.SerializeToString())
+        try:
+            async with asyncio.timeout(ANSWER_S):
+                while not self._take(ForwardMsg.FromString(await self._socket.recv())):  # type: ignore[arg-type]
+                    pass
+        except TimeoutError as error:
+            raise WrongAnswerError(f"no answer within {ANSWER_S:g} s") from error
+        taken = time.perf_counter() - start
+        self._check()
+        return taken * 1000
+
+    def _take(self, message: ForwardMsg) -> bool:
+        """Takes in what the server sent; true when the run has ended."""
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self._session = message.new_session.initialize.session_id
+        elif kind == "page_info_changed":
+            self.query = message.page_info_changed.query_string
+        elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+            self._take_element(message.delta.new_element, message.delta.fragment_id)
+        elif kind == "script_finished":
+            if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+                raise WrongAnswerError("the script did not compile")
+            return message.script_finished in FINISHED
+        return False
+
+    def _take_element(self, element: Any, fragment: str) -> None:
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            raise WrongAnswerError(f"{element.exception.type}: {element.exception.message}")
+        if kind == "html" and 'class="sentence"' in element.html.body:
+            self._sentence = element.html.body
+        elif kind == "button_group":
+            pills = element.button_group
+            self._pills[_key(pills.id)] = pills
+            if pills.set_value:
+                self._chosen[pills.id] = list(pills.raw_values)
+        elif kind == "bidi_component":
+            component = element.bidi_component
+            self._ids[_key(component.id)] = component.id
+            self._told[_key(component.id)] = json.loads(component.json)
+            if _key(component.id) == "map":
+                self._fragment = fragment
+
+    def _check(self) -> None:
+        filter_ = self.state.filter
+        wanted = {
+            "sentence": f">{filter_.sentence(self._atlas)}<",
+            "shown": list(filter_.disputes(self._atlas)),
+            "island": self.state.island,
+            "part": self.state.island or self.state.dispute or "overview",
+            "query": urlencode(self.state.query(), doseq=True),
+        }
+        told, beside = self._told.get("map", {}), self._told.get("selection", {})
+        given = {
+            "sentence": wanted["sentence"] if str(wanted["sentence"]) in self._sentence else self._sentence,
+            "shown": told.get("shown"),
+            "island": told.get("island"),
+            "part": beside.get("part"),
+            "query": self.query,
+        }
+        wrong = {name: (given[name], wanted[name]) for name in wanted if given[name] != wanted[name]}
+        if wrong:
+            raise WrongAnswerError(", ".join(f"{name}: {got!r}, not {want!r}" for name, (got, want) in wrong.items()))
+
+
+def _key(id_: str) -> str:
+    """The key that app and address use, of a widget's id: `$$ID-hash-key`."""
+    return id_.split("-", 2)[2]

@@ -1,0 +1,59 @@
+"""deploy/nginx.conf on a free port of this machine, before app processes that run already."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.serving import ROOT, Server, free_port
+
+CONF = ROOT / "deploy" / "nginx.conf"
+
+
+@contextlib.contextmanager
+def serve_through_nginx(folder: Path, processes: Sequence[Server]) -> Iterator[str]:
+    """The address at which nginx serves the app; ended on leaving. `folder` is nginx's own."""
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    assert program, "No nginx: install it (Debian: apt-get install nginx-light); the tests of deploy/ need it"
+    port = free_port()
+    folder.mkdir()
+    (folder / "nginx.conf").write_text(configuration(port, processes))
+    user = "user root;" if os.geteuid() == 0 else ""  # nobody else may enter a test's folder
+    command = [program, "-p", str(folder), "-c", "nginx.conf", "-g", f"daemon off; {user}"]
+    log = folder / "log.txt"
+    with log.open("w") as output:
+        nginx = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            _wait_until_it_serves(f"http://localhost:{port}/_stcore/health", nginx, log)
+            yield f"http://localhost:{port}"
+        finally:
+            nginx.terminate()
+            nginx.wait(timeout=20)
+
+
+def configuration(port: int, processes: Sequence[Server]) -> str:
+    """The text of deploy/nginx.conf for these processes, and nothing else of it changed."""
+    text = CONF.read_text()
+    listed = re.findall(r"127\.0\.0\.1:\d+", text)
+    assert len(listed) == len(processes)
+    for place, process in zip(listed, processes, strict=True):
+        text = text.replace(place, f"127.0.0.1:{urlsplit(process.url).port}")
+    return text.replace("listen 8080;", f"listen 127.0.0.1:{port};")
+
+
+def _wait_until_it_serves(address: str, nginx: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(100):
+        if nginx.poll() is not None:
+            break
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=2):
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"nginx did not start:\n{log.read_text()}")

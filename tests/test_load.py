@@ -1,0 +1,78 @@
+"""A small crowd: every answer is the right one, and the server lets go of readers who left."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from geodata.atlas import Atlas
+from tests.benchmarks.crowd import Crowd
+from tests.benchmarks.process import Process
+from tests.benchmarks.reader import Reader, WrongAnswerError
+from tests.serving import ROOT, Server, serve
+
+READERS = 20
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app; readers who left may come back to their session for a second only."""
+    log = tmp_path_factory.mktemp("app") / "log.txt"
+    with serve(ROOT / "app.py", log, environment={"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "1"}) as server:
+        yield server
+
+
+def test_all_readers_get_right_answers_and_leave_nothing_behind(app: Server, atlas: Atlas) -> None:
+    async def story() -> None:
+        crowd, server = Crowd(atlas, app.url), Process(app.pid)
+        await crowd.come(1)
+        files_with_one = server.files()
+        await crowd.come(READERS - 1)
+        await crowd.read(runs=100, think_s=(0, 0.1))
+        assert crowd.failures == []
+        assert (len(crowd.opened_ms), len(crowd.run_ms)) == (READERS, 100)
+        assert server.files() > files_with_one + READERS
+
+        await crowd.leave()
+        await asyncio.sleep(1.2)
+        await crowd.come(1)  # Streamlit looks for sessions that are over when one ends
+        await crowd.leave()
+        # a session holds an event loop, three files, which is closed when its memory is freed and not before
+        for _ in range(100):
+            if server.files() <= files_with_one:
+                break
+            await asyncio.sleep(0.1)
+        assert server.files() <= files_with_one
+
+    asyncio.run(story())
+
+
+def test_an_answer_that_is_not_the_expected_one_is_a_failure(app: Server, tiny_atlas: Atlas) -> None:
+    async def story() -> None:
+        reader = Reader(tiny_atlas, app.url)
+        with pytest.raises(WrongAnswerError, match=r"sentence: .*3 of 3 disputes.*not.*2 of 2 disputes"):
+            await reader.open()
+        await reader.close()
+        crowd = Crowd(tiny_atlas, app.url)
+        await crowd.come(2)
+        assert len(crowd.failures) == 2
+
+    asyncio.run(story())
+
+
+def test_a_reader_who_comes_back_finds_the_state_of_the_address(app: Server, atlas: Atlas) -> None:
+    async def story() -> None:
+        reader = Reader(atlas, app.url, "claimant=KOR&island=dongdo-higashijima")
+        await reader.open()
+        await reader.choose("claimant", ["CHN", "JPN"])
+        await reader.click("shikotan")
+        await reader.close()
+        other = Reader(atlas, app.url, reader.query)
+        for visit in (reader, other):
+            await visit.open()
+            assert visit.query == "claimant=CHN&claimant=JPN&island=shikotan"
+            await visit.close()
+
+    asyncio.run(story())
