@@ -16,6 +16,23 @@ from tests.conftest import Data, feature, statement
 
 # what runs sets `window.pwned`, or asks for an address with that word in it
 INJECTIONS = (
+    # what only means something at the beginning: Markdown and spreadsheets
+    "# heading",
+    "- item",
+    "1. first",
+    "> quoted",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "```js\nwindow.pwned=32\n```",
+    "title\n=====",
+    "[reference]: javascript:window.pwned=31",
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("http://pwned.example","x")',
+    "+1+1",
+    "-2+3",
+    "@SUM(1,1)",
+    "\t=1+1",
+    "\r=1+1",
+    'a;"b",c\r\n"d"',
     # HTML, SVG and what parts of a page may hold
     "<script>window.pwned=1</script>",
     "</script><script>window.pwned=2</script>",
@@ -68,29 +85,12 @@ INJECTIONS = (
     "![picture](https://pwned.example/a.png)",
     "[data](data:text/html;base64,PHNjcmlwdD53aW5kb3cucHduZWQ9Mjk8L3NjcmlwdD4=)",
     "<javascript:window.pwned=30> <https://pwned.example> https://pwned.example www.pwned.example me@pwned.example",
-    "[reference]: javascript:window.pwned=31",
     "**bold** __bold__ *slant* ~~struck~~ `code`",
-    "# heading",
-    "- item",
-    "1. first",
-    "> quoted",
-    "| a | b |\n|---|---|\n| 1 | 2 |",
-    "```js\nwindow.pwned=32\n```",
-    "title\n=====",
     ":red[pwned] :blue-background[pwned] :rainbow[pwned] :small[pwned]",
     ":rainbow-background[pwned] :violet-badge[pwned] :color[pwned]{background=red}",
     ":material/home: :material/delete: :streamlit:",
     ":smile: :+1: <- -> <-> -- >= ~=",
     "$x^2$ $$\\int_0^1$$ \\(y\\) \\href{javascript:window.pwned=33}{z}",
-    # spreadsheets
-    "=cmd|' /C calc'!A0",
-    '=HYPERLINK("http://pwned.example","x")',
-    "+1+1",
-    "-2+3",
-    "@SUM(1,1)",
-    "\t=1+1",
-    "\r=1+1",
-    'a;"b",c\r\n"d"',
     # paths
     "../../etc/passwd",
     "..\\..\\windows\\win.ini",
@@ -114,7 +114,9 @@ INJECTIONS = (
     "true",
     "not a number: NaN, 1e999, 0x10",
 )
-COUNT = len(INJECTIONS)
+# some at a time, so that the catalogue stays small; the first ones each begin a text
+COUNT = 23
+WORDS = tuple(" \u00b7 ".join(INJECTIONS[number::COUNT]) for number in range(COUNT))
 END = {"lon": 120.293, "lat": 22.538}  # where the shortest line from the island to the coast ends
 FULL = "full"  # the dispute with everything that a dispute can have
 ISLAND = "isle"
@@ -123,6 +125,7 @@ HOSTILE_IDS = (
     "<img src=x>",
     "a b",
     "a\nb",
+    "a\n",
     "A",
     "__proto__",
     "",
@@ -168,15 +171,15 @@ def missing(shown: str, expected: tuple[str, ...] = INJECTIONS) -> list[str]:
 def hostile_catalogue() -> Data:
     """A catalogue that can be loaded, with every injection in every free text.
 
-    Texts of which the catalogue has as many as there are injections hold one each; the others hold all of them.
+    Texts of which the catalogue has enough hold some each; the others hold all of them.
     """
     data = _skeleton()
     places = [place for place in texts(Catalogue, data) if place.kind != ("polygons",)]
     counts = Counter(place.kind for place in places)
     seen: Counter[tuple[str, ...]] = Counter()
     for place in places:
-        single = INJECTIONS[seen[place.kind] % COUNT]
-        place.holder[place.key] = single if counts[place.kind] >= COUNT else " \u00b7 ".join(INJECTIONS)
+        some = WORDS[seen[place.kind] % COUNT]
+        place.holder[place.key] = some if counts[place.kind] >= COUNT else " \u00b7 ".join(WORDS)
         seen[place.kind] += 1
     return data
 
@@ -184,7 +187,7 @@ def hostile_catalogue() -> Data:
 def hostile_features() -> list[Data]:
     """The outlines of the islands of that catalogue."""
     ids = [ISLAND, *(f"{ISLAND}-{number}" for number in range(1, COUNT + 1))]
-    return [feature(island, 118 + number % 12 * 3, 22 + number // 12 * 4) for number, island in enumerate(ids)]
+    return [feature(island, 118 + number % 6 * 6, 22 + number // 6 * 7) for number, island in enumerate(ids)]
 
 
 @dataclass(frozen=True)
@@ -298,19 +301,18 @@ def _source(number: int, parties: list[str]) -> Data:
             "http://example.org/javascript:1",
         ],
         "languages": [""],
-        "speaks_for": [parties[number]],
+        "speaks_for": [parties[number % COUNT]],
         "read": "yes",
         "confidence": "low",
     }
 
 
-def _statement(number: int, **more: Any) -> Data:
-    return {**statement("denies", f"{1910 + number}-02-12", flag="", speaker="", **more), **_cited(number)}
+def _statement(number: int) -> Data:
+    return {**statement("conditional", f"{1930 + number}-02-12", flag="", speaker=""), **_cited(number)}
 
 
-def _reading() -> Data:
-    reading = statement("acknowledges", assessor="schoff", flag="", speaker="")
-    return {**reading, **_cited()}
+def _reading(number: int) -> Data:
+    return {**statement("denies", f"{1960 + number}-02-12", "schoff", flag="", speaker=""), **_cited(number)}
 
 
 def _position(administers: bool, entries: int) -> Data:
@@ -323,7 +325,7 @@ def _position(administers: bool, entries: int) -> Data:
         "stated_since": {"date": "1990", **_cited()},
         "legal_basis": [_cited(number) for number in range(entries)],
         "official_names": {"names": [dict(name) for _ in range(entries)], "sources": [INJECTIONS[0]]},
-        "assessments": [_reading(), *(_statement(number) for number in range(entries))],
+        "assessments": [kind(number) for kind in (_reading, _statement) for number in range(entries)],
     }
 
 
@@ -353,7 +355,7 @@ def _dispute(parties: list[str], entries: int, island: str) -> Data:
 
 def _lean(number: int, all_parties: list[str]) -> Data:
     """A dispute with as little as a dispute may have; each has other parties, and was administered by another actor."""
-    parties = sorted({all_parties[number % COUNT], all_parties[(number + 1) % COUNT]})
+    parties = [all_parties[number % COUNT], all_parties[(number + 1) % COUNT]]
     periods = [
         {**_cited(), "begins": "open", "ends": "2010", "power": f"actor-{number % COUNT}"},
         {**_cited(), "begins": "2010", "ends": "open", "power": parties[0]},
@@ -368,7 +370,7 @@ def _full(all_parties: list[str]) -> Data:
     """A dispute with as many of everything as there are injections."""
     parties = all_parties[:2]
     dispute = _dispute(parties, COUNT, ISLAND)
-    dispute["positions"][parties[0]]["assessments"][1]["sources"] = list(INJECTIONS)
+    dispute["positions"][parties[0]]["assessments"][COUNT]["sources"] = list(INJECTIONS)
     contested = {"power": "contested", "accounts": {party: _cited() for party in parties}}
     powers: list[Data] = [{"power": f"actor-{number}"} for number in range(COUNT - 1)] + [contested]
     return {
@@ -386,7 +388,7 @@ def _full(all_parties: list[str]) -> Data:
             for number in range(COUNT)
         ],
         "periods": [
-            {**_cited(number), "begins": str(1900 + number), "ends": str(1901 + number), **power}
+            {**_cited(number), "begins": str(1930 + number), "ends": str(1931 + number), **power}
             for number, power in enumerate(powers)
         ],
         "talks": {
@@ -397,7 +399,7 @@ def _full(all_parties: list[str]) -> Data:
             {
                 **_cited(number),
                 "title": "",
-                "date": str(1900 + number),
+                "date": str(1930 + number),
                 "by": [f"actor-{number}"],
                 "talks": f"talks-{number}",
             }
