@@ -9,7 +9,7 @@ import streamlit as st
 from geodata.atlas import Atlas, load
 from geodata.filters import NEUTRAL
 from geodata.problems import BrokenDataError
-from layers.files import MapFiles, map_files
+from layers.files import MapFiles, keep_published, map_files
 from layers.mount import mount_map, mount_second_map
 from panels.cite import show_citation
 from panels.connection import send_at_once
@@ -17,7 +17,7 @@ from panels.filters import STAGE, display, show_display, show_filters
 from panels.heading import show_sentence, show_title
 from panels.pages import Pages
 from panels.positions import show_positions
-from panels.problems import show_problems
+from panels.problems import in_words, show_problems
 from panels.sections import TABS, show_islands, show_legend, show_sections, show_year
 from panels.url import page_state, pick, read_url, set_year, write_url
 from panels.views import lay_side_by_side, show_views
@@ -36,6 +36,7 @@ def open_explorer() -> tuple[Atlas, MapFiles, Pages]:
     return explorer
 
 
+@in_words()
 def main() -> None:
     # 1. What is known; a broken catalogue shows its problems instead
     try:
@@ -43,6 +44,7 @@ def main() -> None:
     except BrokenDataError as broken:
         show_problems(broken.problems)
         return
+    keep_published(atlas, files)
 
     # 2. The state: from the address when it was changed from outside, else as the widgets and picks have left it
     show_title(read_url(atlas, TABS))
@@ -59,6 +61,7 @@ def main() -> None:
 
 
 @st.fragment(key=STAGE)  # a pick and a filter run and send this part of the page only
+@in_words()
 def show_stage(atlas: Atlas, files: MapFiles, pages: Pages) -> None:
     state = page_state(atlas)
     order, ground = display()

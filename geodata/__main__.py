@@ -80,7 +80,7 @@ def _build(wheel: Path | None) -> int:
 
     try:
         build(wheel)
-    except BuildError as error:
+    except (BuildError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

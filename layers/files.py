@@ -9,7 +9,7 @@ from pathlib import Path
 from geodata.atlas import Atlas
 from geodata.polygons import LAND_FILE, read_land
 from layers.map import map_module
-from layers.published import publish
+from layers.published import is_published, publish
 from layers.style import style_sheet
 
 HERE = Path(__file__).parent
@@ -29,7 +29,10 @@ class MapFiles:
 
 
 def map_files(atlas: Atlas) -> MapFiles:
-    """Draws the map and publishes it with Leaflet (from the XStatic-Leaflet package) and our own script and style."""
+    """Draws the map and publishes it with Leaflet (from the XStatic-Leaflet package) and our own script and style.
+
+    Raises BrokenDataError where a file cannot be published.
+    """
     leaflet = files("xstatic.pkg.leaflet") / "data"
     return MapFiles(
         script=publish("".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS), ".js"),
@@ -39,3 +42,9 @@ def map_files(atlas: Atlas) -> MapFiles:
         leaflet=publish((leaflet / "leaflet.js").read_bytes(), ".js"),
         leaflet_style=publish((leaflet / "leaflet.css").read_bytes(), ".css"),
     )
+
+
+def keep_published(atlas: Atlas, files: MapFiles) -> None:
+    """Publishes the files again, under the same addresses, where one of them has gone from the folder."""
+    if not all(map(is_published, vars(files).values())):
+        map_files(atlas)

@@ -7,21 +7,39 @@ import os
 import tempfile
 from pathlib import Path
 
+from geodata.problems import BrokenDataError, Problem
+
 FOLDER = Path(__file__).parent.parent / "static"
 URL = "app/static"
+EXPECTED = "this file beside app.py, from an earlier run, or a folder with room in which the app may write it"
 LONG_AGO = 946_684_800  # 2000-01-01; a browser keeps a file for a tenth of its age when nothing else is said
 
 
 def publish(content: str | bytes, suffix: str) -> str:
-    """The address of the content, relative to the page. Written whole or not at all; written once."""
+    """The address of the content, relative to the page. Written whole or not at all; written once.
+
+    What is there already need not be written; raises BrokenDataError where it is not and cannot be.
+    """
     data = content.encode() if isinstance(content, str) else content
     name = hashlib.sha256(data).hexdigest()[:20] + suffix
-    path = FOLDER / name
-    if not path.exists():
-        FOLDER.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
-            temporary = Path(folder) / name
-            temporary.write_bytes(data)
-            os.utime(temporary, (LONG_AGO, LONG_AGO))
-            os.replace(temporary, path)
-    return f"{URL}/{name}"
+    address = f"{URL}/{name}"
+    if not is_published(address):
+        try:
+            _write(FOLDER / name, data)
+        except OSError as error:
+            raise BrokenDataError([Problem(f"static/{name}", 0, "", EXPECTED, error.strerror or str(error))]) from error
+    return address
+
+
+def is_published(address: str) -> bool:
+    """Whether the file is there; somebody may have emptied the folder under the running app."""
+    return (FOLDER / address.removeprefix(f"{URL}/")).exists()
+
+
+def _write(path: Path, data: bytes) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+        temporary = Path(folder) / path.name
+        temporary.write_bytes(data)
+        os.utime(temporary, (LONG_AGO, LONG_AGO))
+        os.replace(temporary, path)

@@ -16,7 +16,7 @@ from geodata.models import Dispute, OfficialNames
 from geodata.names import NAME_ORDERS, Naming, dispute_title, island_title
 from geodata.usage import Use, anchor, event_anchor, statement_anchor, uses
 from layers.escape import templates
-from layers.published import publish
+from layers.published import is_published, publish
 from layers.style import ACKNOWLEDGED
 from panels import words
 
@@ -146,7 +146,7 @@ class Pages:
         return self._once(template, naming, lambda: {"titles": self._titles(naming), **values(), **more})
 
     def _once(self, template: str, key: str, values: Callable[[], dict[str, Any]]) -> str:
-        if (template, key) not in self._made:
+        if (template, key) not in self._made or not is_published(self._made[template, key]):
             text = TEMPLATES.get_template(f"{template}.html").render(
                 catalogue=self.atlas.catalogue, atlas=self.atlas, source_anchor=self.source_anchor, **values()
             )

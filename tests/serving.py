@@ -34,12 +34,13 @@ def serve(
     cwd: Path | None = None,
     program: Sequence[str] = ("-m", "streamlit"),
     environment: Mapping[str, str] | None = None,
+    port: int | None = None,
 ) -> Iterator[Server]:
     """The app as `streamlit run` starts it in `cwd` (by default not its own folder); ended on leaving.
 
-    `program` is what Python runs in the place of Streamlit's own command.
+    `program` is what Python runs in the place of Streamlit's own command; without a `port` it is a free one.
     """
-    port = _free_port()
+    port = port or free_port()
     settings = ["--server.port", str(port), "--server.headless", "true", "--browser.serverAddress", "localhost"]
     command = [sys.executable, *program, "run", str(app), *settings]
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
@@ -65,7 +66,8 @@ def copy_of_the_app(target: Path) -> Path:
     return target / "app.py"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
