@@ -95,11 +95,12 @@ def test_an_open_page_comes_back_to_its_state_when_the_server_does(open_page: Op
         expect(page).to_have_url(re.compile(r"claimant=RUS&island=shikotan$"))
         os.kill(server.pid, signal.SIGKILL)
     with serve(app, tmp_path / "second.txt", port=port):
-        page.wait_for_event("websocket", timeout=2 * SLOW_MS)
+        page.wait_for_selector('[data-test-script-state="running"]', timeout=2 * SLOW_MS)
+        page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=2 * SLOW_MS)
+        expect_visible(page, 14)  # nothing that stands in the address was lost
+        expect_lines(page, "northern-territories-southern-kurils")
         section(page, "Figures")
         expect(page.get_by_text("The islands in figures")).to_be_visible(timeout=2 * SLOW_MS)
-        expect_visible(page, 14)
-        expect_lines(page, "northern-territories-southern-kurils")
         expect(sentence(page)).to_contain_text("claimed by Russia")
         expect(pill(page, "claimant", "Russia")).to_have_attribute("aria-pressed", "true")
         expect(page).to_have_url(re.compile(r"claimant=RUS&island=shikotan&tab=islands$"))
