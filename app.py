@@ -12,7 +12,7 @@ from geodata.atlas import Atlas
 from geodata.choice import chosen_catalogue
 from geodata.current import Current, Edition
 from geodata.filters import NEUTRAL
-from layers.files import MapFiles, map_files
+from layers.files import MapFiles, keep_published, map_files
 from layers.mount import mount_map, mount_second_map
 from panels.cite import show_citation
 from panels.connection import admit_readers, send_at_once
@@ -21,7 +21,7 @@ from panels.heading import show_sentence, show_title
 from panels.island_list import show_islands
 from panels.pages import Pages
 from panels.positions import show_positions
-from panels.problems import show_problems
+from panels.problems import in_words, show_problems
 from panels.sections import TABS, show_legend, show_sections, show_year
 from panels.url import page_state, pick, read_url, set_year, write_url
 from panels.views import lay_side_by_side, show_views
@@ -43,6 +43,7 @@ def open_explorer() -> Current[Explorer]:
     return current
 
 
+@in_words()
 def main() -> None:
     # 1. What is known; problems stand above the last good edition, or alone where there is none
     edition = open_explorer().edition()
@@ -51,6 +52,7 @@ def main() -> None:
     if explorer is None:
         return
     atlas, files, pages = explorer
+    keep_published(atlas, files)
 
     # 2. The state: from the address when it was changed from outside, else as the widgets and picks have left it
     show_title(read_url(atlas, TABS))
@@ -67,6 +69,7 @@ def main() -> None:
 
 
 @st.fragment(key=STAGE)  # a pick and a filter run and send this part of the page only
+@in_words()
 def show_stage(atlas: Atlas, files: MapFiles, pages: Pages, edition: Edition[Explorer]) -> None:
     if open_explorer().edition() is not edition:
         st.rerun()  # the catalogue has changed since the page was written

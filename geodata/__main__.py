@@ -160,7 +160,7 @@ def _build(wheel: Path | None, world: Path | None) -> int:
 
     try:
         build(wheel) if world is None else build_world(world if world.name else None)
-    except BuildError as error:
+    except (BuildError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -100,7 +100,8 @@ def _fetched(expected: dict[str, Any], requirement: str) -> Path:
     wheel = CACHE / str(expected["file"])
     if wheel.is_file() and _sha256(wheel) == expected["sha256"]:
         return wheel
-    wheel.unlink(missing_ok=True)
+    if wheel.is_file():
+        wheel.unlink()
     print(f"Fetching {requirement} (about 100 MB)", flush=True)
     options = ["--no-deps", "--only-binary=:all:", "--platform", PLATFORM, "--dest", str(CACHE)]
     outcome = subprocess.run([sys.executable, "-m", "pip", "download", *options, requirement], check=False)

@@ -10,7 +10,7 @@ from geodata.atlas import Atlas
 from geodata.canonical import land_text
 from layers.map import map_module
 from layers.outlines import outline_files
-from layers.published import publish
+from layers.published import is_published, publish
 from layers.style import style_sheet
 
 HERE = Path(__file__).parent
@@ -31,7 +31,10 @@ class MapFiles:
 
 
 def map_files(atlas: Atlas) -> MapFiles:
-    """Draws the map and publishes it with Leaflet (from the XStatic-Leaflet package) and our own script and style."""
+    """Draws the map and publishes it with Leaflet (from the XStatic-Leaflet package) and our own script and style.
+
+    Raises BrokenDataError where a file cannot be published.
+    """
     leaflet = files("xstatic.pkg.leaflet") / "data"
     outlines = outline_files(atlas)
     return MapFiles(
@@ -43,3 +46,10 @@ def map_files(atlas: Atlas) -> MapFiles:
         leaflet=publish((leaflet / "leaflet.js").read_bytes(), ".js"),
         leaflet_style=publish((leaflet / "leaflet.css").read_bytes(), ".css"),
     )
+
+
+def keep_published(atlas: Atlas, files: MapFiles) -> None:
+    """Publishes the files again, under the same addresses, where one of them has gone from the folder."""
+    addresses = {**vars(files), "outlines": None}.values()
+    if not all(map(is_published, (*filter(None, addresses), *files.outlines))):
+        map_files(atlas)

@@ -3,13 +3,19 @@
 const views = new WeakMap();
 const styles = new Map();
 const tied = new Set(); // maps side by side, which move together
+const SILENT = "The online map does not answer. Our own land stays in place.";
+const SILENT_MS = 4000;
 
 /** Shows the map in the state that `component.data` holds; called at every run of the page. */
 export default async function show(component) {
   const host = component.parentElement;
   const file = component.data.files.map;
   if (views.get(host)?.file !== file) views.set(host, { file, opening: reopened(views.get(host), component) });
-  const view = await views.get(host).opening;
+  const view = await views.get(host).opening.catch((error) => {
+    views.delete(host); // the next run tries again
+    host.querySelector(":scope > .dispute-map")?.remove();
+    throw error;
+  });
   view.emit = component.setTriggerValue;
   apply(view, component.data);
   if (!tied.has(view)) tie(view);
@@ -109,6 +115,7 @@ function style(path) {
       document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload, onerror }));
     });
     styles.set(href, loading);
+    loading.catch(() => styles.delete(href));
   }
   return styles.get(href);
 }
@@ -241,11 +248,16 @@ function changeBase(view, base) {
   for (const [id, layer] of Object.entries(view.tiles)) {
     if (id === base && !view.map.hasLayer(layer)) {
       say(view.hint, "");
-      layer.once("tileerror", () => say(view.hint, "The online map does not answer. Our own land stays in place."));
-      layer.once("tileload", () => say(view.hint, ""));
+      layer.once("tileerror", () => say(view.hint, SILENT));
+      layer.once("tileload", () => {
+        clearTimeout(view.silence);
+        say(view.hint, "");
+      });
+      view.silence = setTimeout(() => say(view.hint, SILENT), SILENT_MS);
       layer.addTo(view.map);
     } else if (id !== base && view.map.hasLayer(layer)) {
       layer.off("tileerror tileload").remove();
+      clearTimeout(view.silence);
       say(view.hint, "");
     }
   }

@@ -17,10 +17,24 @@ if TYPE_CHECKING:
 # a component's own script comes from a blob, so that what it imports needs a full address;
 # the map's scripts are asked for at once, and not only when the script that uses them is here
 BOOT = """const at = (path) => new URL(path, document.baseURI);
-export default function (component) {
+const latest = new WeakMap(); // by place: what was to be shown there last
+export default function show(component) {
+  const place = component.parentElement;
   const { script, map, leaflet } = component.data.files;
-  for (const file of [map, leaflet]) if (file) import(at(file));
-  import(at(script)).then((module) => module.default(component));
+  latest.set(place, component);
+  for (const file of [map, leaflet]) if (file) import(at(file)).catch(() => {});
+  import(at(script)).then((module) => module.default(component)).then(
+    () => place.querySelector(":scope > .lost")?.remove(),
+    (error) => {
+      console.error(error);
+      const lost = place.querySelector(":scope > .lost") ?? document.createElement("p");
+      lost.setAttribute("role", "status");
+      lost.textContent = "This part of the page did not arrive. It is asked for again every few seconds.";
+      lost.className = "lost";
+      place.append(lost);
+      setTimeout(() => place.isConnected && latest.get(place) === component && show(component), 3000);
+    },
+  );
 }"""
 MAP = st.components.v2.component("dispute_map", js=BOOT, isolate_styles=False)
 

@@ -9,14 +9,14 @@ from typing import Any
 import streamlit as st
 
 from layers.mount import BOOT
-from layers.published import publish
+from layers.published import is_published, publish
 
 HERE = Path(__file__).parent
 SCRIPTS = ("document.js", "finder.js", "plain.js", "tips.js")  # one module
 DOCUMENT = st.components.v2.component("document", js=BOOT, isolate_styles=False)
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, validate=lambda files: all(map(is_published, files.values())))
 def document_files() -> dict[str, str]:
     """The addresses of the script that shows documents and of the style sheet of all panels."""
     return {

@@ -10,7 +10,7 @@ from geodata.atlas import Atlas
 from geodata.filters import PageState, mask
 from geodata.names import Naming
 from layers.mount import BOOT
-from layers.published import publish
+from layers.published import is_published, publish
 from panels.pages import FEW, Pages
 from panels.url import pick
 
@@ -19,7 +19,7 @@ SCRIPTS = ("list.js", "plain.js")  # one module
 LIST = st.components.v2.component("island_list", js=BOOT, isolate_styles=False)
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, validate=lambda files: all(map(is_published, files.values())))
 def list_files() -> dict[str, str]:
     """The address of the script that shows the list."""
     return {"script": publish("".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS), ".js")}

@@ -21,7 +21,7 @@ from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, claimed_by
 from geodata.usage import anchor, event_anchor, statement_anchor, uses
 from layers.escape import script, templates
-from layers.published import is_there, publish, publish_as, withdraw
+from layers.published import is_published, publish, publish_as, withdraw
 from layers.style import ACKNOWLEDGED
 from panels import words
 from panels.gathering import facts_of_island, first, link, periods_of, read_by, sources_of_positions, titles_of, view_of
@@ -224,7 +224,7 @@ class Pages:
         return self._once((template, key), lambda: self._rendered(template, self.atlas, values()))
 
     def _once(self, key: tuple[Any, ...], text: Callable[[], str], suffix: str = ".html") -> str:
-        if key not in self._made or not is_there(self._made[key]):
+        if key not in self._made or not is_published(self._made[key]):
             self._made[key] = publish(text(), suffix)
             if len(self._made) > KEPT:
                 withdraw(self._made.popitem(last=False)[1])

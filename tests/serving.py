@@ -35,12 +35,14 @@ def serve(
     program: Sequence[str] = ("-m", "streamlit"),
     environment: Mapping[str, str] | None = None,
     arguments: Sequence[str] = (),
+    port: int | None = None,
 ) -> Iterator[Server]:
     """The app as `streamlit run` starts it in `cwd` (by default not its own folder); ended on leaving.
 
     `program` is what Python runs in the place of Streamlit's own command; `arguments` are those of the app itself.
+    Without a `port` it is a free one.
     """
-    port = free_port()
+    port = port or free_port()
     settings = ["--server.port", str(port), "--server.headless", "true", "--browser.serverAddress", "localhost"]
     command = [sys.executable, *program, "run", str(app), *settings, "--", *arguments]
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}

@@ -5,12 +5,20 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from geodata.atlas import Atlas
+from geodata.problems import BrokenDataError
 from layers import published
-from layers.published import publish
+from layers.files import keep_published, map_files
+from layers.published import is_published, publish
+from tests.serving import ROOT
 
 
 @pytest.fixture
@@ -54,18 +62,66 @@ def test_a_published_file_is_old_and_readable_to_all(folder: Path) -> None:
     assert file.stat().st_mtime < 1_000_000_000
 
 
-@pytest.mark.parametrize("step", ["utime", "replace"])
-def test_when_writing_fails_no_half_file_has_the_address(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
+@pytest.mark.parametrize("step", ["mkdir", "mkdtemp", "write", "utime", "replace"])
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_when_writing_fails_no_half_file_has_the_address_and_the_problem_says_why(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, step: str, fault: int
 ) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    def broken(*_: object, **__: object) -> None:
+        raise OSError(fault, os.strerror(fault))
 
-    with monkeypatch.context() as broken:
-        broken.setattr(os, step, full)
-        with pytest.raises(OSError, match="No space left"):
+    places = {"mkdir": (Path, "mkdir"), "mkdtemp": (tempfile, "mkdtemp"), "write": (Path, "write_bytes")}
+    with monkeypatch.context() as trouble:
+        trouble.setattr(*places.get(step, (os, step)), broken)
+        with pytest.raises(BrokenDataError) as caught:
             publish("a", ".js")
-    assert list(folder.iterdir()) == []
+    [problem] = caught.value.problems
+    assert re.fullmatch(r"static/[0-9a-f]{20}\.js", problem.file)
+    assert (problem.expected, problem.found) == (published.EXPECTED, os.strerror(fault))
+    assert list(folder.glob("*")) == []
     publish("a", ".js")
     [file] = folder.glob("*.js")
     assert file.read_text(encoding="utf-8") == "a"
+
+
+def test_a_disk_that_fills_up_while_writing_leaves_no_half_file(folder: Path) -> None:
+    address = publish("small", ".js")
+    size = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))"
+    script = f"""{size}
+from pathlib import Path
+from layers import published
+published.FOLDER = Path({str(folder)!r})
+try:
+    published.publish("x" * 100_000, ".js")
+except published.BrokenDataError as broken:
+    print(broken)
+"""
+    outcome = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    assert published.EXPECTED in outcome.stdout
+    assert [file.name for file in folder.iterdir()] == [Path(address).name]
+
+
+def test_what_is_there_needs_no_right_to_write(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = publish("a", ".js")
+    monkeypatch.setattr(Path, "mkdir", None)
+    monkeypatch.setattr(tempfile, "mkdtemp", None)
+    assert publish("a", ".js") == address
+
+
+def test_a_file_that_has_gone_is_known_to_be_gone(folder: Path) -> None:
+    address = publish("a", ".js")
+    assert is_published(address)
+    (folder / Path(address).name).unlink()
+    assert not is_published(address)
+    assert publish("a", ".js") == address
+    assert is_published(address)
+
+
+def test_the_files_of_the_map_are_published_again_where_one_has_gone(folder: Path, tiny_atlas: Atlas) -> None:
+    files = map_files(tiny_atlas)
+    before = {file.name for file in folder.iterdir()}
+    (folder / Path(files.land).name).unlink()
+    keep_published(tiny_atlas, files)
+    assert {file.name for file in folder.iterdir()} == before

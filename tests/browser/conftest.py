@@ -66,7 +66,7 @@ class Witness:
 
 @pytest.fixture
 def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
-    """Opens the app: `open_page(query, viewport=…, dark=…, phone=…, server=…)`; the page has its `witness`."""
+    """Opens the app: `open_page(query, viewport=…, dark=…, phone=…, server=…, zone=…)`; the page has its `witness`."""
     contexts = []
     witnesses = []
 
@@ -78,6 +78,7 @@ def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
         server: Server | None = None,
         ready: str = READY,
         strict: bool = True,
+        zone: str | None = None,
     ) -> Page:
         home = (server or app).url
         context = browser.new_context(
@@ -86,6 +87,7 @@ def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
             is_mobile=phone,
             has_touch=phone,
             reduced_motion="reduce",
+            timezone_id=zone,
         )
         contexts.append(context)
         page = context.new_page()
