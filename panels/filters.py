@@ -8,6 +8,7 @@ from geodata.atlas import Atlas
 from geodata.filters import ACKNOWLEDGED, assessors, powers
 from geodata.names import NAME_ORDERS, NameOrder
 from layers.escape import markdown
+from panels.choices import choose_several
 
 STAGE = "stage"  # the part of the page that follows the sidebar, by its key
 GROUNDS = {
@@ -29,7 +30,7 @@ def show_filters(atlas: Atlas) -> None:
     by = assessors(atlas.catalogue)
 
     def party_name(party: str) -> str:
-        return markdown(parties[party].name)
+        return parties[party].name
 
     def assessor_name(id_: str) -> str:
         short = atlas.catalogue.assessors[id_].short if id_ in atlas.catalogue.assessors else ""
@@ -37,22 +38,8 @@ def show_filters(atlas: Atlas) -> None:
         return name[:1].upper() + name[1:]
 
     with st.container(key="filters"):
-        st.pills(
-            "Claimed by",
-            list(parties),
-            selection_mode="multi",
-            format_func=party_name,
-            key="claimant",
-            on_change=follow,
-        )
-        st.pills(
-            "Administered by",
-            powers(atlas),
-            selection_mode="multi",
-            format_func=party_name,
-            key="administrator",
-            on_change=follow,
-        )
+        choose_several("Claimed by", list(parties), party_name, "claimant", follow)
+        choose_several("Administered by", powers(atlas), party_name, "administrator", follow)
         st.pills(
             "Acknowledge that a dispute exists",
             list(ACKNOWLEDGED),

@@ -13,7 +13,7 @@ from geodata.atlas import Atlas
 from geodata.chronicle import Event, Period, Talks
 from geodata.dates import year_of
 from geodata.fields import CONTESTED
-from geodata.filters import PageState
+from geodata.filters import PageState, in_order
 from geodata.history import parties_of, power_name
 from geodata.names import Naming, dispute_title
 from geodata.usage import event_anchor
@@ -34,10 +34,13 @@ def show_timeline(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, 
     """The choice of lanes and parties, the chart, the chosen event, which sets the year, and the same as tables."""
     shown = [id_ for id_ in sheet.shown if state.dispute in (None, id_) or st.session_state.get("lanes") == LANES[1]]
     parties = atlas.catalogue.parties
+    there = {party for id_ in sheet.disputes for party in atlas.disputes[id_].claimants}
+    if not there.issuperset(st.session_state.get("actor") or []):
+        st.session_state["actor"] = []  # chosen on another sheet
     with st.container(horizontal=True, key="timeline-choices"):
         st.pills(
             "Events by",
-            list(parties),
+            in_order(there, parties),
             selection_mode="multi",
             format_func=lambda party: markdown(parties[party].name),
             key="actor",

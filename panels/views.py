@@ -6,7 +6,7 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.filters import NEUTRAL
-from layers.escape import markdown
+from panels.choices import choose_one
 from panels.filters import follow
 from panels.pages import TEMPLATES
 from panels.url import ALONE
@@ -17,26 +17,12 @@ def show_views(atlas: Atlas) -> None:
     parties = atlas.catalogue.parties
 
     def name(view: str) -> str:
-        return {NEUTRAL: "Neutral", ALONE: "Nothing"}.get(view) or markdown(parties[view].name)
+        return {NEUTRAL: "Neutral", ALONE: "Nothing"}.get(view) or parties[view].name
 
     with st.container(key="views"):
-        st.pills(
-            "Seen as",
-            [NEUTRAL, *parties],
-            required=True,
-            format_func=name,
-            key="view",
-            on_change=follow,
-            help="A party’s view shows its own names, unit and words, and draws what it claims as its own land.",
-        )
-        st.pills(
-            "Side by side with",
-            [ALONE, NEUTRAL, *parties],
-            required=True,
-            format_func=name,
-            key="compare",
-            on_change=follow,
-        )
+        about = "A party’s view shows its own names, unit and words, and draws what it claims as its own land."
+        choose_one("Seen as", [NEUTRAL, *parties], name, "view", follow, about)
+        choose_one("Side by side with", [ALONE, NEUTRAL, *parties], name, "compare", follow)
 
 
 def lay_side_by_side() -> None:
