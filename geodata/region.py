@@ -50,10 +50,12 @@ def unwrapped(geometry: BaseGeometry, centre_lon: float) -> BaseGeometry:
 
     What lies across the seam opposite the centre is cut there; what the date line had cut is one piece again.
     """
+    if geometry.is_empty:
+        return geometry
     first = centre_lon - HALF_TURN  # the seam
     west, south, east, north = geometry.bounds
     turns = range(int(np.floor((west - first) / TURN)), int(np.ceil((east - first) / TURN)))
-    if turns == range(1) or geometry.is_empty:
+    if turns == range(1):
         return geometry
     pieces = []
     for turn in turns:

@@ -9,6 +9,7 @@ import tarfile
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyogrio
 import shapely
 import yaml
@@ -17,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.build import BuildError, checksum, with_checksums
 from geodata.canonical import land_text
 from geodata.payload import CACHE, SOURCES_FILE
+from geodata.region import TURN, unwrapped
 from geodata.writing import write_whole
 
 TOLERANCE_DEG = 0.01
@@ -42,9 +44,17 @@ def build_world(package: Path | None = None, folder: Path = Path(__file__).paren
 
 def world_land(topology: bytes) -> BaseGeometry:
     """The land that a TopoJSON file in degrees holds: EPSG:4326, lon/lat, simplified and on a grid of 0.01 degree."""
-    shapes = pyogrio.read_dataframe(topology).geometry.to_numpy()
-    parts = shapely.make_valid(shapely.get_parts(shapes), method="structure", keep_collapsed=False)
+    shapes = shapely.get_parts(pyogrio.read_dataframe(topology).geometry.to_numpy())
+    whole = shapely.make_valid([_running_on(shape) for shape in shapes], method="structure", keep_collapsed=False)
+    parts = shapely.get_parts([unwrapped(shape, 0) for shape in whole])
     return shapely.union_all(shapely.simplify(parts, TOLERANCE_DEG), grid_size=GRID_DEG)
+
+
+def _running_on(shape: BaseGeometry) -> BaseGeometry:
+    """The polygon with longitudes that run on where the file jumps from one side of the date line to the other."""
+    rings = [shapely.get_coordinates(ring) for ring in (shape.exterior, *shape.interiors)]
+    running = [np.column_stack((np.unwrap(ring[:, 0], period=TURN), ring[:, 1])) for ring in rings]
+    return shapely.Polygon(running[0], running[1:])
 
 
 def _member(package: Path, source: dict[str, Any]) -> bytes:

@@ -162,3 +162,20 @@ def test_an_outline_beyond_the_end_of_the_map_is_a_problem(tiny_files: TinyFiles
     [problem] = problems(tiny_files.write())
     assert (problem.file, problem.line, problem.path) == ("outlines.geojson", 3, "reef")
     assert problem.found == "84.5 to 85.5"
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "is_land"),
+    [
+        (-175, 66.5, True),  # Chukotka, west of the date line
+        (179.5, 71.2, True),  # Wrangel Island, on both sides of it
+        (-179, 71.2, True),
+        (90, -80, True),  # Antarctica
+        (0, -16.8, False),  # the latitude at which the date line cuts Fiji
+        (-100, -16.5, False),
+        (50, 41, False),  # the Caspian Sea
+        (100, 60, True),
+    ],
+)
+def test_the_land_of_the_world_is_cut_at_the_date_line_and_nowhere_else(lon: float, lat: float, is_land: bool) -> None:
+    assert shapely.contains_xy(world_land(), lon, lat) == is_land
