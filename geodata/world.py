@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.build import BuildError, checksum, with_checksums
 from geodata.canonical import land_text
 from geodata.payload import CACHE, SOURCES_FILE
-from geodata.region import TURN, unwrapped
+from geodata.region import TURN, unwrapped, unwrapped_lon
 from geodata.writing import write_whole
 
 TOLERANCE_DEG = 0.01
@@ -52,9 +52,13 @@ def world_land(topology: bytes) -> BaseGeometry:
 
 def _running_on(shape: BaseGeometry) -> BaseGeometry:
     """The polygon with longitudes that run on where the file jumps from one side of the date line to the other."""
-    rings = [shapely.get_coordinates(ring) for ring in (shape.exterior, *shape.interiors)]
-    running = [np.column_stack((np.unwrap(ring[:, 0], period=TURN), ring[:, 1])) for ring in rings]
-    return shapely.Polygon(running[0], running[1:])
+    shell, *holes = (shapely.get_coordinates(ring) for ring in (shape.exterior, *shape.interiors))
+    shell[:, 0] = np.unwrap(shell[:, 0], period=TURN)
+    middle = (shell[:, 0].min() + shell[:, 0].max()) / 2
+    for hole in holes:
+        hole[:, 0] = np.unwrap(hole[:, 0], period=TURN)
+        hole[:, 0] += unwrapped_lon(hole[0, 0], middle) - hole[0, 0]  # beside the shell
+    return shapely.Polygon(shell, holes)
 
 
 def _member(package: Path, source: dict[str, Any]) -> bytes:
