@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -171,3 +172,9 @@ def luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_number_of_claimants_has_its_fill() -> None:
+    style = (Path(__file__).parent.parent / "layers" / "map.css").read_text(encoding="utf-8")
+    for claimants in range(4):  # the script counts no further
+        assert re.search(rf"\.claimants-{claimants}[ ,][^}}]*fill:", style), claimants
