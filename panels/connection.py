@@ -18,7 +18,8 @@ def send_at_once() -> None:
     from the listening socket.
     """
     for item in gc.get_objects():
-        if isinstance(item, socket.socket) and item.family in (socket.AF_INET, socket.AF_INET6):
+        # not isinstance: that asks a weak proxy what it stands for, and fails where that is gone
+        if issubclass(type(item), socket.socket) and item.family in (socket.AF_INET, socket.AF_INET6):
             with contextlib.suppress(OSError):  # closed by now, or not TCP
                 item.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import textwrap
+import weakref
 
 from panels.connection import FILES, send_at_once
 
@@ -23,6 +24,15 @@ def test_open_connections_and_those_that_follow_do_not_wait() -> None:
             assert no_delay(early)
         with socket.create_connection(server.getsockname()), server.accept()[0] as late:
             assert no_delay(late)
+
+
+def test_a_weak_proxy_of_what_is_gone_does_no_harm() -> None:
+    class Gone:
+        pass
+
+    proxies = [weakref.proxy(Gone())]
+    send_at_once()
+    assert len(proxies) == 1
 
 
 def test_what_is_closed_or_not_tcp_is_left_alone() -> None:
