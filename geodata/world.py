@@ -9,6 +9,7 @@ import tarfile
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyogrio
 import shapely
 import yaml
@@ -17,8 +18,9 @@ from shapely.geometry.base import BaseGeometry
 from geodata.build import BuildError, checksum, with_checksums
 from geodata.canonical import land_text, write_whole
 from geodata.payload import CACHE, SOURCES_FILE
+from geodata.seam import across_the_date_line
 
-TOLERANCE_DEG = 0.01
+TOLERANCE_DEG = 0.012
 GRID_DEG = 0.01
 
 
@@ -42,7 +44,9 @@ def build_world(package: Path | None = None, folder: Path = Path(__file__).paren
 def world_land(topology: bytes) -> BaseGeometry:
     """The land that a TopoJSON file in degrees holds: EPSG:4326, lon/lat, simplified and on a grid of 0.01 degree."""
     shapes = pyogrio.read_dataframe(topology).geometry.to_numpy()
-    parts = shapely.make_valid(shapely.get_parts(shapes), method="structure", keep_collapsed=False)
+    # its rings jump from one side of the date line to the other, as a globe does not mind
+    whole = np.array([across_the_date_line(part) for part in shapely.get_parts(shapes)], dtype=object)
+    parts = shapely.make_valid(shapely.get_parts(whole), method="structure", keep_collapsed=False)
     return shapely.union_all(shapely.simplify(parts, TOLERANCE_DEG), grid_size=GRID_DEG)
 
 

@@ -270,7 +270,7 @@ def test_the_second_of_two_assessors_is_kept_in_the_address(app_of: Callable[[st
 
 def test_the_name_of_an_assessor_is_text_in_the_sidebar(tiny_files: TinyFiles, monkeypatch: pytest.MonkeyPatch) -> None:
     tiny_files.catalogue["assessors"]["schoff"]["short"] = ":red[Ek] *"
-    monkeypatch.setattr("geodata.atlas.load", partial(load, tiny_files.write()))
+    monkeypatch.setenv("CATALOGUE", str(tiny_files.write()))
     st.cache_resource.clear()
     page = opened()
     [choice] = [item for item in page.get("button_group") if item.key == "assessor"]
