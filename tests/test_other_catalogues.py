@@ -12,7 +12,9 @@ import streamlit as st
 
 from geodata.atlas import Atlas, load
 from geodata.balance import imbalances, table
+from geodata.catalogue import read_catalogue
 from geodata.filters import Filter, PageState, assessors, read_query
+from geodata.history import powers_in
 from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, own_name_of_dispute
 from geodata.usage import uses
@@ -211,6 +213,25 @@ def test_who_administered_by_the_year_may_be_known_where_today_is_not(atlas_of: 
     assert states == [("not-found", "not found"), ("yes", "Eastland"), ("not-found", "not found")]
     assert Filter(administrator=("EST",), year=2012).disputes(atlas) == ("far",)
     assert Filter(administrator=("EST",)).disputes(atlas) == ()
+    assert powers_in(atlas.disputes["far"], None, atlas.catalogue) == frozenset()
+
+
+@pytest.mark.parametrize(("power", "fits"), [("EST", False), ("contested", True), ("crown", True)])
+def test_a_party_that_administers_to_this_day_is_who_administers(tiny_files: TinyFiles, power: str, fits: bool) -> None:
+    data = with_little(tiny_files.catalogue)
+    data["actors"] = {"crown": {"name": "The Crown"}}
+    accounts = dict.fromkeys(("EST", "WST"), "not found") if power == "contested" else {}
+    [period] = data["disputes"]["far"]["periods"]
+    period |= {"ends": "open", "power": power, "accounts": accounts}
+    file = tiny_files.write()
+    expected = [] if fits else ['"not found", as administered_by says']
+    assert [problem.expected for problem in read_catalogue(file).problems] == expected
+
+
+def test_points_of_law_that_were_not_found_are_not_counted(tiny_files: TinyFiles) -> None:
+    data = with_little(tiny_files.catalogue)
+    data["disputes"]["near"]["positions"]["EST"]["legal_basis"] = [cited("One ground.")]
+    assert list(imbalances(load(tiny_files.write()).catalogue)) == []
 
 
 def test_a_catalogue_that_knows_little_of_everybody_is_balanced(atlas_of: Callable[[str], Atlas]) -> None:

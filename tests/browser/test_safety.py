@@ -59,6 +59,8 @@ def poison(data: dict[str, Any]) -> None:
                 value[key] = word()
 
     names = ("name", "long_name", "script", "romanised", "also")
+    walk(data, ("short", "introduction", "attribution"))
+    data["notes"] = [word() for _ in HOSTILE]
     walk(data, (*names, "text", "note", "flag", "label", "speaker", "reported", "quotation", "reading", "affiliation"))
     walk(data["disputes"], ("title",))
     walk(data["sources"], ("title", "publisher", "address_note", "kind"))
@@ -75,6 +77,7 @@ def test_hostile_strings_are_shown_as_text_everywhere(open_page: Opener, hostile
     for dispute, content in data["disputes"].items():
         for part in content["names"].values():
             expect(symbol(page, dispute)).to_contain_text(part)
+    expect(page.locator(".leaflet-control-attribution")).to_contain_text(data["attribution"])
     in_list(page, "diaoyu-uotsuri").click()
     expect(page.locator(".st-key-position-CHN")).to_contain_text(data["parties"]["CHN"]["long_name"])
     shape(page, "diaoyu-uotsuri").hover()
