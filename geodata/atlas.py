@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain, islice
 from pathlib import Path
 
 import geopandas as gpd
@@ -12,9 +13,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.catalogue import CatalogueFile, dotted, read_catalogue
 from geodata.choice import FILE, ROOT
+from geodata.contents import no_collection
 from geodata.models import Catalogue, Dispute, Island
 from geodata.polygons import CRS, Outlines
-from geodata.problems import BrokenDataError, Problem, first_problems, shown
+from geodata.problems import MOST_PROBLEMS, BrokenDataError, Problem, first_problems, shown
 from geodata.region import MERCATOR_LIMIT_DEG, Box, centre_lon, region_of, running_on, unwrapped
 from geodata.vector_files import read_land, read_polygons
 from geodata.whereabouts import misplaced
@@ -76,8 +78,9 @@ def world_land() -> BaseGeometry:
 def load(path: Path = CATALOGUE_FILE) -> Atlas:
     """The atlas of a catalogue and the files that it names: polygons, and the land if it has one of its own.
 
-    Raises BrokenDataError with all problems of all files, among them each island without a polygon, each polygon
-    without an island, and each outline that no Web Mercator map can show.
+    Raises BrokenDataError with all problems of all files (the first MOST_PROBLEMS, and how many more), among them each
+    island without a polygon, each polygon without an island, each that lies far from its island's published point, and
+    each that no Web Mercator map can show.
     """
     return joined(read_catalogue(path), path)
 
@@ -87,6 +90,7 @@ def named_files(file: CatalogueFile, path: Path) -> dict[str, Path]:
     return {key: path.parent / name for key in ("polygons", "land") if (name := getattr(file, key))}
 
 
+@no_collection()
 def joined(file: CatalogueFile, path: Path) -> Atlas:
     """The atlas of a catalogue that has been read from the path; raises BrokenDataError as `load` does."""
     files = named_files(file, path)
@@ -95,11 +99,11 @@ def joined(file: CatalogueFile, path: Path) -> Atlas:
     outlines = land = None
     if file.polygons and "polygons" not in outside:
         outlines = read_polygons(files["polygons"], file.polygons)
-        problems += [*outlines.problems, *_unmatched(file, outlines, path.name), *_undrawable(outlines)]
-        problems += misplaced(file, outlines, path.name)
+        more = chain(_unmatched(file, outlines, path.name), _undrawable(outlines), misplaced(file, outlines, path.name))
+        problems += [*outlines.problems, *islice(more, MOST_PROBLEMS + 1)]
     if file.land and "land" not in outside:
-        land, more = read_land(files["land"], file.land)
-        problems += more
+        land, faults = read_land(files["land"], file.land)
+        problems += faults
     if problems or file.catalogue is None or outlines is None:
         raise BrokenDataError(first_problems(problems))
     return Atlas(file.catalogue, _frame(file.catalogue, outlines), land)

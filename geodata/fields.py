@@ -19,6 +19,10 @@ Confidence = Literal["high", "medium", "low"]
 NotFound = Literal["not found"]
 
 
+# the host ends where path, query or fragment begin; a name before an @ would pass for the host
+_ADDRESS = re.compile(r"https?://[^\s\"'<>`\\/?#@]+([/?#][^\s\"'<>`\\]*)?")
+
+
 def _known(kind: str) -> AfterValidator:
     """A validator that accepts only ids which the file defines under `kind`."""
 
@@ -58,8 +62,8 @@ def _dated(*words: str) -> BeforeValidator:
 
 
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s\"'<>`\\]+", value):
-        raise ValueError("an address that starts with http:// or https:// and has no spaces or quotes")
+    if not (_ADDRESS.fullmatch(value) and value.isprintable()):
+        raise ValueError("an address that starts with http:// or https:// and has no spaces, quotes or user name")
     return value
 
 

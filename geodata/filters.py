@@ -12,6 +12,7 @@ from geodata.dates import year_of
 from geodata.fields import NOT_DATED, OWN
 from geodata.history import powers_in, years
 from geodata.models import Catalogue
+from geodata.problems import one_line
 
 T = TypeVar("T", bound=str)
 Query = dict[str, list[str]]
@@ -23,6 +24,7 @@ ACKNOWLEDGED: dict[Acknowledged, str] = {
     "unclear": "unclear",
 }
 NEUTRAL = "neutral"
+MOST_NOTICES = 20  # of a link; a hostile one has thousands of unknown parts
 SINGLE = ("assessor", "year", "view", "compare", "dispute", "island", "tab")
 
 
@@ -129,7 +131,7 @@ def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collectio
         "administrator": powers(atlas),
         "acknowledged": ACKNOWLEDGED,
         "assessor": assessors(atlas.catalogue),
-        "year": [str(year) for year in range(first, last + 1)],
+        "year": {str(year) for year in range(first, last + 1)},
         "view": parties,
         "compare": {NEUTRAL, *parties},
         "dispute": atlas.disputes,
@@ -139,7 +141,9 @@ def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collectio
     many = {key: _known(query, key, values, notices) for key, values in known.items()}
     one = {key: _first(key, many[key], notices) for key in SINGLE}
     notices += [
-        f"“{key[:60]}” is not a part of a link to this page and was left out." for key in query if key not in many
+        f"“{one_line(key, 60)}” is not a part of a link to this page and was left out."
+        for key in query
+        if key not in many
     ]
     filter_ = Filter(
         in_order(many["claimant"], atlas.catalogue.parties),
@@ -150,7 +154,7 @@ def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collectio
     )
     island = one["island"]
     dispute = atlas.dispute_of[island] if island else one["dispute"]
-    return PageState(filter_, dispute, island, one["tab"] or "positions", one["view"], one["compare"]), notices
+    return PageState(filter_, dispute, island, one["tab"] or "positions", one["view"], one["compare"]), _few(notices)
 
 
 def chosen_assessor(assessor: str | None, atlas: Atlas) -> str | None:
@@ -166,7 +170,9 @@ def powers(atlas: Atlas) -> tuple[str, ...]:
 
 def _known(query: Mapping[str, Sequence[str]], key: str, known: Collection[str], notices: list[str]) -> tuple[str, ...]:
     values = tuple(query.get(key, ()))
-    notices += [f"{key}: “{value[:60]}” is not known and was left out." for value in values if value not in known]
+    notices += [
+        f"{key}: “{one_line(value, 60)}” is not known and was left out." for value in values if value not in known
+    ]
     return tuple(value for value in values if value in known)
 
 
@@ -175,9 +181,15 @@ def _first(key: str, values: tuple[str, ...], notices: list[str]) -> str | None:
     return values[0] if values else None
 
 
+def _few(notices: list[str]) -> list[str]:
+    more = len(notices) - MOST_NOTICES
+    return notices if more <= 0 else [*notices[:MOST_NOTICES], f"{more:,} more parts of the link were left out."]
+
+
 def in_order(values: Collection[str], order: Iterable[T]) -> tuple[T, ...]:
     """Those of `order` that are among the values."""
-    return tuple(value for value in order if value in values)
+    chosen = set(values)
+    return tuple(value for value in order if value in chosen)
 
 
 def _either(words: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.contents import no_collection, read_text
-from geodata.problems import BrokenDataError, Problem, first_problems, shown
+from geodata.problems import MOST_PROBLEMS, BrokenDataError, Problem, first_problems, shown
 
 CRS = "EPSG:4326"
 HALF_TURN = 180  # degrees of longitude
@@ -31,24 +31,29 @@ class Outlines:
     problems: list[Problem]
 
 
+@no_collection()
 def read_outlines(path: Path, shown_as: str) -> Outlines:
     """The outlines that a GeoJSON FeatureCollection holds: a Polygon or MultiPolygon per feature, in EPSG:4326.
 
     Problems are: a file that is missing, truncated or not UTF-8; a feature without an id, with one that was there
-    before, or with a geometry that is missing, empty, invalid, of another type or out of range.
+    before, or with a geometry that is missing, empty, invalid, of another type, out of range, or not cut at the 180th
+    meridian. Beyond MOST_PROBLEMS they are counted only.
     """
     outlines = Outlines(shown_as, {}, {}, [])
     try:
-        with no_collection():
-            features, lines = features_of(read_text(path, shown_as), shown_as)
+        features, lines = features_of(read_text(path, shown_as), shown_as)
     except BrokenDataError as broken:
         outlines.problems.extend(broken.problems)
         return outlines
+    left_out = 0
     for index, feature in enumerate(features):
         for place, expected, found in add_feature(feature, lines[index], outlines):
-            path_inside = f"features[{index}].{place}"
-            outlines.problems.append(Problem(shown_as, lines[index], path_inside, expected, found))
-    outlines.problems[:] = first_problems(outlines.problems)
+            if len(outlines.problems) < MOST_PROBLEMS:
+                path_inside = f"features[{index}].{place}"
+                outlines.problems.append(Problem(shown_as, lines[index], path_inside, expected, found))
+            else:
+                left_out += 1
+    outlines.problems[:] = first_problems(outlines.problems, left_out)
     return outlines
 
 
@@ -60,15 +65,16 @@ def features_of(text: str, file: str) -> tuple[list[Any], list[int]]:
             raise BrokenDataError([Problem(file, 0, "", f"at most {most:,} {what}", f"{count:,}")])
     try:
         data = json.loads(text)
+        features = data.get("features") if isinstance(data, dict) else None
+        lines = _lines(text) if isinstance(features, list) else []
     except json.JSONDecodeError as error:
         raise BrokenDataError([Problem(file, error.lineno, "", "GeoJSON", error.msg)]) from None
     except (ValueError, RecursionError) as error:
         found = "lists in lists" if isinstance(error, RecursionError) else shown(str(error))
         raise BrokenDataError([Problem(file, 0, "", "GeoJSON", found)]) from None
-    features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list):
         raise BrokenDataError([Problem(file, 1, "features", "a FeatureCollection", "no list of features")])
-    return features, _lines(text, len(features))
+    return features, lines
 
 
 def add_feature(feature: Any, line: int, outlines: Outlines) -> Iterator[tuple[str, str, str]]:
@@ -130,32 +136,34 @@ def _edge_around_the_earth(geometry: BaseGeometry) -> str | None:
     return None
 
 
-def _lines(text: str, count: int) -> list[int]:
-    """The line on which each feature starts."""
+def _lines(text: str) -> list[int]:
+    """The line on which each of the outermost `features` starts; the last list counts, as it does in json."""
     decoder = json.JSONDecoder()
-    position = _list_of_features(text, decoder)
+    lines: list[int] = []
+    position = _next(text, text.index("{") + 1)
+    while text[position] != "}":
+        key, position = decoder.raw_decode(text, position)
+        position = _next(text, position)
+        if key == "features" and text[position] == "[":
+            lines, position = _lines_of_list(text, position, decoder)
+        else:
+            _, position = decoder.raw_decode(text, position)
+        position = _next(text, position)
+    return lines
+
+
+def _lines_of_list(text: str, start: int, decoder: json.JSONDecoder) -> tuple[list[int], int]:
+    """The line of each entry of the list that starts there, and the position after the list."""
     lines = []
     line, counted = 1, 0
-    for _ in range(count):
-        position = _next(text, position)
+    position = _next(text, start + 1)
+    while text[position] != "]":
         line += text.count("\n", counted, position)
         counted = position
         lines.append(line)
         _, position = decoder.raw_decode(text, position)
-    return lines
-
-
-def _list_of_features(text: str, decoder: json.JSONDecoder) -> int:
-    """The position after the bracket that opens the outermost `features`; the last one counts, as it does in json."""
-    position = _next(text, text.index("{") + 1)
-    start = 0
-    while text[position] != "}":
-        key, position = decoder.raw_decode(text, position)
         position = _next(text, position)
-        start = position + 1 if key == "features" else start
-        _, position = decoder.raw_decode(text, position)
-        position = _next(text, position)
-    return start
+    return lines, position + 1
 
 
 def _next(text: str, position: int) -> int:

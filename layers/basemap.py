@@ -12,6 +12,7 @@ import shapely
 import xyzservices.providers as providers
 from folium.utilities import JsCode
 from shapely.geometry.base import BaseGeometry
+from xyzservices import TileProvider
 
 from geodata.atlas import Atlas
 from geodata.region import HALF_TURN, MERCATOR_LIMIT_DEG, Box, centre_lon
@@ -74,7 +75,9 @@ def land_layer(land: BaseGeometry) -> folium.GeoJson:
 def tile_layers() -> dict[str, folium.TileLayer]:
     """The online base maps by id; none is asked for anything before it is put on the map."""
     return {
-        id_: folium.TileLayer(tiles=provider, name=name, show=False, overlay=True, control=False)
+        id_: folium.TileLayer(
+            tiles=provider, attr=_credit(provider), name=name, show=False, overlay=True, control=False
+        )
         for id_, (name, provider) in TILES.items()
     }
 
@@ -88,3 +91,9 @@ def _plane(points: Points) -> Points:
 def _sphere(points: Points) -> Points:
     x, y = points.T
     return np.column_stack((x, np.degrees(np.arctan(np.sinh(np.radians(y))))))
+
+
+def _credit(provider: TileProvider) -> str:
+    """Who made the tiles, with links that open beside the page and leave no trace of it."""
+    credit: str = provider.html_attribution
+    return credit.replace("<a ", '<a rel="noopener noreferrer" target="_blank" ')

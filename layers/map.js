@@ -44,7 +44,7 @@ async function open({ data, parentElement }) {
     style(data.files.style),
   ]);
   const view = { element, hint, banner, facts: atlas.facts, state: null, painted: {}, ...atlas.draw(window.L, element) };
-  view.map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
+  view.map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer" target="_blank">Leaflet</a>');
   for (const credit of [atlas.facts.ground, data.attribution]) if (credit.text) view.map.attributionControl.addAttribution(credited(credit));
   hatches(element);
   frame(view);

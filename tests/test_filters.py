@@ -238,7 +238,7 @@ def test_an_island_brings_its_dispute_along(atlas: Atlas) -> None:
         ({"assessor": ["me"]}, "assessor: “me” is not known and was left out."),
         ({"dispute": [""]}, "dispute: “” is not known and was left out."),
         ({"island": ["SHIKOTAN"]}, "island: “SHIKOTAN” is not known and was left out."),
-        ({"tab": ["x" * 99]}, f"tab: “{'x' * 60}” is not known and was left out."),
+        ({"tab": ["x" * 99]}, f"tab: “{'x' * 59}…” is not known and was left out."),
         ({"colour": ["red"]}, "“colour” is not a part of a link to this page and was left out."),
     ],
 )
