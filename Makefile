@@ -1,7 +1,9 @@
-# make run | test | check | bench | load. Each sets up what it needs in .venv; nothing else has to be prepared.
+# make run [CATALOGUE=folder] | test | check | bench | load. Each sets up what it needs in .venv; nothing else has to be
+# prepared.
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
+export CATALOGUE
 
 .PHONY: run test check bench load browser
 

@@ -105,6 +105,7 @@ def named_files(file: CatalogueFile, path: Path) -> dict[str, Path]:
     return {key: path.parent / name for key in ("polygons", "land") if (name := getattr(file, key))}
 
 
+@no_collection()
 def joined(file: CatalogueFile, path: Path) -> Atlas:
     """The atlas of a catalogue that has been read from the path; raises BrokenDataError as `load` does."""
     files = named_files(file, path)
@@ -113,11 +114,11 @@ def joined(file: CatalogueFile, path: Path) -> Atlas:
     outlines = land = None
     if file.polygons and "polygons" not in outside:
         outlines = read_polygons(files["polygons"], file.polygons)
-        between = (_unmatched(file, outlines, path.name), _undrawable(outlines), misplaced(file, outlines, path.name))
-        problems += [*outlines.problems, *islice(chain.from_iterable(between), MOST_PROBLEMS + 1)]
+        more = chain(_unmatched(file, outlines, path.name), _undrawable(outlines), misplaced(file, outlines, path.name))
+        problems += [*outlines.problems, *islice(more, MOST_PROBLEMS + 1)]
     if file.land and "land" not in outside:
-        land, more = read_land(files["land"], file.land)
-        problems += more
+        land, faults = read_land(files["land"], file.land)
+        problems += faults
     if problems or file.catalogue is None or outlines is None:
         raise BrokenDataError(first_problems(problems))
     return Atlas(file.catalogue, _frame(file.catalogue, outlines), land)

@@ -43,7 +43,7 @@ def _polygons(geometry: BaseGeometry) -> list[list[Ring]]:
 
 
 def _ring(ring: shapely.LinearRing) -> Ring:
-    points = [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in ring.coords[:-1]]
+    points = [(round(x, DECIMALS) + 0.0, round(y, DECIMALS) + 0.0) for x, y in ring.coords[:-1]]  # and no -0
     start = points.index(min(points))
     return [*points[start:], *points[: start + 1]]
 

@@ -18,10 +18,10 @@ from shapely.geometry.base import BaseGeometry
 from geodata.build import BuildError, checksum, with_checksums
 from geodata.canonical import land_text
 from geodata.payload import CACHE, SOURCES_FILE
-from geodata.region import TURN, unwrapped, unwrapped_lon
+from geodata.seam import across_the_date_line
 from geodata.writing import write_whole
 
-TOLERANCE_DEG = 0.01
+TOLERANCE_DEG = 0.012
 GRID_DEG = 0.01
 
 
@@ -44,21 +44,11 @@ def build_world(package: Path | None = None, folder: Path = Path(__file__).paren
 
 def world_land(topology: bytes) -> BaseGeometry:
     """The land that a TopoJSON file in degrees holds: EPSG:4326, lon/lat, simplified and on a grid of 0.01 degree."""
-    shapes = shapely.get_parts(pyogrio.read_dataframe(topology).geometry.to_numpy())
-    whole = shapely.make_valid([_running_on(shape) for shape in shapes], method="structure", keep_collapsed=False)
-    parts = shapely.get_parts([unwrapped(shape, 0) for shape in whole])
+    shapes = pyogrio.read_dataframe(topology).geometry.to_numpy()
+    # its rings jump from one side of the date line to the other, as a globe does not mind
+    whole = np.array([across_the_date_line(part) for part in shapely.get_parts(shapes)], dtype=object)
+    parts = shapely.make_valid(shapely.get_parts(whole), method="structure", keep_collapsed=False)
     return shapely.union_all(shapely.simplify(parts, TOLERANCE_DEG), grid_size=GRID_DEG)
-
-
-def _running_on(shape: BaseGeometry) -> BaseGeometry:
-    """The polygon with longitudes that run on where the file jumps from one side of the date line to the other."""
-    shell, *holes = (shapely.get_coordinates(ring) for ring in (shape.exterior, *shape.interiors))
-    shell[:, 0] = np.unwrap(shell[:, 0], period=TURN)
-    middle = (shell[:, 0].min() + shell[:, 0].max()) / 2
-    for hole in holes:
-        hole[:, 0] = np.unwrap(hole[:, 0], period=TURN)
-        hole[:, 0] += unwrapped_lon(hole[0, 0], middle) - hole[0, 0]  # beside the shell
-    return shapely.Polygon(shell, holes)
 
 
 def _member(package: Path, source: dict[str, Any]) -> bytes:

@@ -29,8 +29,8 @@ DATE_LINE = {
 }
 # near the pole, in a map with the pole in its middle
 POLE = {
-    "near": {"north": shapely.box(20, 83.2, 26, 83.9), "south": shapely.box(14, 80.2, 18, 80.8)},
-    "far": {"cape": shapely.box(30, 81.5, 33, 82)},
+    "near": {"north": shapely.box(18, 82.9, 30, 83.9), "south": shapely.box(14, 80.2, 18, 80.8)},
+    "far": {"cape": shapely.box(32, 81, 44, 82.2)},
 }
 
 

@@ -19,6 +19,7 @@ from tests.serving import ROOT, Server, serve
 
 SOUTH = {"FJI": "Fiji", "NZL": "New Zealand"}
 NORTH = {"DNK": "Denmark", "NOR": "Norway"}
+SLOW_MS = 20_000  # for the first who sees a new edition, which is drawn then
 OURS = re.compile(
     "japan|schoff|russia|china|korea|taiwan|kuril|senkaku|diaoyu|dokdo|takeshima|northern territories|three disputes",
     re.IGNORECASE,
@@ -139,7 +140,7 @@ def test_a_change_shows_at_the_next_click_and_a_broken_one_leaves_the_page(open_
     shown_islands = {**DATE_LINE, "far": {"reef": DATE_LINE["far"]["beyond"]}}
     write_catalogue(shown.folder, {"FJI": "Viti", "NZL": "New Zealand"}, shown_islands, "outlines.fgb", 3460)
     in_list(page, "before").click()
-    expect(pill(page, "administrator", "Viti")).to_be_visible()
+    expect(pill(page, "administrator", "Viti")).to_be_visible(timeout=SLOW_MS)
     expect(shape(page, "reef")).to_have_count(1)
     expect(shape(page, "beyond")).to_have_count(0)
     expect(page.locator(MAP)).to_have_count(1)
@@ -168,7 +169,7 @@ def test_what_went_is_named_and_the_map_has_it_no_more(open_page: Opener, shown:
     page = open_page({"island": "beyond"}, server=shown.server)
     shown.pole()
     page.locator(".st-key-order").get_by_text("By party").click()
-    expect(page.get_by_test_id("stAlert")).to_contain_text("beyond")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("beyond", timeout=SLOW_MS)
     expect(symbol(page, "near")).to_have_count(1)
     expect_visible(page, 3)
     middle(page, "cape")
