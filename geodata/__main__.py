@@ -69,8 +69,7 @@ def _unusable(file: Path) -> list[Problem]:
 def unbalanced(read: CatalogueFile, name: str) -> Iterator[Problem]:
     """What treats the parties unlike each other; the app runs with it all the same."""
     for place, expected, found in imbalances(read.catalogue) if read.catalogue else ():
-        line = next(read.lines[place[:end]] for end in range(len(place), -1, -1) if place[:end] in read.lines)
-        yield Problem(name, line, dotted(place), expected, found)
+        yield Problem(name, read.line(place), dotted(place), expected, found)
 
 
 def _print_tables(catalogue: Catalogue) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
+from itertools import chain
 from typing import Any
 
 from geodata.fields import NOT_FOUND, OWN
@@ -23,12 +24,12 @@ def disagreements(data: Any) -> Iterator[Disagreement]:
             yield ("assessors", assessor), "an id with no meaning of its own", f'"{assessor}"'
     for dispute_id, dispute in items(data, "disputes"):
         place = ("disputes", dispute_id)
-        claimants = strings(dispute, "claimants")
-        for disagreement in (
-            *_parties(dispute, claimants),
-            *_administration(dispute, claimants),
-            *_names(dispute, claimants, known),
-            *_distances(dispute),
+        claimants = dict.fromkeys(strings(dispute, "claimants"))  # quick to look up, however many
+        for disagreement in chain(
+            _parties(dispute, claimants),
+            _administration(dispute, claimants),
+            _names(dispute, claimants, known),
+            _distances(dispute),
         ):
             yield (*place, *disagreement[0]), disagreement[1], disagreement[2]
         for island_id, _ in items(dispute, "islands"):
@@ -37,7 +38,7 @@ def disagreements(data: Any) -> Iterator[Disagreement]:
             owners.setdefault(island_id, dispute_id)
 
 
-def _parties(dispute: Any, claimants: list[str]) -> Iterator[Disagreement]:
+def _parties(dispute: Any, claimants: Collection[str]) -> Iterator[Disagreement]:
     positions = dict(items(dispute, "positions"))
     for party in claimants:
         if party not in positions:
@@ -45,11 +46,12 @@ def _parties(dispute: Any, claimants: list[str]) -> Iterator[Disagreement]:
     for party in positions:
         if party not in claimants:
             yield ("positions", party), "positions of claimants only", f'"{party}" is not among the claimants'
-    if len(set(claimants)) < len(claimants):
-        yield ("claimants",), "each claimant once", ", ".join(claimants)
+    listed = strings(dispute, "claimants")
+    if len(claimants) < len(listed):
+        yield ("claimants",), "each claimant once", ", ".join(listed)
 
 
-def _administration(dispute: Any, claimants: list[str]) -> Iterator[Disagreement]:
+def _administration(dispute: Any, claimants: Collection[str]) -> Iterator[Disagreement]:
     power = dispute.get("administered_by") if isinstance(dispute, dict) else None
     if isinstance(power, str) and power not in (*claimants, NOT_FOUND):
         yield ("administered_by",), f'one of the claimants, or "{NOT_FOUND}"', f'"{power}"'
@@ -65,7 +67,7 @@ def _administration(dispute: Any, claimants: list[str]) -> Iterator[Disagreement
             yield ("positions", party, "administers"), expected, found
 
 
-def _names(dispute: Any, claimants: list[str], known: Container[str]) -> Iterator[Disagreement]:
+def _names(dispute: Any, claimants: Collection[str], known: Container[str]) -> Iterator[Disagreement]:
     for island_id, island in items(dispute, "islands"):
         names = dict(items(island, "names"))
         for party in claimants:

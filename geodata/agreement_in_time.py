@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from geodata.agreement import Disagreement, items, strings
@@ -20,12 +20,12 @@ def disorders(data: Any) -> Iterator[Disagreement]:
             yield ("actors", actor), "an id with no meaning of its own", f'"{actor}"'
     for dispute_id, dispute in items(data, "disputes"):
         periods = _entries(dispute, "periods")
-        for disorder in (
-            *_sequence(periods),
-            *_last_power(dispute, periods),
-            *_accounts(dispute, periods, known),
-            *_order(_entries(dispute, "events")),
-            *_events_in_talks(dispute),
+        for disorder in chain(
+            _sequence(periods),
+            _last_power(dispute, periods),
+            _accounts(dispute, periods, known),
+            _order(_entries(dispute, "events")),
+            _events_in_talks(dispute),
         ):
             yield ("disputes", dispute_id, *disorder[0]), disorder[1], disorder[2]
 
@@ -59,7 +59,7 @@ def _last_power(dispute: Any, periods: list[Any]) -> Iterator[Disagreement]:
 
 def _accounts(dispute: Any, periods: list[Any], known: Container[str]) -> Iterator[Disagreement]:
     """What the parties tell differently has the account of each of them, or the words "not found"."""
-    claimants = strings(dispute, "claimants")
+    claimants = dict.fromkeys(strings(dispute, "claimants"))  # quick to look up, however many
     for index, period in enumerate(periods):
         accounts = dict(items(period, "accounts"))
         if _text(period, "power") == CONTESTED:

@@ -14,9 +14,10 @@ from geodata.catalogue import CatalogueFile, dotted, read_catalogue
 from geodata.choice import FILE, ROOT
 from geodata.models import Catalogue, Dispute, Island
 from geodata.polygons import CRS, Outlines
-from geodata.problems import BrokenDataError, Problem, shown
+from geodata.problems import BrokenDataError, Problem, first_problems, shown
 from geodata.region import MERCATOR_LIMIT_DEG, Box, centre_lon, region_of, running_on, unwrapped
 from geodata.vector_files import read_land, read_polygons
+from geodata.whereabouts import misplaced
 
 CATALOGUE_FILE = ROOT / FILE
 WORLD_FILE = Path(__file__).parent / "world.geojson"
@@ -95,11 +96,12 @@ def joined(file: CatalogueFile, path: Path) -> Atlas:
     if file.polygons and "polygons" not in outside:
         outlines = read_polygons(files["polygons"], file.polygons)
         problems += [*outlines.problems, *_unmatched(file, outlines, path.name), *_undrawable(outlines)]
+        problems += misplaced(file, outlines, path.name)
     if file.land and "land" not in outside:
         land, more = read_land(files["land"], file.land)
         problems += more
     if problems or file.catalogue is None or outlines is None:
-        raise BrokenDataError(sorted(set(problems)))
+        raise BrokenDataError(first_problems(problems))
     return Atlas(file.catalogue, _frame(file.catalogue, outlines), land)
 
 
@@ -111,7 +113,7 @@ def _outside(file: CatalogueFile, path: Path, key: str) -> Problem | None:
             return None
     except (OSError, ValueError, RuntimeError):  # no path at all, or links that go round in a circle
         return None  # reading it will say so
-    return Problem(path.name, file.lines.get((key,), 0), key, "a file in the folder of the catalogue", shown(name))
+    return Problem(path.name, file.line((key,)), key, "a file in the folder of the catalogue", shown(name))
 
 
 def _undrawable(outlines: Outlines) -> Iterator[Problem]:

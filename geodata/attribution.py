@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geodata.agreement import Disagreement
-from geodata.catalogue import Place
 from geodata.fields import CONTESTED, OWN, Cited
 from geodata.lengths import TEXT_FIELDS, texts
 from geodata.models import Catalogue, Dispute, Party, Position
 from geodata.names import party_names
 from geodata.problems import shown
+from geodata.tree import Place
 
 STEM_LENGTH = 4
 

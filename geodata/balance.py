@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from geodata.agreement import Disagreement
 from geodata.attribution import unattributed
-from geodata.catalogue import Place
 from geodata.fields import NOT_FOUND, OWN
 from geodata.lengths import LIMIT, TEXT_FIELDS, Length, lengths, own_statements, texts
 from geodata.loaded_words import loaded_words
 from geodata.models import Catalogue, Dispute, OfficialNames, Position
 from geodata.names import plain
+from geodata.tree import Place
 
 Row = tuple[str, ...]
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from geodata.agreement import disagreements
+from geodata.agreement import disagreements, items
 from geodata.agreement_in_time import disorders
+from geodata.contents import no_collection, read_text
 from geodata.fields import OWN
-from geodata.models import Catalogue
-from geodata.problems import BrokenDataError, Problem, shown
+from geodata.models import Catalogue, Dispute
+from geodata.problems import LINE_LENGTH, MOST_PROBLEMS, BrokenDataError, Problem, first_problems, shown
+from geodata.tree import Place, UnreadableError, line_of, lines_of, read_tree
 
-Place = tuple[str | int, ...]
-PLAIN = ("map", "seq", "str", "int", "float", "bool", "null")
 EXPECTED = {
     "missing": "a value for this field",
     "extra_forbidden": "no field of this name",
@@ -31,150 +31,86 @@ EXPECTED = {
 }
 
 
-class _Loader(yaml.CSafeLoader):
-    """YAML without surprises: a date is text, and only `true` and `false` are truth values."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [
-        (tag, pattern)
-        for tag, pattern in resolvers
-        if tag.rsplit(":", 1)[1] in ("int", "float", "null") or (tag.endswith(":bool") and first in "tf")
-    ]
-    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
-
-
 class _Reading:
-    """Plain data made from a YAML tree, with the line of every place and the problems met on the way."""
+    """The data of the file, and the problems met on the way; beyond MOST_PROBLEMS they are counted, not kept."""
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.lines: dict[Place, int] = {(): 1}
+        self.data: Any = None
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
+        self.left_out = 0
 
-    def data(self, node: yaml.Node | None, place: Place = ()) -> Any:
-        """The node as dicts, lists and scalars."""
-        if node is None:
-            return None
-        if id(node) in self._seen:
-            self.report(place, "every value written out", "an alias (*name)")
-            return None
-        self._seen.add(id(node))
-        self.lines.setdefault(place, node.start_mark.line + 1)
-        kind = node.tag.removeprefix("tag:yaml.org,2002:")
-        if kind not in PLAIN:
-            self.report(place, "a plain value without a tag", kind)
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, place)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.data(item, (*place, index)) for index, item in enumerate(node.value)]
-        return self._scalar(node, kind)
-
-    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
-            key = key_node.value
-            if not isinstance(key, str):
-                self.report(place, "keys that are plain words", "a list or a mapping as key", line)
-                continue
-            if key in values:
-                self.report((*place, key), "each key once", f'"{key}" again', line)
-                continue
-            self.lines[(*place, key)] = line
-            values[key] = self.data(value_node, (*place, key))
-        return values
-
-    def _scalar(self, node: yaml.Node, kind: str) -> Any:
-        if kind == "null":
-            return None
-        if kind == "bool" and node.value.lower() in ("true", "false"):
-            return node.value.lower() == "true"
-        if kind in ("int", "float"):
-            try:
-                return yaml.safe_load(node.value)
-            except (yaml.YAMLError, ValueError):
-                return node.value
-        return node.value
+    @property
+    def full(self) -> bool:
+        return len(self.problems) >= MOST_PROBLEMS
 
     def report(self, place: Place, expected: str, found: str, line: int | None = None) -> None:
-        self.problems.append(Problem(self.file, line or self._line(place), dotted(place), expected, found))
+        if self.full:
+            self.left_out += 1
+            return
+        line = line_of(self.data, place) if line is None else line
+        parts = dotted(place), expected[:LINE_LENGTH], found[:LINE_LENGTH]
+        self.problems.append(Problem(self.file, line, *parts))
 
-    def _line(self, place: Place) -> int:
-        while place not in self.lines:
-            place = place[:-1]
-        return self.lines[place]
+    def listed(self) -> list[Problem]:
+        """The problems in the order of the file, each once; the last says how many were left out."""
+        return first_problems(self.problems, self.left_out)
 
 
 @dataclass(frozen=True)
 class CatalogueFile:
-    """What a catalogue file holds, and the line of each place; `catalogue` is None where `problems` say why."""
+    """What a catalogue file holds; `catalogue` is None where `problems` say why."""
 
     catalogue: Catalogue | None
-    polygons: str | None
-    lines: dict[Place, int]
+    data: Any
     problems: list[Problem]
-    land: str | None = None
+
+    @property
+    def polygons(self) -> str | None:
+        """The path of the polygons, if the file gives one."""
+        return self._path("polygons")
+
+    @property
+    def land(self) -> str | None:
+        """The path of the land, if the file gives one."""
+        return self._path("land")
+
+    def _path(self, key: str) -> str | None:
+        path = self.data.get(key) if isinstance(self.data, dict) else None
+        return path if isinstance(path, str) else None
+
+    def line(self, place: Place) -> int:
+        """The line of the place, or of what is nearest around it."""
+        return line_of(self.data, place)
 
     @property
     def islands(self) -> dict[Place, int]:
         """The place and line of each island."""
-        return {place: line for place, line in self.lines.items() if len(place) == 4 and place[2] == "islands"}
+        return {
+            ("disputes", dispute_id, "islands", island_id): line
+            for dispute_id, dispute in items(self.data, "disputes")
+            for (island_id, _), line in zip(items(dispute, "islands"), lines_of(dispute, "islands"), strict=True)
+        }
 
 
 def read_catalogue(path: Path) -> CatalogueFile:
     """The catalogue that the file holds, with every problem.
 
-    Problems are: a file that is missing or not UTF-8, YAML syntax, keys given twice, fields that the models do not know
-    or that lack a value, ids that nothing defines, entries that do not agree with each other.
+    Problems are: a file that is missing, too large or not UTF-8, YAML syntax, keys given twice, fields that the models
+    do not know or that lack a value, ids that nothing defines, entries that do not agree with each other. Beyond
+    MOST_PROBLEMS they are counted only.
     """
-    file = path.name
+    reading = _Reading(path.name)
     try:
-        reading = _Reading(file)
-        data = reading.data(_composed(read_text(path, file), file))
+        with no_collection():
+            reading.data = read_tree(read_text(path, path.name), reading.report)
+            catalogue = _validated(reading)
+            _compare(reading)
     except BrokenDataError as broken:
-        return CatalogueFile(None, None, {}, broken.problems)
-    catalogue = _validated(data, reading)
-    for place, expected, found in (*disagreements(data), *disorders(data)):
-        reading.report(place, expected, found)
-    polygons, land = (data.get(key) if isinstance(data, dict) else None for key in ("polygons", "land"))
-    return CatalogueFile(
-        None if reading.problems else catalogue,
-        polygons if isinstance(polygons, str) else None,
-        reading.lines,
-        sorted(set(reading.problems)),
-        land if isinstance(land, str) else None,
-    )
-
-
-def _composed(text: str, file: str) -> yaml.Node | None:
-    try:
-        return yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        found = " ".join(part for part in (error.context, error.problem) if part)
-        raise BrokenDataError([Problem(file, mark.line + 1 if mark else 0, "", "YAML", found)]) from None
-    except yaml.reader.ReaderError as error:
-        line = text.encode()[: error.position].count(b"\n") + 1
-        found = f"a character that YAML does not allow, U+{error.character:04X}"
-        raise BrokenDataError([Problem(file, line, "", "YAML", found)]) from None
-
-
-def read_text(path: Path, file: str) -> str:
-    """The text of a UTF-8 file; raises BrokenDataError that names the file as `file` when it cannot be read."""
-    try:
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:
-        found = getattr(error, "strerror", None) or str(error)
-        raise BrokenDataError([Problem(file, 0, "", "a file that can be read", found)]) from None
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        found = f"byte 0x{content[error.start]:02x}"
-        raise BrokenDataError([Problem(file, line, "", "text in UTF-8", found)]) from None
+        return CatalogueFile(None, None, broken.problems)
+    except UnreadableError:
+        return CatalogueFile(None, None, reading.listed())
+    return CatalogueFile(None if reading.problems else catalogue, reading.data, reading.listed())
 
 
 def dotted(place: Place) -> str:
@@ -182,16 +118,32 @@ def dotted(place: Place) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 
-def _validated(data: Any, reading: _Reading) -> Catalogue | None:
+def _validated(reading: _Reading) -> Catalogue | None:
+    """The catalogue, or None when it has problems. Disputes are validated one by one, as pydantic keeps all errors."""
+    data = reading.data
     known = {kind: _keys(data, kind) for kind in ("parties", "sources")}
     known["assessors"] = {OWN} | _keys(data, "assessors")
     known["actors"] = known["parties"] | _keys(data, "actors")
+    disputes = {}
+    for dispute_id, dispute in items(data, "disputes"):
+        try:
+            disputes[dispute_id] = Dispute.model_validate(dispute, context=known)
+        except ValidationError as error:
+            disputes[dispute_id] = Dispute.model_construct()  # holds the place: what is wrong is listed
+            _report_all(error, ("disputes", dispute_id), dispute, reading)
     try:
-        return Catalogue.model_validate(data, context=known)
+        return Catalogue.model_validate({**data, "disputes": disputes} if disputes else data, context=known)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            _report(detail, data, reading)
+        _report_all(error, (), data, reading)
         return None
+
+
+def _compare(reading: _Reading) -> None:
+    """Reports what does not agree; stops where no more is kept, as what is to be compared can be endless."""
+    for place, expected, found in chain(disagreements(reading.data), disorders(reading.data)):
+        reading.report(place, expected, found)
+        if reading.left_out:
+            break
 
 
 def _keys(data: Any, key: str) -> set[str]:
@@ -199,7 +151,15 @@ def _keys(data: Any, key: str) -> set[str]:
     return set(values) if isinstance(values, dict) else set()
 
 
-def _report(detail: ErrorDetails, data: Any, reading: _Reading) -> None:
+def _report_all(error: ValidationError, place: Place, data: Any, reading: _Reading) -> None:
+    if reading.full:
+        reading.left_out += error.error_count()
+        return
+    for detail in error.errors(include_url=False):
+        _report(detail, place, data, reading)
+
+
+def _report(detail: ErrorDetails, place: Place, data: Any, reading: _Reading) -> None:
     kind = detail["type"]
     context = detail.get("ctx", {})
     if kind == "value_error":
@@ -215,7 +175,7 @@ def _report(detail: ErrorDetails, data: Any, reading: _Reading) -> None:
     found = "nothing" if kind == "missing" else shown(detail["input"])
     if kind == "extra_forbidden":
         found = shown(str(detail["loc"][-1]))
-    reading.report(_place(detail["loc"], data, kind), expected, found)
+    reading.report((*place, *_place(detail["loc"], data, kind)), expected, found)
 
 
 def _place(location: tuple[str | int, ...], data: Any, kind: str) -> Place:

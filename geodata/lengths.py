@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from geodata.catalogue import Place
 from geodata.fields import NOT_FOUND, OWN, Cited
 from geodata.models import Dispute, Position
+from geodata.tree import Place
 
 LIMIT = 1.6
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from geodata.agreement import Disagreement
-from geodata.catalogue import Place
 from geodata.models import Catalogue
+from geodata.tree import Place
 
 LOADED = re.compile(
     r"\b(occup\w*|illegal\w*|inherent\w*|stol\w+|steal\w*|return\w*|recover\w*|nationali[sz]\w*|purchas\w*|provo\w*|"

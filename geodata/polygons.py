@@ -1,4 +1,4 @@
-"""Reads the outlines of the islands and the land, or lists everything that is wrong with them."""
+"""Reads the outlines of the islands, or lists everything that is wrong with them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.catalogue import read_text
-from geodata.problems import BrokenDataError, Problem, shown
+from geodata.contents import no_collection, read_text
+from geodata.problems import BrokenDataError, Problem, first_problems, shown
 
 CRS = "EPSG:4326"
+HALF_TURN = 180  # degrees of longitude
+MOST_VALUES = 4_000_000  # a million vertices have three million: two numbers in a list
+MOST_OBJECTS = 500_000  # 30,000 features have 90,000: a feature, its geometry, its properties
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,8 @@ def read_outlines(path: Path, shown_as: str) -> Outlines:
     """
     outlines = Outlines(shown_as, {}, {}, [])
     try:
-        features, lines = features_of(read_text(path, shown_as), shown_as)
+        with no_collection():
+            features, lines = features_of(read_text(path, shown_as), shown_as)
     except BrokenDataError as broken:
         outlines.problems.extend(broken.problems)
         return outlines
@@ -43,17 +48,23 @@ def read_outlines(path: Path, shown_as: str) -> Outlines:
         for place, expected, found in add_feature(feature, lines[index], outlines):
             path_inside = f"features[{index}].{place}"
             outlines.problems.append(Problem(shown_as, lines[index], path_inside, expected, found))
+    outlines.problems[:] = first_problems(outlines.problems)
     return outlines
 
 
 def features_of(text: str, file: str) -> tuple[list[Any], list[int]]:
     """The features of the collection and the line on which each starts."""
+    for characters, most, what in ((",[{", MOST_VALUES, "values"), ("{", MOST_OBJECTS, "objects")):
+        count = sum(map(text.count, characters))
+        if count > most:
+            raise BrokenDataError([Problem(file, 0, "", f"at most {most:,} {what}", f"{count:,}")])
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise BrokenDataError([Problem(file, error.lineno, "", "GeoJSON", error.msg)]) from None
     except (ValueError, RecursionError) as error:
-        raise BrokenDataError([Problem(file, 0, "", "GeoJSON", shown(str(error)))]) from None
+        found = "lists in lists" if isinstance(error, RecursionError) else shown(str(error))
+        raise BrokenDataError([Problem(file, 0, "", "GeoJSON", found)]) from None
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list):
         raise BrokenDataError([Problem(file, 1, "features", "a FeatureCollection", "no list of features")])
@@ -82,14 +93,19 @@ def _geometry(data: Any) -> BaseGeometry | tuple[str, str]:
     if kind not in ("Polygon", "MultiPolygon"):
         return "a Polygon or MultiPolygon", shown(kind)
     try:
-        geometry = shapely.from_geojson(json.dumps(data))
-    except (shapely.GEOSException, ValueError) as error:
+        text = json.dumps({"type": kind, "coordinates": data.get("coordinates")})
+        geometry = shapely.force_2d(shapely.from_geojson(text))
+    except (shapely.GEOSException, ValueError, RecursionError) as error:
         return "coordinates as lists of [longitude, latitude]", shown(str(error))
     if geometry.is_empty:
         return "a polygon with an area", "an empty geometry"
     west, south, east, north = geometry.bounds
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        return "longitude within -180..180 and latitude within -90..90", f"{west}, {south} to {east}, {north}"
+    if not _in_range(west, south, east, north):
+        found = f"{west}, {south} to {east}, {north}"
+        swapped = ", which fits as latitude, longitude" if _in_range(south, west, north, east) else ""
+        return "longitude within -180..180 and latitude within -90..90", found + swapped
+    if east - west > HALF_TURN and (edge := _edge_around_the_earth(geometry)):
+        return "a polygon that is cut where it crosses the 180th meridian (RFC 7946, 3.1.9)", edge
     if not geometry.is_valid:
         return "a valid polygon", shapely.is_valid_reason(geometry)
     if geometry.area == 0:
@@ -97,14 +113,34 @@ def _geometry(data: Any) -> BaseGeometry | tuple[str, str]:
     return geometry
 
 
+def _in_range(west: float, south: float, east: float, north: float) -> bool:
+    return -HALF_TURN <= west <= east <= HALF_TURN and -90 <= south <= north <= 90
+
+
+def _edge_around_the_earth(geometry: BaseGeometry) -> str | None:
+    """The first edge, in words, that takes the long way from one side of the 180th meridian to the other."""
+    for part in shapely.get_parts(geometry):
+        for ring in (part.exterior, *part.interiors):
+            corners = shapely.get_coordinates(ring)
+            long = np.abs(np.diff(corners[:, 0])) > HALF_TURN
+            at_pole = (np.abs(corners[:-1, 1]) == 90) & (np.abs(corners[1:, 1]) == 90)  # no way at all
+            for index in np.flatnonzero(long & ~at_pole):
+                (lon, lat), (to_lon, to_lat) = corners[index].tolist(), corners[index + 1].tolist()
+                return f"an edge from {lon}, {lat} to {to_lon}, {to_lat}"
+    return None
+
+
 def _lines(text: str, count: int) -> list[int]:
     """The line on which each feature starts."""
     decoder = json.JSONDecoder()
     position = _list_of_features(text, decoder)
     lines = []
+    line, counted = 1, 0
     for _ in range(count):
         position = _next(text, position)
-        lines.append(text.count("\n", 0, position) + 1)
+        line += text.count("\n", counted, position)
+        counted = position
+        lines.append(line)
         _, position = decoder.raw_decode(text, position)
     return lines
 

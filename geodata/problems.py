@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 FOUND_LENGTH = 80
+MOST_PROBLEMS = 1_000  # more than anybody mends in one go; a hostile file can have millions
+LINE_LENGTH = 400  # characters of each part of a problem: more than any of ours needs
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault of a file, as a reader can mend it.
+    """One fault of a file, as a reader can mend it. As text it is one line that can be printed, whatever the file held.
 
     `path` is the place inside the file (`disputes.rock.positions.EST`), empty for the file as a whole;
     `line` counts from 1 and is 0 where no line can be named.
@@ -22,8 +25,20 @@ class Problem:
     found: str
 
     def __str__(self) -> str:
-        place = f"{self.file}: {self.path}" if self.path else self.file
-        return f"{place}: expected {self.expected}; found {self.found} (line {self.line})"
+        file, path, expected, found = map(one_line, (self.file, self.path, self.expected, self.found))
+        place = f"{file}: {path}" if path else file
+        return f"{place}: expected {expected}; found {found} (line {self.line})"
+
+
+def first_problems(problems: Iterable[Problem], left_out: int = 0) -> list[Problem]:
+    """The first MOST_PROBLEMS of them, in order and each once; a last one says how many more there are at least."""
+    listed = sorted(set(problems))
+    left_out += max(0, len(listed) - MOST_PROBLEMS)
+    kept = listed[:MOST_PROBLEMS]
+    if left_out:
+        expected = f"at most {MOST_PROBLEMS:,} problems"
+        kept.append(Problem(kept[-1].file, kept[-1].line, "…", expected, f"at least {left_out:,} more"))
+    return kept
 
 
 class BrokenDataError(Exception):
@@ -38,6 +53,42 @@ def shown(value: object) -> str:
     """The value as one short line of text, for the `found` of a problem."""
     if value is None:
         return "nothing"
-    text = f'"{value}"' if isinstance(value, str) else str(value)
-    text = " ".join(text.split())
-    return text if len(text) <= FOUND_LENGTH else text[: FOUND_LENGTH - 1] + "…"
+    if isinstance(value, str):
+        return one_line(f'"{value[:LINE_LENGTH]}"', FOUND_LENGTH)
+    text = ""
+    for piece in _pieces(value):
+        text += piece
+        if len(text) > LINE_LENGTH:
+            break
+    return one_line(text, FOUND_LENGTH)
+
+
+def _pieces(value: object, depth: int = 0) -> Iterator[str]:
+    """The value as Python writes it, piece by piece, so that nothing large is written out to be cut."""
+    if depth > FOUND_LENGTH:
+        yield "…"
+    elif isinstance(value, dict):
+        for number, (key, item) in enumerate(value.items()):
+            yield ", " if number else "{"
+            yield from _pieces(key)
+            yield ": "
+            yield from _pieces(item, depth + 1)
+        yield "}" if value else "{}"
+    elif isinstance(value, list | tuple):
+        for number, item in enumerate(value):
+            yield ", " if number else "["
+            yield from _pieces(item, depth + 1)
+        yield "]" if value else "[]"
+    else:
+        yield repr(value[:LINE_LENGTH] if isinstance(value, str) else value)
+
+
+def one_line(text: str, length: int = LINE_LENGTH) -> str:
+    """The text on one line, in characters that can be printed, cut to the length."""
+    cut = " ".join(text[: 2 * length].split())
+    clean = "".join(char if char.isprintable() else _escaped(char) for char in cut)
+    return clean if len(clean) <= length and len(text) <= 2 * length else clean[: length - 1] + "…"
+
+
+def _escaped(char: str) -> str:
+    return char.encode("unicode_escape").decode()

@@ -17,9 +17,9 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from pyproj.exceptions import CRSError, ProjError
 from shapely.geometry.base import BaseGeometry
 
-from geodata.catalogue import read_text
+from geodata.contents import read_content, read_text
 from geodata.polygons import CRS, Outlines, add_feature, features_of, read_outlines
-from geodata.problems import BrokenDataError, Problem, shown
+from geodata.problems import BrokenDataError, Problem, first_problems, shown
 from geodata.seam import across_the_date_line
 
 # what a file starts with: by its content GDAL would also open other formats, some of which lead to other files
@@ -102,6 +102,7 @@ def _outlines(features: list[Any], lines: list[int], file: str) -> Outlines:
     for index, feature in enumerate(features):
         for place, expected, found in add_feature(feature, lines[index], outlines):
             outlines.problems.append(Problem(file, lines[index], f"features[{index}].{place}", expected, found))
+    outlines.problems[:] = first_problems(outlines.problems)
     return outlines
 
 
@@ -153,8 +154,8 @@ def _at_the_door(shapes: Shapes, crs: pyproj.CRS) -> Shapes:
 
 def _from_gdal(path: Path, file: str) -> tuple[list[Feature], list[int]]:
     """The features of a GeoPackage or FlatGeobuf file of one layer; raises BrokenDataError where there is none."""
+    content = read_content(path, file)
     try:
-        content = path.read_bytes()
         with warnings.catch_warnings(action="ignore"):  # GDAL misses the name of the file
             problems = list(_unfit(content, path.suffix.lower(), file))
             if problems:
@@ -164,9 +165,6 @@ def _from_gdal(path: Path, file: str) -> tuple[list[Feature], list[int]]:
             _, _, geometries, fields = pyogrio.raw.read(content, columns=[column] if column else [])
             shapes = _at_the_door(shapely.from_wkb(geometries, on_invalid="ignore"), pyproj.CRS(info["crs"]))
             texts = [None if shape is None else shapely.to_geojson(shape) for shape in shapes]
-    except OSError as error:
-        found = error.strerror or str(error)
-        raise BrokenDataError([Problem(file, 0, "", "a file that can be read", found)]) from None
     except UNREADABLE as error:
         raise BrokenDataError([Problem(file, 0, "", "a GeoPackage or FlatGeobuf file", shown(str(error)))]) from None
     ids = fields[0] if column else [None] * len(texts)

@@ -88,6 +88,11 @@ def feature(island_id: str, lon: float, lat: float) -> Data:
 
 @pytest.fixture
 def tiny_catalogue() -> Data:
+    """The tiny catalogue, to change."""
+    return tiny()
+
+
+def tiny() -> Data:
     """Eastland and Westland, two disputes with one island each; every text rests on one note."""
     note = {"publisher": "P", "title": "T", "date": "2001", "languages": ["en"], "kind": "note", "speaks_for": ["EST"]}
     schoff = {"name": "James Schoff", "short": "Schoff", "affiliation": "A", "date": "2014-02-12", "source": "NOTE"}

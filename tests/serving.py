@@ -34,14 +34,15 @@ def serve(
     cwd: Path | None = None,
     program: Sequence[str] = ("-m", "streamlit"),
     environment: Mapping[str, str] | None = None,
+    arguments: Sequence[str] = (),
 ) -> Iterator[Server]:
     """The app as `streamlit run` starts it in `cwd` (by default not its own folder); ended on leaving.
 
-    `program` is what Python runs in the place of Streamlit's own command.
+    `program` is what Python runs in the place of Streamlit's own command; `arguments` are those of the app itself.
     """
     port = _free_port()
     settings = ["--server.port", str(port), "--server.headless", "true", "--browser.serverAddress", "localhost"]
-    command = [sys.executable, *program, "run", str(app), *settings]
+    command = [sys.executable, *program, "run", str(app), *settings, "--", *arguments]
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
     with log.open("w") as output:
         process = subprocess.Popen(

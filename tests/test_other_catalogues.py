@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +84,7 @@ def app_of(of_kind: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> I
     """Opens the page on a catalogue of this kind."""
 
     def on(name: str) -> Opened:
-        monkeypatch.setattr("geodata.atlas.load", partial(load, of_kind(name)))
+        monkeypatch.setenv("CATALOGUE", str(of_kind(name)))
         st.cache_resource.clear()
         return opened
 
