@@ -91,10 +91,11 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
 
 def test_outlines_are_written_whole_or_not_at_all_when_the_disk_is_full(tmp_path: Path) -> None:
     write_whole({tmp_path / "a.geojson": "old", tmp_path / "b.geojson": "old"})
-    script = f"""import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+    script = f"""import resource
 from pathlib import Path
 from geodata.canonical import write_whole
 folder = Path({str(tmp_path)!r})
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))  # after the imports, which may write files too
 write_whole({{folder / "a.geojson": "new", folder / "b.geojson": "new" * 10_000}})
 """
     outcome = run(["-c", script], {})

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from geodata.atlas import Atlas
+from geodata.atlas import Atlas, load
 from geodata.names import NAME_ORDERS
 from layers import published
 from panels.gathering import sources_of_positions
 from panels.pages import Pages
 from panels.words import FIELDS
+from tests.conftest import TinyFiles
 
 
 @pytest.fixture(scope="module")
@@ -126,3 +127,18 @@ def test_a_page_made_twice_has_one_address(atlas: Atlas, pages: Pages) -> None:
     again = Pages(atlas)
     assert again.positions("dokdo-takeshima") == pages.positions("dokdo-takeshima")
     assert again.matrix("JPN", tuple(atlas.disputes)) == pages.matrix("JPN", tuple(atlas.disputes))
+
+
+def test_all_at_a_glance_opens_where_no_period_is_known_for_the_last_years(tiny_files: TinyFiles) -> None:
+    period = {"begins": "1990", "ends": "2000", "power": "EST", "text": "T", "sources": ["NOTE"]}
+    tiny_files.catalogue["disputes"]["near"]["periods"] = [period]
+    page = text(Pages(load(tiny_files.write())).matrix("party", ("near", "far")))
+    assert "Administration 1990 to 2000: Eastland" in page
+    assert "Administration 2001 to 2019: not found" in page
+
+
+def test_a_text_that_has_gone_is_written_again(pages: Pages) -> None:
+    address = pages.about()
+    (published.FOLDER / Path(address).name).unlink()
+    assert pages.about() == address
+    assert "About this map" in text(address)

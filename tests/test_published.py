@@ -86,11 +86,11 @@ def test_when_writing_fails_no_half_file_has_the_address_and_the_problem_says_wh
 
 def test_a_disk_that_fills_up_while_writing_leaves_no_half_file(folder: Path) -> None:
     address = publish("small", ".js")
-    size = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))"
-    script = f"""{size}
+    script = f"""import resource
 from pathlib import Path
 from layers import published
 published.FOLDER = Path({str(folder)!r})
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))  # after the imports, which may write files too
 try:
     published.publish("x" * 100_000, ".js")
 except published.BrokenDataError as broken:

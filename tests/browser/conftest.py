@@ -91,7 +91,7 @@ def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.witness = Witness(home)  # type: ignore[attr-defined]
         page.witness.watch(page)  # type: ignore[attr-defined]
         if strict:

@@ -182,7 +182,7 @@ def test_a_citation_says_the_date_of_utc_and_names_keep_their_script(
 def test_files_that_have_gone_are_written_again(open_page: Opener, harsh: tuple[Server, Path]) -> None:
     server, static = harsh
     static.chmod(0o755)
-    page = open_page(server=server)
+    page = open_page(server=server, strict=False)  # its land may still be on the way: then the thin one stays
     for file in static.iterdir():
         file.unlink()
     in_list(page, "shikotan").click()  # an open page goes on
