@@ -65,7 +65,8 @@ class Filter:
         shown = self.disputes(atlas)
         islands = sum(len(atlas.disputes[id_].islands) for id_ in shown)
         counts = (
-            f"{len(shown)} of {len(atlas.disputes)} disputes, {islands} of {len(atlas.islands)} islands and rock groups"
+            f"{len(shown):,} of {len(atlas.disputes):,} disputes, "
+            f"{islands:,} of {len(atlas.islands):,} islands and rock groups"
         )
         year = f" The year shown is {self.year}." if self.year else ""
         return f"{counts}: {self._conditions(atlas) or 'no filter is set'}.{year}"

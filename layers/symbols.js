@@ -3,6 +3,7 @@
 const TOGETHER_PX = 36; // symbols nearer to each other than this become one
 const FEW_SYMBOLS = 50; // so many are on the map wherever it is
 const NAME_PX = [152, 34]; // the room that a name under a symbol may take
+const DISC_PX = 36;
 const LISTED = 5; // of several, so many are named
 
 /** Puts the symbols of the shown disputes that are not `open` (drawn as shapes) on the map. */
@@ -108,14 +109,18 @@ function tellSymbol(view, symbol) {
   write(icon, "aria-label", `${heading}. ${line}. ${group.length > 1 ? "Comes nearer." : "Shows the dispute."}`);
 }
 
-/** Names the symbols that have room for a name; where there are few, all. */
+/** Names the single symbols whose names cover neither a symbol nor another name; where there are few, all. */
 function nameSymbols(view, few) {
-  const boxes = [];
   const [width, height] = NAME_PX;
-  for (const { marker, icon } of view.symbols.values()) {
-    const { x, y } = view.map.latLngToLayerPoint(marker.getLatLng());
-    const free = few || boxes.every((other) => Math.abs(other.x - x) > width || Math.abs(other.y - y) > height + 36);
-    if (free) boxes.push({ x, y });
+  const all = [...view.symbols.values()];
+  const places = all.map(({ marker }) => view.map.latLngToLayerPoint(marker.getLatLng()));
+  const meets = (a, b, wide, high) => Math.abs(a.x - b.x) < wide && Math.abs(a.y - b.y) < high;
+  const names = [];
+  for (const [n, { icon, group }] of all.entries()) {
+    const name = places[n].add([0, (DISC_PX + height) / 2]);
+    const overDisc = () => places.some((disc) => meets(disc, name, (width + DISC_PX) / 2, (height + DISC_PX) / 2));
+    const free = few || (group.length === 1 && !overDisc() && !names.some((other) => meets(other, name, width, height)));
+    if (free) names.push(name);
     icon.classList.toggle("nameless", !free);
   }
 }

@@ -38,7 +38,7 @@ def test_every_party_has_every_field_of_its_position(atlas: Atlas, pages: Pages)
 
 def part(page: str, id_: str) -> str:
     """The template of the page that has this id, and the one that is shown with it."""
-    found = re.search(rf'<template data-part="{id_}"(?: data-with="(\w+)")?>(.*?)</template>', page, re.DOTALL)
+    found = re.search(rf'<template data-part="{id_}"(?: data-with="([-\w]+)")?>(.*?)</template>', page, re.DOTALL)
     assert found, id_
     return found[2] + (part(page, found[1]) if found[1] else "")
 

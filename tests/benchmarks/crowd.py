@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from websockets.exceptions import WebSocketException
 
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, ASSESSORS
+from geodata.filters import ACKNOWLEDGED, assessors, powers
 from tests.benchmarks.reader import Reader, WrongAnswerError
 
 FAILURES = (WrongAnswerError, WebSocketException, OSError)
@@ -99,16 +99,15 @@ async def visit_all(atlas: Atlas, reader: Reader) -> None:
 
 def _choices(atlas: Atlas) -> dict[str, list[tuple[str, ...]]]:
     parties = atlas.catalogue.parties
-    powers = {dispute.administered_by for dispute in atlas.disputes.values()}
 
     def up_to_one(values: Iterator[str]) -> list[tuple[str, ...]]:
         return [(), *((value,) for value in values)]
 
     return {
         "claimant": [*up_to_one(iter(parties)), *itertools.pairwise(parties)],
-        "administrator": up_to_one(party for party in parties if party in powers),
+        "administrator": up_to_one(iter(powers(atlas))),
         "acknowledged": up_to_one(iter(ACKNOWLEDGED)),
-        "assessor": [(assessor,) for assessor in ASSESSORS],
+        "assessor": [(assessor,) for assessor in assessors(atlas.catalogue)],
     }
 
 

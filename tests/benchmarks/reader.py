@@ -15,7 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, ASSESSORS, PageState, read_query
+from geodata.filters import ACKNOWLEDGED, PageState, assessors, chosen_assessor, in_order, mask, powers, read_query
 from panels.sections import TABS
 
 NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"  # what the page sends where no cookie against forged requests was set
@@ -67,15 +67,14 @@ class Reader:
     async def choose(self, key: str, values: Sequence[str]) -> float:
         """Sets the filter `key` of the sidebar (as in the URL) to these values."""
         atlas, pills = self._atlas, self._pills[key]
-        powers = {dispute.administered_by for dispute in atlas.disputes.values()}
         options = {
             "claimant": list(atlas.catalogue.parties),
-            "administrator": [party for party in atlas.catalogue.parties if party in powers],
+            "administrator": list(powers(atlas)),
             "acknowledged": list(ACKNOWLEDGED),
-            "assessor": list(ASSESSORS),
+            "assessor": list(assessors(self._atlas.catalogue)),
         }[key]
         self._chosen[pills.id] = [pills.options[options.index(value)].content for value in values]
-        value = values[0] if key == "assessor" else tuple(value for value in options if value in values)
+        value = chosen_assessor(values[0], atlas) if key == "assessor" else in_order(values, options)
         self.state = replace(self.state, filter=replace(self.state.filter, **{key: value}))  # type: ignore[arg-type]
         return await self._run("")
 
@@ -148,7 +147,7 @@ class Reader:
         filter_ = self.state.filter
         wanted = {
             "sentence": f">{filter_.sentence(self._atlas)}<",
-            "shown": list(filter_.disputes(self._atlas)),
+            "shown": mask(filter_.disputes(self._atlas), self._atlas),
             "island": self.state.island,
             "part": self.state.island or self.state.dispute or "overview",
             "query": urlencode(self.state.query(), doseq=True),
