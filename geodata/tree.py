@@ -17,7 +17,9 @@ MOST_ENTRIES = 20_000  # of one list or mapping
 DEEPEST = 32  # lists and mappings in each other; the models have 8
 LONGEST_TEXT = 20_000  # characters; the longest text of the first three disputes has 900
 LONGEST_KEY = 200  # characters
+MOST_DIRECTIVES = 100  # a catalogue needs none; libyaml compares each with all before it
 
+_DIRECTIVE = re.compile("(?:^|[\n\r\x85\u2028\u2029])%")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "": None, "~": None, "null": None}
 # what YAML 1.1, YAML 1.2 and JSON read alike: no octal or base 60, no underscores, no infinity
 _NUMBER = re.compile(r"[-+]?((0|[1-9]\d{0,39})(\.\d{0,39})?|\.\d{1,39})([eE][-+]?\d{1,9})?", re.ASCII)
@@ -72,6 +74,9 @@ def read_tree(text: str, report: Callable[[Place, str, str, int], None]) -> Any:
     Reports as (place, expected, found, line), and leaves out, aliases, tags, keys that stand twice or are no words, and
     what is too long. Raises UnreadableError where the text is no YAML, or too deep or too full to be a catalogue.
     """
+    if sum(1 for _ in _DIRECTIVE.finditer(text)) > MOST_DIRECTIVES:
+        report((), f"at most {MOST_DIRECTIVES} lines that start with %", "more", 0)
+        raise UnreadableError
     try:
         return _Building(text, report).document()
     except yaml.MarkedYAMLError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -148,3 +149,12 @@ def test_a_distance_across_the_date_line_is_the_short_one(tiny_files: TinyFiles)
         assert row.start == pytest.approx((179, -17), abs=0.01)
         assert row.end == pytest.approx((179.8, -17), abs=0.01)
         assert row.distance_km == pytest.approx(85.2, abs=0.2)
+
+
+def test_an_island_across_the_date_line_is_measured_as_one(tiny_files: TinyFiles) -> None:
+    island = shapely.multipolygons([shapely.box(179.9, -17.5, 180, -16.5), shapely.box(-180, -17.5, -179.9, -16.5)])
+    tiny_files.features[0]["geometry"] = json.loads(shapely.to_geojson(island))
+    tiny_files.write_land(shapely.box(178, -18, 179, -17.2))
+    [row] = tiny_with(tiny_files, {"lon": 178.5, "lat": -17.5, "is_point": False}).distances("rock")
+    assert row.start[0] == pytest.approx(179.9, abs=0.001)
+    assert row.distance_km == pytest.approx(95.7, abs=0.3)
