@@ -150,6 +150,7 @@ class Pages:
             return {
                 "cells": cells,
                 "columns": list(parties) if len(parties) <= FEW else there,
+                "most": max(len(dispute.positions) for dispute in disputes.values()) if disputes else 1,
                 "last": self.atlas.years[1],
                 "assessors": assessors(self.atlas.catalogue),
                 "periods_of": periods_of,

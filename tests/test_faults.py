@@ -15,8 +15,8 @@ import pytest
 import geodata.build
 from geodata import payload
 from geodata.__main__ import main
-from geodata.canonical import write_whole
 from geodata.payload import PayloadError
+from geodata.writing import write_whole
 from tests.conftest import TinyFiles
 from tests.serving import ROOT
 
@@ -36,7 +36,8 @@ from layers.files import map_files
 from panels.pages import Pages
 atlas = load()
 pages = Pages(atlas)
-print(*vars(map_files(atlas)).values(), pages.selection("JPN"), pages.matrix("party"), pages.about(), pages.legend())
+ids = tuple(atlas.disputes)
+print(*vars(map_files(atlas)).values(), pages.overview("JPN", ids), pages.matrix("party", ids), pages.about(), pages.legend())
 """
 
 
@@ -57,7 +58,7 @@ def drawn() -> bytes:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_the_map_and_the_texts_are_the_same_in_every_language_and_zone(drawn: bytes, place: str) -> None:
-    assert drawn.count(b"app/static/") == 10
+    assert drawn.count(b"app/static/") == 13
     outcome = run(["-c", DRAWN], PLACES[place])
     assert (outcome.stdout, outcome.stderr) == (drawn, b"")
 
@@ -93,7 +94,7 @@ def test_outlines_are_written_whole_or_not_at_all_when_the_disk_is_full(tmp_path
     write_whole({tmp_path / "a.geojson": "old", tmp_path / "b.geojson": "old"})
     script = f"""import resource
 from pathlib import Path
-from geodata.canonical import write_whole
+from geodata.writing import write_whole
 folder = Path({str(tmp_path)!r})
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))  # after the imports, which may write files too
 write_whole({{folder / "a.geojson": "new", folder / "b.geojson": "new" * 10_000}})
