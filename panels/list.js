@@ -83,8 +83,8 @@ function write(list) {
     left -= Math.max(1, islands.length);
   }
   list.place.replaceChildren(...sections);
-  list.box.querySelector(".more").hidden = left >= 0;
-  const some = left < 0 ? `, the first ${list.rows.toLocaleString("en")} shown` : "";
+  list.box.querySelector(".more").hidden = total <= list.rows;
+  const some = total > list.rows ? `, the first ${list.rows.toLocaleString("en")} shown` : "";
   list.form.querySelector("[role=status]").textContent = words.length || some ? `${total.toLocaleString("en")} found${some}` : "";
   mark(list, list.data.current);
 }

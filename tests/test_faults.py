@@ -37,7 +37,8 @@ from panels.pages import Pages
 atlas = load()
 pages = Pages(atlas)
 ids = tuple(atlas.disputes)
-print(*vars(map_files(atlas)).values(), pages.overview("JPN", ids), pages.matrix("party", ids), pages.about(), pages.legend())
+print(*vars(map_files(atlas)).values(), pages.overview("JPN", ids), pages.matrix("party", ids))
+print(pages.about(), pages.legend())
 """
 
 
