@@ -1,9 +1,9 @@
-# make run | test | check | bench. Each sets up what it needs in .venv; nothing else has to be prepared.
+# make run | test | check | bench | audit. Each sets up what it needs in .venv; nothing else has to be prepared.
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run test check bench browser
+.PHONY: run test check bench audit browser
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -20,6 +20,10 @@ check: .venv/test
 bench: .venv/bench browser
 	$(BIN)/python -m tests.benchmarks
 
+# fails too when the list of known faults cannot be reached (--strict); the tool has an environment of its own
+audit: .venv/audit/done
+	.venv/audit/bin/pip-audit --strict --requirement requirements.txt
+
 browser: .venv/test
 	$(BIN)/python -m tests.browser.find --install
 
@@ -34,4 +38,9 @@ browser: .venv/test
 
 .venv/bench: .venv/test tests/benchmarks/requirements.txt
 	$(BIN)/python -m pip install --quiet --requirement tests/benchmarks/requirements.txt
+	touch $@
+
+.venv/audit/done: .venv/run
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet pip-audit==2.10.1
 	touch $@

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import layers
 from geodata.atlas import Atlas
 from geodata.names import NAME_ORDERS
 from layers import published
-from panels.pages import Pages, sources_of_positions
+from layers.basemap import tile_layers
+from panels.pages import TEMPLATES, Pages, sources_of_positions
 from panels.words import FIELDS
 
 
@@ -95,8 +97,48 @@ def test_every_cited_source_is_listed_once_with_its_read_state(atlas: Atlas, pag
         assert len(re.findall(r"read in full|read in part|not read itself", page)) >= len(keys)
 
 
-def test_links_leave_no_trace_and_open_beside(pages: Pages) -> None:
-    for link in re.findall(r'<a href="http[^>]+>', text(pages.sources("alphabetical"))):
+def every_page(pages: Pages) -> list[str]:
+    """Every text that is published, in every order of names."""
+    disputes, islands = pages.atlas.disputes, pages.atlas.dispute_of
+    by_order = (
+        pages.selection,
+        pages.islands,
+        pages.figures,
+        pages.years,
+        pages.chronicle,
+        pages.matrix,
+        pages.sources,
+    )
+    return [
+        *(page(order) for page in by_order for order in NAME_ORDERS),
+        *(page(id_) for page in (pages.positions, pages.statements) for id_ in disputes),
+        *map(pages.facts, islands),
+        *(page() for page in (pages.schoff, pages.about, pages.legend)),
+    ]
+
+
+def test_links_of_every_page_leave_no_trace_and_open_beside(pages: Pages) -> None:
+    links = [link for page in every_page(pages) for link in re.findall(r"<a [^>]*http[^>]*>", text(page))]
+    assert len(links) > 500
+    for link in links:
+        assert 'rel="noopener noreferrer"' in link
+        assert 'target="_blank"' in link
+        assert re.search(r'href="https?://[^"/@]+[/"]', link)
+
+
+def test_every_template_is_among_those_pages_or_has_no_link_of_its_own(pages: Pages) -> None:
+    shown = {template for template, _ in pages._made} if every_page(pages) else set()
+    for name in set(TEMPLATES.list_templates()) - {f"{template}.html" for template in shown} - {"parts.html"}:
+        assert TEMPLATES.loader
+        assert "<a " not in TEMPLATES.loader.get_source(TEMPLATES, name)[0], name
+
+
+def test_links_of_the_map_leave_no_trace_and_open_beside() -> None:
+    script = (Path(layers.__file__).parent / "map.js").read_text(encoding="utf-8")
+    credits = [layer.options["attribution"] for layer in tile_layers().values()]
+    links = [link for source in (script, *credits) for link in re.findall(r"<a [^>]*>", source)]
+    assert len(links) > 5
+    for link in links:
         assert 'rel="noopener noreferrer"' in link
         assert 'target="_blank"' in link
 
