@@ -1,11 +1,11 @@
-# make run [CATALOGUE=folder] | test | check | bench | load. Each sets up what it needs in .venv; nothing else has to be
-# prepared.
+# make run [CATALOGUE=folder] | test | check | bench | load | audit. Each sets up what it needs in .venv; nothing else has
+# to be prepared.
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 export CATALOGUE
 
-.PHONY: run test check bench load browser
+.PHONY: run test check bench load audit browser
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -25,6 +25,10 @@ bench: .venv/bench browser
 load: .venv/test
 	$(BIN)/python -m tests.benchmarks.load
 
+# fails too when the list of known faults cannot be reached (--strict); the tool has an environment of its own
+audit: .venv/audit/done
+	.venv/audit/bin/pip-audit --strict --requirement requirements.txt
+
 browser: .venv/test
 	$(BIN)/python -m tests.browser.find --install
 
@@ -39,4 +43,9 @@ browser: .venv/test
 
 .venv/bench: .venv/test tests/benchmarks/requirements.txt
 	$(BIN)/python -m pip install --quiet --requirement tests/benchmarks/requirements.txt
+	touch $@
+
+.venv/audit/done: .venv/run
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet pip-audit==2.10.1
 	touch $@

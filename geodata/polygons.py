@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from geodata.problems import MOST_PROBLEMS, BrokenDataError, Problem, first_prob
 CRS = "EPSG:4326"
 HALF_TURN = 180  # degrees of longitude
 MOST_VALUES = 4_000_000  # a million vertices have three million: two numbers in a list
+MOST_PAIRS = 300_000_000  # of edges, as _pairs_of_edges counts; compared in some seconds
 MOST_OBJECTS = 500_000  # 30,000 features have 90,000: a feature, its geometry, its properties
 
 
@@ -59,7 +61,7 @@ def read_outlines(path: Path, shown_as: str) -> Outlines:
 
 def features_of(text: str, file: str) -> tuple[list[Any], list[int]]:
     """The features of the collection and the line on which each starts."""
-    for characters, most, what in ((",[{", MOST_VALUES, "values"), ("{", MOST_OBJECTS, "objects")):
+    for characters, most, what in ((",:[{", MOST_VALUES, "values"), ("{", MOST_OBJECTS, "objects")):
         count = sum(map(text.count, characters))
         if count > most:
             raise BrokenDataError([Problem(file, 0, "", f"at most {most:,} {what}", f"{count:,}")])
@@ -112,6 +114,8 @@ def _geometry(data: Any) -> BaseGeometry | tuple[str, str]:
         return "longitude within -180..180 and latitude within -90..90", found + swapped
     if east - west > HALF_TURN and (edge := _edge_around_the_earth(geometry)):
         return "a polygon that is cut where it crosses the 180th meridian (RFC 7946, 3.1.9)", edge
+    if (pairs := _pairs_of_edges(geometry)) > MOST_PAIRS:
+        return f"at most {MOST_PAIRS:,} pairs of edges that could cross", f"{pairs:,}"
     if not geometry.is_valid:
         return "a valid polygon", shapely.is_valid_reason(geometry)
     if geometry.area == 0:
@@ -121,6 +125,22 @@ def _geometry(data: Any) -> BaseGeometry | tuple[str, str]:
 
 def _in_range(west: float, south: float, east: float, north: float) -> bool:
     return -HALF_TURN <= west <= east <= HALF_TURN and -90 <= south <= north <= 90
+
+
+def _pairs_of_edges(geometry: BaseGeometry) -> int:
+    """How many pairs of edges lie beside each other in longitude or in latitude, the lower of the two counts.
+
+    No more pairs than that can cross, so it bounds what a test of validity compares; for a coast it is small.
+    """
+    ends = shapely.get_coordinates(geometry)
+    edges = np.sort(np.stack((ends[:-1], ends[1:])), axis=0)
+    counts = []
+    for axis in (0, 1):
+        begin, end = np.sort(edges[0, :, axis]), edges[1, :, axis]
+        begun = np.searchsorted(begin, end, side="right").sum()
+        over = np.searchsorted(np.sort(end), edges[0, :, axis], side="left").sum()
+        counts.append(int(begun - over) // 2)
+    return min(counts)
 
 
 def _edge_around_the_earth(geometry: BaseGeometry) -> str | None:
@@ -139,31 +159,29 @@ def _edge_around_the_earth(geometry: BaseGeometry) -> str | None:
 def _lines(text: str) -> list[int]:
     """The line on which each of the outermost `features` starts; the last list counts, as it does in json."""
     decoder = json.JSONDecoder()
-    lines: list[int] = []
+    starts: list[int] = []
     position = _next(text, text.index("{") + 1)
     while text[position] != "}":
         key, position = decoder.raw_decode(text, position)
         position = _next(text, position)
         if key == "features" and text[position] == "[":
-            lines, position = _lines_of_list(text, position, decoder)
+            starts, position = _starts(text, position, decoder)
         else:
             _, position = decoder.raw_decode(text, position)
         position = _next(text, position)
-    return lines
+    breaks = (text.count("\n", *between) for between in pairwise((0, *starts)))
+    return list(accumulate(breaks, initial=1))[1:]
 
 
-def _lines_of_list(text: str, start: int, decoder: json.JSONDecoder) -> tuple[list[int], int]:
-    """The line of each entry of the list that starts there, and the position after the list."""
-    lines = []
-    line, counted = 1, 0
-    position = _next(text, start + 1)
+def _starts(text: str, position: int, decoder: json.JSONDecoder) -> tuple[list[int], int]:
+    """Where each entry of the list that starts there does, and the position after the list."""
+    starts = []
+    position = _next(text, position + 1)
     while text[position] != "]":
-        line += text.count("\n", counted, position)
-        counted = position
-        lines.append(line)
+        starts.append(position)
         _, position = decoder.raw_decode(text, position)
         position = _next(text, position)
-    return lines, position + 1
+    return starts, position + 1
 
 
 def _next(text: str, position: int) -> int:

@@ -19,6 +19,7 @@ LONGEST_TEXT = 20_000  # characters; the longest text of the first three dispute
 LONGEST_KEY = 200  # characters
 MOST_DIRECTIVES = 100  # a catalogue needs none; libyaml compares each with all before it
 
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # of lines, as YAML counts them
 _DIRECTIVE = re.compile("(?:^|[\n\r\x85\u2028\u2029])%")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "": None, "~": None, "null": None}
 # what YAML 1.1, YAML 1.2 and JSON read alike: no octal or base 60, no underscores, no infinity
@@ -82,7 +83,8 @@ def read_tree(text: str, report: Callable[[Place, str, str, int], None]) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         found = " ".join(part for part in (error.context, error.problem) if part)
-        report((), "YAML", found, mark.line + 1 if mark else 0)
+        lines = len(_BREAK.findall(text)) + 1  # the mark of an unexpected end lies beyond it
+        report((), "YAML", found, min(mark.line + 1, lines) if mark else 0)
     except yaml.reader.ReaderError as error:
         line = text.encode()[: error.position].count(b"\n") + 1
         report((), "YAML", f"a character that YAML does not allow, U+{error.character:04X}", line)

@@ -97,6 +97,20 @@ WRONG: dict[str, tuple[str, object, str, str, tuple[str, ...]]] = {
     ),
     "no part of a title": (f"{NEAR}.names", {}, "1 or more entries", "{}", ("names: {}",)),
     "script for an address": ("sources.NOTE.addresses[1]", "javascript:x()", ADDRESS, '"javascript:x()"', ("javascr",)),
+    "user name before the host": (
+        "sources.NOTE.addresses[1]",
+        "https://example.org@example.net/",
+        ADDRESS,
+        '"https://example.org@example.net/"',
+        ("example.org@",),
+    ),
+    "control character in an address": (
+        "sources.NOTE.addresses[1]",
+        "https://example.org/\u202e",
+        ADDRESS,
+        '"https://example.org/\\u202e"',
+        ("org/\u202e",),
+    ),
     "two administering powers": (
         f"{NEAR}.positions.WST.administers",
         True,

@@ -13,7 +13,20 @@ from geodata.filters import MOST_NOTICES, Query, read_query
 
 TABS = ("positions", "islands", "about")
 KEYS = ("claimant", "administrator", "acknowledged", "assessor", "year", "view", "compare", "dispute", "island", "tab")
-WORDS = ("CHN", "own", "both", "dokdo-takeshima", "shikotan", "about", "1950", "2026", "neutral", "\ud800", "%00")
+WORDS = (
+    "CHN",
+    "JPN",
+    "own",
+    "both",
+    "dokdo-takeshima",
+    "shikotan",
+    "about",
+    "1950",
+    "2026",
+    "neutral",
+    "\ud800",
+    "%00",
+)
 
 
 def expect_sound(query: Query, atlas: Atlas) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+import layers
 from geodata.atlas import Atlas, load
 from geodata.names import NAME_ORDERS
 from layers import published
+from layers.basemap import tile_layers
 from panels.gathering import sources_of_positions
-from panels.pages import Pages
+from panels.pages import TEMPLATES, Pages
 from panels.words import FIELDS
 from tests.conftest import TinyFiles
 
@@ -97,8 +99,44 @@ def test_every_cited_source_is_listed_once_with_its_read_state(atlas: Atlas, pag
         assert len(re.findall(r"read in full|read in part|not read itself", page)) >= len(keys)
 
 
-def test_links_leave_no_trace_and_open_beside(pages: Pages) -> None:
-    for link in re.findall(r'<a href="http[^>]+>', text(pages.sources("alphabetical", tuple(pages.atlas.disputes)))):
+def every_page(pages: Pages) -> dict[str, list[str]]:
+    """Every text that is published, in every order of names, by its template."""
+    ids, islands = tuple(pages.atlas.disputes), pages.atlas.dispute_of
+    of_several = ("overview", "figures", "years", "chronicle", "matrix", "sources")
+    return {
+        **{name: [getattr(pages, name)(order, ids) for order in NAME_ORDERS] for name in of_several},
+        "selection": [pages.selection(order, id_) for order in NAME_ORDERS for id_ in ids],
+        **{name: [getattr(pages, name)(id_) for id_ in ids] for name in ("positions", "statements")},
+        "facts": [pages.facts(island) for island in islands],
+        "assessors": [pages.assessors(ids)],
+        **{name: [getattr(pages, name)()] for name in ("about", "legend")},
+    }
+
+
+def test_links_of_every_page_leave_no_trace_and_open_beside(pages: Pages) -> None:
+    addresses = [address for of_one in every_page(pages).values() for address in of_one]
+    links = [link for address in addresses for link in re.findall(r"<a [^>]*http[^>]*>", text(address))]
+    assert len(links) > 500
+    for link in links:
+        assert 'rel="noopener noreferrer"' in link
+        assert 'target="_blank"' in link
+        assert re.search(r'href="https?://[^"/@]+[/"]', link)
+
+
+def test_every_template_is_among_those_pages_or_has_no_link_of_its_own(pages: Pages) -> None:
+    for name in (
+        set(TEMPLATES.list_templates()) - {f"{template}.html" for template in every_page(pages)} - {"parts.html"}
+    ):
+        assert TEMPLATES.loader
+        assert "<a " not in TEMPLATES.loader.get_source(TEMPLATES, name)[0], name
+
+
+def test_links_of_the_map_leave_no_trace_and_open_beside() -> None:
+    script = (Path(layers.__file__).parent / "map.js").read_text(encoding="utf-8")
+    credits = [layer.options["attribution"] for layer in tile_layers().values()]
+    links = [link for source in (script, *credits) for link in re.findall(r"<a [^>]*>", source)]
+    assert len(links) > 5
+    for link in links:
         assert 'rel="noopener noreferrer"' in link
         assert 'target="_blank"' in link
 
