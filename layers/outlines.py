@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
 from geodata.models import Dispute, Island
@@ -45,12 +44,12 @@ class OutlineFile:
 def outline_files(atlas: Atlas) -> list[OutlineFile]:
     """One file for each of LEVELS. Neighbours on the globe stand beside each other, so that one request gets them."""
     order = _along_a_curve(atlas)
-    facts = {
-        island_id: {"title": _titles(island, dispute), "kind": island.kind}
+    heads = [
+        json.dumps({"type": "Feature", "id": island_id, "properties": _facts(island, dispute)})[:-1]
         for dispute in atlas.disputes.values()
         for island_id, island in dispute.islands.items()
-    }
-    return [_file(atlas, order, facts, level) for level in LEVELS]
+    ]
+    return [_file(atlas, order, heads, level) for level in LEVELS]
 
 
 def simplified(outlines: np.ndarray, tolerance_deg: float) -> np.ndarray:
@@ -72,30 +71,21 @@ def _along_a_curve(atlas: Atlas) -> list[str]:
     return [str(id_) for id_ in places.sort_values(kind="stable").index]
 
 
-def _file(atlas: Atlas, order: list[str], facts: dict[str, Any], level: Level) -> OutlineFile:
-    outlines = dict(zip(atlas.islands.index, simplified(atlas.drawn_outlines, level.tolerance_deg), strict=True))
-    records = [
-        json.dumps(
-            {
-                "type": "FeatureCollection",
-                "features": [_feature(id_, outlines[id_], facts[id_]) for id_ in atlas.disputes[dispute].islands],
-            },
-            separators=(",", ":"),
-        ).encode()
-        for dispute in order
-    ]
+def _file(atlas: Atlas, order: list[str], heads: list[str], level: Level) -> OutlineFile:
+    """The file of a level; `heads` are the features up to their geometry, as text, in the order of the islands."""
+    outlines = simplified(atlas.drawn_outlines, level.tolerance_deg)
+    rounded = shapely.transform(outlines, lambda points: np.round(points, DECIMALS))
+    features: dict[str, list[str]] = {id_: [] for id_ in order}
+    for dispute, head, shape in zip(atlas.islands["dispute"], heads, shapely.to_geojson(rounded), strict=True):
+        features[dispute].append(f'{head},"geometry":{shape}}}')
+    records = [f'{{"type":"FeatureCollection","features":[{",".join(features[id_])}]}}'.encode() for id_ in order]
     ends = accumulate((len(record) + 1 for record in records), initial=0)
     spans = {id_: (start, end - 1) for id_, (start, end) in zip(order, pairwise(ends), strict=True)}
     return OutlineFile(b"\n".join(records), spans)
 
 
-def _feature(id_: str, outline: BaseGeometry, facts: dict[str, Any]) -> dict[str, Any]:
-    rounded = shapely.transform(outline, lambda points: np.round(points, DECIMALS))
-    return {"type": "Feature", "id": id_, "properties": facts, "geometry": json.loads(shapely.to_geojson(rounded))}
-
-
-def _titles(island: Island, dispute: Dispute) -> dict[str, str]:
-    """The island's title by order of names, and under the id of each claimant its own name alone."""
+def _facts(island: Island, dispute: Dispute) -> dict[str, Any]:
+    """The island's kind and its title by order of names, and under the id of each claimant its own name alone."""
     titles: dict[str, str] = {order: island_title(island, dispute, order) for order in NAME_ORDERS}
     own = {party: own_name(island, party) for party in dispute.claimants}
-    return titles | {party: name for party, name in own.items() if name}
+    return {"kind": island.kind, "title": titles | {party: name for party, name in own.items() if name}}
