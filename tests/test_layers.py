@@ -69,7 +69,7 @@ def test_an_outline_is_as_fine_as_its_level_promises(atlas: Atlas, outlines: lis
                 outline = shapely.from_geojson(json.dumps(feature["geometry"]))
                 known = atlas.islands.geometry[feature["id"]]
                 assert outline.is_valid
-                assert shapely.hausdorff_distance(outline, known) <= 4 * level.tolerance_deg + 1e-6  # a pixel
+                assert shapely.hausdorff_distance(outline, known) <= level.tolerance_deg + 1e-6
     sizes = [len(file.content) for file in outlines]
     assert sizes[0] < sizes[1] < sizes[2]
 
