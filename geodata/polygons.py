@@ -6,14 +6,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.contents import no_collection, read_text
 from geodata.problems import MOST_PROBLEMS, BrokenDataError, Problem, first_problems, shown
 
 CRS = "EPSG:4326"
@@ -33,38 +31,35 @@ class Outlines:
     problems: list[Problem]
 
 
-@no_collection()
-def read_outlines(path: Path, shown_as: str) -> Outlines:
-    """The outlines that a GeoJSON FeatureCollection holds: a Polygon or MultiPolygon per feature, in EPSG:4326.
+def outlines_of(features: list[Any], lines: list[int], file: str) -> Outlines:
+    """The outlines of the features of a GeoJSON file, each of which starts on its line, in EPSG:4326.
 
-    Problems are: a file that is missing, truncated or not UTF-8; a feature without an id, with one that was there
-    before, or with a geometry that is missing, empty, invalid, of another type, out of range, or not cut at the 180th
-    meridian. Beyond MOST_PROBLEMS they are counted only.
+    Problems are: a feature without an id, with one that was there before, or with a geometry that is missing, empty,
+    invalid, of another type, out of range, or not cut at the 180th meridian. Beyond MOST_PROBLEMS they are counted.
     """
-    outlines = Outlines(shown_as, {}, {}, [])
-    try:
-        features, lines = features_of(read_text(path, shown_as), shown_as)
-    except BrokenDataError as broken:
-        outlines.problems.extend(broken.problems)
-        return outlines
+    outlines = Outlines(file, {}, {}, [])
     left_out = 0
     for index, feature in enumerate(features):
         for place, expected, found in add_feature(feature, lines[index], outlines):
             if len(outlines.problems) < MOST_PROBLEMS:
-                path_inside = f"features[{index}].{place}"
-                outlines.problems.append(Problem(shown_as, lines[index], path_inside, expected, found))
+                outlines.problems.append(Problem(file, lines[index], f"features[{index}].{place}", expected, found))
             else:
                 left_out += 1
     outlines.problems[:] = first_problems(outlines.problems, left_out)
     return outlines
 
 
-def features_of(text: str, file: str) -> tuple[list[Any], list[int]]:
-    """The features of the collection and the line on which each starts."""
+def refuse_endless(text: str, file: str) -> None:
+    """Raises BrokenDataError for a JSON text that would take more memory than outlines may."""
     for characters, most, what in ((",:[{", MOST_VALUES, "values"), ("{", MOST_OBJECTS, "objects")):
         count = sum(map(text.count, characters))
         if count > most:
             raise BrokenDataError([Problem(file, 0, "", f"at most {most:,} {what}", f"{count:,}")])
+
+
+def features_of(text: str, file: str) -> tuple[list[Any], list[int]]:
+    """The features of the collection and the line on which each starts."""
+    refuse_endless(text, file)
     try:
         data = json.loads(text)
         features = data.get("features") if isinstance(data, dict) else None

@@ -17,9 +17,9 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from pyproj.exceptions import CRSError, ProjError
 from shapely.geometry.base import BaseGeometry
 
-from geodata.contents import read_content, read_text
-from geodata.polygons import CRS, Outlines, add_feature, features_of, read_outlines
-from geodata.problems import BrokenDataError, Problem, first_problems, shown
+from geodata.contents import no_collection, read_content, read_text
+from geodata.polygons import CRS, Outlines, features_of, outlines_of, refuse_endless
+from geodata.problems import BrokenDataError, Problem, shown
 from geodata.seam import across_the_date_line
 
 # what a file starts with: by its content GDAL would also open other formats, some of which lead to other files
@@ -28,12 +28,12 @@ ID_COLUMNS = ("island", "id")
 LEAST_FEATURE_BYTES = 20  # no file holds more features than its size has room for, whatever it says
 UNREADABLE = (DataSourceError, DataLayerError, CRSError, ProjError, shapely.GEOSException, ValueError, TypeError)
 
-POLYGON = 3  # the type of a Polygon, as shapely counts
 
 Feature = dict[str, Any]
 Shapes = npt.NDArray[np.object_]
 
 
+@no_collection()
 def read_polygons(path: Path, shown_as: str) -> Outlines:
     """The polygons of the file by the id of their island, in EPSG:4326 (lon/lat), with every problem.
 
@@ -41,23 +41,16 @@ def read_polygons(path: Path, shown_as: str) -> Outlines:
     GeoJSON, which has one by definition. Problems have the line of the feature in GeoJSON, and 0 in other files.
     """
     try:
-        if path.suffix.lower() not in SIGNATURES and _foreign_crs(path, shown_as) is None:
-            outlines = read_outlines(path, shown_as)
-            if outlines.lines or not outlines.problems:
-                return outlines
         features, lines = _features(path, shown_as)
     except BrokenDataError as broken:
         return Outlines(shown_as, {}, {}, broken.problems)
-    return _outlines([_with_id(feature) for feature in features], lines, shown_as)
+    return outlines_of([_with_id(feature) for feature in features], lines, shown_as)
 
 
+@no_collection()
 def read_land(path: Path, shown_as: str) -> tuple[BaseGeometry, list[Problem]]:
     """The land that the file holds as one MultiPolygon, EPSG:4326 (lon/lat), with every problem; ids do not matter."""
     try:
-        if path.suffix.lower() not in SIGNATURES and _foreign_crs(path, shown_as) is None:
-            land = _sound_land(read_text(path, shown_as))
-            if land is not None:
-                return land, []
         features, lines = _features(path, shown_as)
     except BrokenDataError as broken:
         return shapely.MultiPolygon(), broken.problems
@@ -65,21 +58,10 @@ def read_land(path: Path, shown_as: str) -> tuple[BaseGeometry, list[Problem]]:
         {**feature, "id": f"land {number}"} if isinstance(feature, dict) else feature
         for number, feature in enumerate(features, 1)
     ]
-    outlines = _outlines(numbered, lines, shown_as)
+    outlines = outlines_of(numbered, lines, shown_as)
     if not features:
         outlines.problems.append(Problem(shown_as, 0, "features", "one polygon or more", "none"))
     return _together(outlines.geometries.values()), outlines.problems
-
-
-def _sound_land(text: str) -> BaseGeometry | None:
-    """The polygons of a GeoJSON text, read in one go; None where something is wrong with one of them."""
-    try:
-        parts = shapely.get_parts(shapely.get_parts(shapely.from_geojson(text)))
-    except shapely.GEOSException:
-        return None
-    whole = shapely.is_valid(parts) & ~shapely.is_empty(parts) & (shapely.get_type_id(parts) == POLYGON)
-    in_range = np.abs(shapely.bounds(parts)) <= (180, 90, 180, 90)
-    return shapely.multipolygons(parts) if len(parts) and whole.all() and in_range.all() else None
 
 
 def _together(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
@@ -97,15 +79,6 @@ def _features(path: Path, file: str) -> tuple[list[Any], list[int]]:
     return features, lines
 
 
-def _outlines(features: list[Any], lines: list[int], file: str) -> Outlines:
-    outlines = Outlines(file, {}, {}, [])
-    for index, feature in enumerate(features):
-        for place, expected, found in add_feature(feature, lines[index], outlines):
-            outlines.problems.append(Problem(file, lines[index], f"features[{index}].{place}", expected, found))
-    outlines.problems[:] = first_problems(outlines.problems)
-    return outlines
-
-
 def _with_id(feature: Any) -> Any:
     """The GeoJSON feature, with the id from its properties where it has none of its own."""
     properties = feature.get("properties") if isinstance(feature, dict) else None
@@ -119,6 +92,7 @@ def _foreign_crs(path: Path, file: str) -> pyproj.CRS | None:
     text = read_text(path, file)
     if '"crs"' not in text:
         return None
+    refuse_endless(text, file)
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):

@@ -21,12 +21,17 @@ CHILD = """
 import json, resource, sys, time
 from pathlib import Path
 from geodata.catalogue import read_catalogue
-from geodata.polygons import read_outlines
+from geodata.vector_files import read_land, read_polygons
 path, limit = Path(sys.argv[2]), int(sys.argv[3])
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 start = time.process_time()
-read = read_catalogue(path) if sys.argv[1] == "catalogue" else read_outlines(path, path.name)
-texts = [str(problem) for problem in read.problems]
+if sys.argv[1] == "catalogue":
+    problems = read_catalogue(path).problems
+elif sys.argv[1] == "land":
+    problems = read_land(path, path.name)[1]
+else:
+    problems = read_polygons(path, path.name).problems
+texts = [str(problem) for problem in problems]
 seconds = time.process_time() - start
 print(json.dumps([texts, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000]))
 """
@@ -42,7 +47,7 @@ class Outcome:
 
 
 def outcome(kind: str, path: Path) -> Outcome:
-    """Reads the file as "catalogue" or "outlines" in a process of its own; fails when that crashes or hangs."""
+    """Reads the file as "catalogue", "outlines" or "land" in a process of its own; fails when that crashes or hangs."""
     command = [sys.executable, "-c", CHILD, kind, str(path), str(LIMIT_BYTES)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=WAIT_SECONDS, check=False)
     assert run.returncode == 0, run.stderr[-2000:]

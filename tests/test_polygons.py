@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geodata.atlas import load
-from geodata.polygons import read_outlines
 from geodata.problems import BrokenDataError, Problem
+from geodata.vector_files import read_polygons
 from tests.conftest import TinyFiles, feature, problems
 
 FILE = "outlines.geojson"
@@ -154,11 +154,11 @@ def test_the_line_is_right_whatever_stands_before_the_features(tmp_path: Path) -
     extra = '{"name": "features",\n"bbox": [1, 2, 3, 4], "about": {"features": [1]},\n'
     path = tmp_path / FILE
     path.write_text(extra + '"features" : [\n{"id": "a"}\n, {"id":\n"b"}],\n"z": [0]}')
-    assert read_outlines(path, FILE).lines == {"a": 4, "b": 5}
+    assert read_polygons(path, FILE).lines == {"a": 4, "b": 5}
 
 
 def test_outlines_are_read_as_longitude_and_latitude(tiny_files: TinyFiles) -> None:
-    outlines = read_outlines(tiny_files.write().parent / FILE, FILE)
+    outlines = read_polygons(tiny_files.write().parent / FILE, FILE)
     assert outlines.problems == []
     assert outlines.geometries["reef"].equals(shapely.Polygon([(20, -40), (21, -40), (20, -39)]))
 

@@ -18,8 +18,8 @@ from geodata import models
 from geodata.atlas import Atlas
 from geodata.filters import ACKNOWLEDGED, Filter, PageState, assessors
 from geodata.measures import area_km2
-from geodata.polygons import read_outlines
 from geodata.template import catalogue_template
+from geodata.vector_files import read_polygons
 from panels.sections import TABS
 
 ROOT = Path(__file__).parent.parent
@@ -115,7 +115,7 @@ def test_the_walk_through_fills_in_what_the_template_asks_for() -> None:
 
 def test_the_outline_of_the_walk_through_is_the_island(tmp_path: Path) -> None:
     (tmp_path / "outlines.geojson").write_text(BLOCKS["json"], encoding="utf-8")
-    outlines = read_outlines(tmp_path / "outlines.geojson", "outlines.geojson")
+    outlines = read_polygons(tmp_path / "outlines.geojson", "outlines.geojson")
     assert outlines.problems == []
     assert area_km2(outlines.geometries["tartupaluk"]) == pytest.approx(1.17, abs=0.02)
 
