@@ -48,7 +48,8 @@ def own_name_of_dispute(dispute: Dispute, party: str) -> str | None:
 
 def all_names(island: Island) -> set[str]:
     """All that the island is called, in every script."""
-    return {island.label or ""} | _all(name for name in island.names.values() if isinstance(name, Name)) - {""}
+    names = _all(name for name in island.names.values() if isinstance(name, Name))
+    return names | {island.label} if island.label else names
 
 
 def all_names_of_dispute(dispute: Dispute) -> set[str]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, Filter, PageState, assessors, read_query
+from geodata.filters import ACKNOWLEDGED, Filter, PageState, assessors, mask, read_query, standings
 
 TABS = ("positions", "islands", "about")
 NORTH = "northern-territories-southern-kurils"
@@ -307,3 +307,20 @@ def test_any_query_gives_a_state_and_never_an_exception(atlas: Atlas, query: dic
     assert read_query(state.query(), atlas, TABS) == (state, [])
     assert state.filter.sentence(atlas)
     assert all(len(notice) < 200 for notice in notices)
+
+
+@pytest.mark.parametrize(
+    ("shown", "digits"),
+    [((), "0"), ((0,), "8"), ((1,), "4"), ((0, 2), "a"), ((0, 1, 2), "e")],
+)
+def test_a_mask_has_a_bit_for_each_dispute_the_first_one_highest(
+    atlas: Atlas, shown: tuple[int, ...], digits: str
+) -> None:
+    ids = list(atlas.disputes)
+    assert mask([ids[number] for number in shown], atlas) == digits
+
+
+def test_what_passes_is_reckoned_once_for_all_readers(atlas: Atlas) -> None:
+    assert Filter(claimant=("JPN",)).disputes(atlas) is Filter(claimant=("JPN",)).disputes(atlas)
+    assert standings(atlas, "schoff", None) is standings(atlas, "schoff", None)
+    assert list(standings(atlas, "schoff", None)) == list(atlas.disputes)

@@ -11,6 +11,8 @@ from geodata.models import Dispute, Island, Name
 from geodata.names import (
     NAME_ORDERS,
     NameOrder,
+    all_names,
+    all_names_of_dispute,
     dispute_title,
     island_title,
     own_name,
@@ -172,3 +174,11 @@ def test_parties_are_named_as_a_phrase(atlas: Atlas) -> None:
     assert party_names(atlas.catalogue, ("CHN", "JPN", "TWN")) == "China, Japan and Taiwan"
     assert party_names(atlas.catalogue, ("JPN", "RUS")) == "Japan and Russia"
     assert party_names(atlas.catalogue, ("PRK",)) == "North Korea"
+
+
+def test_all_names_are_those_of_every_party_in_every_script(atlas: Atlas) -> None:
+    island = atlas.island("diaoyu-uotsuri")
+    assert {"钓鱼岛", "Diàoyú Dǎo", "魚釣島", "Uotsuri-shima", "釣魚臺", "Diaoyutai"} <= all_names(island)
+    assert "" not in all_names(island)
+    assert atlas.island("habomai-rocks").label in all_names(atlas.island("habomai-rocks"))
+    assert {"Dokdo", "Takeshima", "独島", "독도"} - all_names_of_dispute(atlas.disputes["dokdo-takeshima"]) <= {"独島"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 import layers
 from geodata.atlas import Atlas, load
 from geodata.names import NAME_ORDERS
+from geodata.usage import uses
 from layers import published
 from layers.basemap import tile_layers
 from panels.gathering import sources_of_positions
-from panels.pages import TEMPLATES, Pages
+from panels.pages import TEMPLATES, Pages, edition
 from panels.words import FIELDS
 from tests.conftest import TinyFiles
 
@@ -180,3 +182,56 @@ def test_a_text_that_has_gone_is_written_again(pages: Pages) -> None:
     (published.FOLDER / Path(address).name).unlink()
     assert pages.about() == address
     assert "About this map" in text(address)
+
+
+def test_a_browser_finds_the_text_of_each_dispute_by_its_id(atlas: Atlas, pages: Pages) -> None:
+    for naming in (*NAME_ORDERS, *atlas.catalogue.parties):
+        for _ in range(100):  # a busy machine may need more than one look
+            folder = pages.selections(naming)
+            if folder:
+                break
+        for dispute_id in atlas.disputes:
+            assert pages.selection(naming, dispute_id) == f"{folder}/{dispute_id}.html"
+
+
+def test_another_catalogue_has_another_edition(tiny_files: TinyFiles) -> None:
+    before = load(tiny_files.write())
+    again = load(tiny_files.write())
+    tiny_files.catalogue["disputes"]["near"]["summary"]["text"] = "Another summary."
+    after = load(tiny_files.write())
+    assert edition(before) == edition(again)
+    assert edition(before) != edition(after)
+    assert "Another summary." in text(Pages(after).overview("party", ("near", "far")))
+
+
+def test_the_list_holds_every_island_with_all_its_names(atlas: Atlas, pages: Pages) -> None:
+    listed = json.loads(text(pages.islands("JPN")))
+    assert [entry[0] for entry in listed] == list(atlas.disputes)
+    for dispute_id, title, _, islands in listed:
+        assert title
+        assert [entry[0] for entry in islands] == list(atlas.disputes[dispute_id].islands)
+    names = {id_: f"{title} {others}" for *_, islands in listed for id_, title, others in islands}
+    for name in ("钓鱼岛", "Diàoyú Dǎo", "魚釣島", "Uotsuri-shima", "釣魚臺", "Diaoyutai"):
+        assert name in names["diaoyu-uotsuri"]
+
+
+def test_texts_that_nobody_asks_for_any_more_go(atlas: Atlas, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(published, "FOLDER", tmp_path)
+    monkeypatch.setattr("panels.pages.KEPT", 2)
+    pages = Pages(atlas)
+    first = pages.positions("diaoyu-senkaku")
+    second = pages.positions("dokdo-takeshima")
+    pages.positions("diaoyu-senkaku")
+    pages.about()
+    assert published.is_published(first)
+    assert not published.is_published(second)
+    assert pages.positions("dokdo-takeshima") == second
+    assert published.is_published(second)
+
+
+def test_a_part_of_a_catalogue_has_the_sources_that_it_uses(tiny_atlas: Atlas) -> None:
+    pages = Pages(tiny_atlas)
+    used = set(uses(tiny_atlas.catalogue.model_copy(update={"disputes": {"near": tiny_atlas.disputes["near"]}})))
+    page = text(pages.sources("party", ("near",)))
+    assert set(re.findall(r"<strong>([\w-]+)</strong> ·", page)) <= used
+    assert "Used nowhere yet" not in page

@@ -17,7 +17,7 @@ from geodata.atlas import Atlas
 from geodata.problems import BrokenDataError
 from layers import published
 from layers.files import keep_published, map_files
-from layers.published import is_published, publish
+from layers.published import is_published, publish, publish_as, withdraw
 from tests.serving import ROOT
 
 
@@ -125,3 +125,26 @@ def test_the_files_of_the_map_are_published_again_where_one_has_gone(folder: Pat
     (folder / Path(files.land).name).unlink()
     keep_published(tiny_atlas, files)
     assert {file.name for file in folder.iterdir()} == before
+
+
+def test_a_named_file_is_made_once_and_not_made_again(folder: Path) -> None:
+    made: list[str] = []
+
+    def content() -> str:
+        made.append("made")
+        return "동도"
+
+    assert publish_as("edition/party/near.html", content) == "app/static/edition/party/near.html"
+    assert publish_as("edition/party/near.html", content) == "app/static/edition/party/near.html"
+    assert made == ["made"]
+    assert (folder / "edition" / "party" / "near.html").read_text(encoding="utf-8") == "동도"
+
+
+def test_what_is_withdrawn_is_gone_and_may_be_published_again(folder: Path) -> None:
+    address = publish("a", ".html")
+    assert is_published(address)
+    withdraw(address)
+    assert not is_published(address)
+    withdraw(address)
+    assert publish("a", ".html") == address
+    assert is_published(address)
