@@ -3,8 +3,6 @@
 const views = new WeakMap();
 const styles = new Map();
 const tied = new Set(); // maps side by side, which move together
-const SILENT = "The online map does not answer. Our own land stays in place.";
-const SILENT_MS = 4000;
 
 /** Shows the map in the state that `component.data` holds; called at every run of the page. */
 export default async function show(component) {
@@ -66,14 +64,6 @@ async function open({ data, parentElement }) {
   return view;
 }
 
-/** Whose outlines are drawn, as HTML; what the catalogue says stays text. Leaflet shows the same text once. */
-function credited({ text, address }) {
-  const line = document.createElement(address ? "a" : "span");
-  line.textContent = text;
-  if (address) Object.assign(line, { href: address, rel: "noopener noreferrer", target: "_blank" });
-  return line.outerHTML;
-}
-
 /** Lets maps that stand side by side move together; the second goes where the first is. */
 function tie(view) {
   for (const other of tied) if (!other.element.isConnected) tied.delete(other);
@@ -89,20 +79,6 @@ function tie(view) {
       follower.led = false;
     }
   });
-}
-
-const atRest = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
-
-/** Puts the land itself in the place of the thin one that was drawn first. */
-async function wholeLand(view, file) {
-  const answer = await fetch(address(file));
-  if (!answer.ok) return; // the thin land stays
-  const land = await answer.json();
-  view.land.clearLayers();
-  view.land.addData(land);
-  view.painted = {};
-  paintLand(view);
-  view.element.dataset.land = "whole";
 }
 
 const address = (path) => new URL(path, document.baseURI).href;
@@ -177,19 +153,6 @@ function read(view, { shown, acknowledged }) {
   view.element.dataset.visible = String(visible);
 }
 
-/** Makes the shape look as its dispute does in the state of the page. */
-function paintShape(view, shape) {
-  const { path, ring } = shape;
-  const dispute = view.dispute.get(shape.dispute);
-  shape.shown = view.shown.has(shape.dispute);
-  path.classList.toggle("away", !shape.shown);
-  for (const element of [path, ring.getElement()]) {
-    write(element, "data-acknowledged", dispute.acknowledged);
-    element.classList.toggle("own", isOwn(view, dispute));
-  }
-  mark(shape, view.state.island);
-}
-
 /** Says whose view is on, in sight and for a screen reader. */
 function announce(view) {
   const { banner, view: party } = view.state;
@@ -208,22 +171,6 @@ const nameOf = (view, { title: titles }) => titles[view.state.view] ?? titles[vi
 const write = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
 const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
 
-/** Marks the shape when it is the selected one. */
-function mark({ id, path, ring, layer }, island) {
-  const selected = id === island;
-  if (selected && !path.classList.contains("selected")) layer.bringToFront();
-  path.classList.toggle("selected", selected);
-  ring.getElement().classList.toggle("selected", selected);
-  write(path, "aria-pressed", String(selected));
-}
-
-function writeLabel(view, shape) {
-  const name = shape.label.getElement().querySelector("b");
-  name.textContent = nameOf(view, shape);
-  name.lang = view.facts.languages[view.state.view] ?? "";
-  shape.labelSize = null;
-}
-
 /** Text for a tooltip; what the catalogue says stays text. */
 function tip(heading, line) {
   const box = document.createElement("div");
@@ -231,36 +178,6 @@ function tip(heading, line) {
   name.textContent = heading;
   box.append(name, document.createElement("br"), line);
   return box;
-}
-
-/** A canvas knows no style sheet: it takes the colours of the theme from the element. */
-function paintLand({ land, element, painted }) {
-  const [fillColor, color] = ["--map-land", "--map-coast"].map((name) => {
-    element.style.caretColor = `var(${name})`; // any colour property resolves a variable; this one shows nowhere
-    return getComputedStyle(element).caretColor;
-  });
-  if (painted.fillColor === fillColor) return;
-  painted.fillColor = fillColor;
-  land.setStyle({ fillColor, color });
-}
-
-function changeBase(view, base) {
-  for (const [id, layer] of Object.entries(view.tiles)) {
-    if (id === base && !view.map.hasLayer(layer)) {
-      say(view.hint, "");
-      layer.once("tileerror", () => say(view.hint, SILENT));
-      layer.once("tileload", () => {
-        clearTimeout(view.silence);
-        say(view.hint, "");
-      });
-      view.silence = setTimeout(() => say(view.hint, SILENT), SILENT_MS);
-      layer.addTo(view.map);
-    } else if (id !== base && view.map.hasLayer(layer)) {
-      layer.off("tileerror tileload").remove();
-      clearTimeout(view.silence);
-      say(view.hint, "");
-    }
-  }
 }
 
 /** Tells the page what was chosen; the mark does not wait for the answer. */

@@ -116,6 +116,35 @@ function dressIsland(view, dispute, layer, { title, kind }) {
   return shape;
 }
 
+/** Makes the shape look as its dispute does in the state of the page. */
+function paintShape(view, shape) {
+  const { path, ring } = shape;
+  const dispute = view.dispute.get(shape.dispute);
+  shape.shown = view.shown.has(shape.dispute);
+  path.classList.toggle("away", !shape.shown);
+  for (const element of [path, ring.getElement()]) {
+    write(element, "data-acknowledged", dispute.acknowledged);
+    element.classList.toggle("own", isOwn(view, dispute));
+  }
+  mark(shape, view.state.island);
+}
+
+/** Marks the shape when it is the selected one. */
+function mark({ id, path, ring, layer }, island) {
+  const selected = id === island;
+  if (selected && !path.classList.contains("selected")) layer.bringToFront();
+  path.classList.toggle("selected", selected);
+  ring.getElement().classList.toggle("selected", selected);
+  write(path, "aria-pressed", String(selected));
+}
+
+function writeLabel(view, shape) {
+  const name = shape.label.getElement().querySelector("b");
+  name.textContent = nameOf(view, shape);
+  name.lang = view.facts.languages[view.state.view] ?? "";
+  shape.labelSize = null;
+}
+
 /** The bounds of the polygon of a MultiPolygon that spans most. */
 function largestPart(layer) {
   const rings = layer.getLatLngs();

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from geodata.atlas import Atlas
+from geodata.choice import ROOT
 from geodata.distances import Coasts
 from geodata.fields import Cited
 from geodata.history import Span, periods_in
@@ -12,6 +14,16 @@ from geodata.models import Assessment, Dispute, OfficialNames
 from geodata.names import NAME_ORDERS, Naming, dispute_title, island_title
 from geodata.usage import Use
 from panels import words
+
+
+def edition(atlas: Atlas) -> str:
+    """A name for what the texts are made of: another catalogue or another version of the code has another one."""
+    made_of = hashlib.sha256(atlas.catalogue.model_dump_json().encode())
+    for package in ("geodata", "layers", "panels"):
+        for path in sorted((ROOT / package).rglob("*")):
+            if path.suffix in (".py", ".html"):
+                made_of.update(path.read_bytes())
+    return made_of.hexdigest()[:20]
 
 
 def titles_of(atlas: Atlas, naming: Naming) -> dict[str, dict[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,7 +12,6 @@ from typing import Any
 
 from geodata.acknowledgement import reading
 from geodata.atlas import Atlas
-from geodata.choice import ROOT
 from geodata.distances import Coasts
 from geodata.filters import assessors
 from geodata.history import power_name
@@ -24,7 +22,17 @@ from layers.escape import script, templates
 from layers.published import is_published, publish, publish_as, withdraw
 from layers.style import ACKNOWLEDGED
 from panels import words
-from panels.gathering import facts_of_island, first, link, periods_of, read_by, sources_of_positions, titles_of, view_of
+from panels.gathering import (
+    edition,
+    facts_of_island,
+    first,
+    link,
+    periods_of,
+    read_by,
+    sources_of_positions,
+    titles_of,
+    view_of,
+)
 
 TEMPLATES = templates("panels")
 TEMPLATES.globals.update(
@@ -246,16 +254,6 @@ class Pages:
 
     def _power(self, power: str) -> str:
         return power_name(power, self.atlas.catalogue)
-
-
-def edition(atlas: Atlas) -> str:
-    """A name for what the texts are made of: another catalogue or another version of the code has another one."""
-    made_of = hashlib.sha256(atlas.catalogue.model_dump_json().encode())
-    for package in ("geodata", "layers", "panels"):
-        for path in sorted((ROOT / package).rglob("*")):
-            if path.suffix in (".py", ".html"):
-                made_of.update(path.read_bytes())
-    return made_of.hexdigest()[:20]
 
 
 def _same(values: Iterable[str]) -> dict[str, str]:

@@ -15,8 +15,8 @@ from geodata.names import NAME_ORDERS
 from geodata.usage import uses
 from layers import published
 from layers.basemap import tile_layers
-from panels.gathering import sources_of_positions
-from panels.pages import TEMPLATES, Pages, edition
+from panels.gathering import edition, sources_of_positions
+from panels.pages import TEMPLATES, Pages
 from panels.words import FIELDS
 from tests.conftest import TinyFiles
 

@@ -1,0 +1,56 @@
+// The ground: our own land, thin at first and then whole, and online tiles for readers who choose them.
+
+const SILENT = "The online map does not answer. Our own land stays in place.";
+const SILENT_MS = 4000;
+
+/** Whose outlines are drawn, as HTML; what the catalogue says stays text. Leaflet shows the same text once. */
+function credited({ text, address }) {
+  const line = document.createElement(address ? "a" : "span");
+  line.textContent = text;
+  if (address) Object.assign(line, { href: address, rel: "noopener noreferrer", target: "_blank" });
+  return line.outerHTML;
+}
+
+const atRest = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+
+/** Puts the land itself in the place of the thin one that was drawn first. */
+async function wholeLand(view, file) {
+  const answer = await fetch(address(file));
+  if (!answer.ok) return; // the thin land stays
+  const land = await answer.json();
+  view.land.clearLayers();
+  view.land.addData(land);
+  view.painted = {};
+  paintLand(view);
+  view.element.dataset.land = "whole";
+}
+
+/** A canvas knows no style sheet: it takes the colours of the theme from the element. */
+function paintLand({ land, element, painted }) {
+  const [fillColor, color] = ["--map-land", "--map-coast"].map((name) => {
+    element.style.caretColor = `var(${name})`; // any colour property resolves a variable; this one shows nowhere
+    return getComputedStyle(element).caretColor;
+  });
+  if (painted.fillColor === fillColor) return;
+  painted.fillColor = fillColor;
+  land.setStyle({ fillColor, color });
+}
+
+function changeBase(view, base) {
+  for (const [id, layer] of Object.entries(view.tiles)) {
+    if (id === base && !view.map.hasLayer(layer)) {
+      say(view.hint, "");
+      layer.once("tileerror", () => say(view.hint, SILENT));
+      layer.once("tileload", () => {
+        clearTimeout(view.silence);
+        say(view.hint, "");
+      });
+      view.silence = setTimeout(() => say(view.hint, SILENT), SILENT_MS);
+      layer.addTo(view.map);
+    } else if (id !== base && view.map.hasLayer(layer)) {
+      layer.off("tileerror tileload").remove();
+      clearTimeout(view.silence);
+      say(view.hint, "");
+    }
+  }
+}
