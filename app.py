@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -15,7 +14,7 @@ from geodata.filters import NEUTRAL
 from layers.files import MapFiles, keep_published, map_files
 from layers.mount import mount_map, mount_second_map
 from panels.cite import show_citation
-from panels.connection import admit_readers, send_at_once
+from panels.connection import ready_for_readers
 from panels.filters import STAGE, display, show_display, show_filters
 from panels.heading import show_sentence, show_title
 from panels.island_list import show_islands
@@ -36,10 +35,7 @@ def open_explorer() -> Current[Explorer]:
     """What all sessions share: the chosen catalogue as it now is, and what was drawn and written from it."""
     current = Current(chosen_catalogue(sys.argv, os.environ), lambda atlas: (atlas, map_files(atlas), Pages(atlas)))
     current.edition()
-    admit_readers()
-    send_at_once()
-    gc.collect()
-    gc.freeze()  # what is loaded now stays: later collections need not look at it
+    ready_for_readers()
     return current
 
 

@@ -38,3 +38,11 @@ def admit_readers() -> None:
     if soft != resource.RLIM_INFINITY and soft < most:
         with contextlib.suppress(OSError, ValueError):  # a system with a lower limit of its own keeps that
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def ready_for_readers() -> None:
+    """Prepares the process for many readers, once what they share is loaded."""
+    admit_readers()
+    send_at_once()
+    gc.collect()
+    gc.freeze()  # what is loaded now stays: later collections need not look at it
