@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from geodata.atlas import Atlas, joined, named_files
 from geodata.catalogue import read_catalogue
-from geodata.problems import BrokenDataError, Problem
+from geodata.problems import BrokenDataError, Problem, UnwrittenError
 
 T = TypeVar("T")
 Edition = tuple[T | None, list[Problem]]
@@ -50,6 +50,8 @@ class Current(Generic[T]):
             self._edition = (self._make(joined(file, self._path)), [])
         except BrokenDataError as broken:
             self._edition = (self._edition[0], broken.problems)
+            if isinstance(broken, UnwrittenError):
+                return  # no fault of the files: who asks next tries again
         self._stamps = stamps
 
 

@@ -49,6 +49,10 @@ class BrokenDataError(Exception):
         self.problems = problems
 
 
+class UnwrittenError(BrokenDataError):
+    """Raised when the data can be used, but what was made of it cannot be written."""
+
+
 def shown(value: object) -> str:
     """The value as one short line of text, for the `found` of a problem."""
     if value is None:

@@ -33,7 +33,7 @@ class MapFiles:
 def map_files(atlas: Atlas) -> MapFiles:
     """Draws the map and publishes it with Leaflet (from the XStatic-Leaflet package) and our own script and style.
 
-    Raises BrokenDataError where a file cannot be published.
+    Raises UnwrittenError where a file cannot be published.
     """
     leaflet = files("xstatic.pkg.leaflet") / "data"
     outlines = outline_files(atlas)

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from geodata.problems import BrokenDataError, Problem
+from geodata.problems import Problem, UnwrittenError
 
 FOLDER = Path(__file__).parent.parent / "static"
 URL = "app/static"
@@ -20,7 +20,7 @@ LONG_AGO = 946_684_800  # 2000-01-01; a browser keeps a file for a tenth of its 
 def publish(content: str | bytes, suffix: str) -> str:
     """The address of the content, relative to the page. Written whole or not at all; written once.
 
-    What is there already need not be written; raises BrokenDataError where it is not and cannot be.
+    What is there already need not be written; raises UnwrittenError where it is not and cannot be.
     """
     data = content.encode() if isinstance(content, str) else content
     return publish_as(hashlib.sha256(data).hexdigest()[:20] + suffix, lambda: data)
@@ -29,7 +29,7 @@ def publish(content: str | bytes, suffix: str) -> str:
 def publish_as(name: str, content: Callable[[], str | bytes]) -> str:
     """The address of the file of this name, made when it is not there; no other content may have the name.
 
-    Raises BrokenDataError where it cannot be written.
+    Raises UnwrittenError where it cannot be written.
     """
     address = f"{URL}/{name}"
     if not is_published(address):
@@ -37,7 +37,7 @@ def publish_as(name: str, content: Callable[[], str | bytes]) -> str:
         try:
             _write(FOLDER / name, made.encode() if isinstance(made, str) else made)
         except OSError as error:
-            raise BrokenDataError([Problem(f"static/{name}", 0, "", EXPECTED, error.strerror or str(error))]) from error
+            raise UnwrittenError([Problem(f"static/{name}", 0, "", EXPECTED, error.strerror or str(error))]) from error
     return address
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,9 +16,10 @@ from geodata.filters import assessors
 from geodata.history import power_name
 from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, claimed_by
+from geodata.problems import UnwrittenError
 from geodata.usage import anchor, event_anchor, statement_anchor, uses
 from layers.escape import script, templates
-from layers.published import is_published, publish, publish_as, withdraw
+from layers.published import URL, is_published, publish, publish_as, withdraw
 from layers.style import ACKNOWLEDGED
 from panels import words
 from panels.gathering import (
@@ -62,7 +62,7 @@ class Pages:
         self._made: OrderedDict[tuple[Any, ...], str] = OrderedDict()
         self._edition = edition(atlas)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="texts")
-        self._folders: dict[Naming, Future[str]] = {}
+        self._folders: dict[Naming, Future[None]] = {}
 
     def overview(self, naming: Naming, ids: Ids) -> str:
         """What stands beside the map when nothing is selected."""
@@ -97,16 +97,22 @@ class Pages:
         """
         if len(self.atlas.disputes) > FEW and naming not in NAME_ORDERS:
             return None
-        if naming not in self._folders:
-            self._folders[naming] = self._writer.submit(self._write_selections, naming)
-        with contextlib.suppress(TimeoutError):
-            return self._folders[naming].result(timeout=0.05)
-        return None
+        folder = f"{URL}/{self._edition}/{naming}"
+        written = self._folders.get(naming)
+        if written is None or (written.done() and not is_published(f"{folder}/{next(iter(self.atlas.disputes))}.html")):
+            written = self._folders[naming] = self._writer.submit(self._write_selections, naming)
+        try:
+            written.result(timeout=0.05)
+        except TimeoutError:
+            return None
+        except UnwrittenError:
+            del self._folders[naming]  # the next reader's run tries again
+            return None
+        return folder
 
-    def _write_selections(self, naming: Naming) -> str:
+    def _write_selections(self, naming: Naming) -> None:
         for dispute_id in self.atlas.disputes:
-            address = self.selection(naming, dispute_id)
-        return address.rpartition("/")[0]
+            self.selection(naming, dispute_id)
 
     def islands(self, naming: Naming) -> str:
         """The list of all islands, as data: what it names and what else a reader may search for."""

@@ -12,7 +12,7 @@ import shapely
 
 from geodata.atlas import Atlas
 from geodata.current import Current
-from geodata.problems import BrokenDataError, Problem
+from geodata.problems import BrokenDataError, Problem, UnwrittenError
 from tests.conftest import TinyFiles
 
 
@@ -155,3 +155,19 @@ def test_who_ask_at_once_read_once(tiny_files: TinyFiles) -> None:
         thread.join()
     assert len(count) == 1
     assert len({id(edition) for edition in got}) == 1
+
+
+def test_what_could_not_be_written_is_tried_again_though_no_file_changed(tiny_files: TinyFiles) -> None:
+    full = [UnwrittenError([Problem("static/x.js", 0, "", "room", "none")])]
+
+    def write(atlas: Atlas) -> Atlas:
+        if full:
+            raise full.pop()
+        return atlas
+
+    current = Current(tiny_files.write(), write)
+    assert current.edition()[1][0].found == "none"
+    good, problems = current.edition()
+    assert good is not None
+    assert problems == []
+    assert current.edition()[0] is good

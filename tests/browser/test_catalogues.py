@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from panels.sections import TABS
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import expect_visible, in_list, pill, sentence, shape, symbol
+from tests.browser.journeys import expect_visible, in_list, pill, sentence, shape
 from tests.browser.made_up import DATE_LINE, MADE_UP, POLE, write_catalogue, write_yaml
 from tests.conftest import Data
 from tests.serving import ROOT, Server, serve
@@ -170,6 +170,5 @@ def test_what_went_is_named_and_the_map_has_it_no_more(open_page: Opener, shown:
     shown.pole()
     page.locator(".st-key-order").get_by_text("By party").click()
     expect(page.get_by_test_id("stAlert")).to_contain_text("beyond", timeout=SLOW_MS)
-    expect(symbol(page, "near")).to_have_count(1)
     expect_visible(page, 3)
     middle(page, "cape")
