@@ -109,13 +109,14 @@ INJECTIONS = (
     "line\u2028separator paragraph\u2029separator",
     "\u0130\u0131 \ufb01 \u1e9e \U0001f600 \U000e0041",
     "동도 釣魚臺 Итуруп العربية",
-    "W" * 400,
+    "W" * 190,
     "null",
     "true",
     "not a number: NaN, 1e999, 0x10",
 )
 # some at a time, so that the catalogue stays small; the first ones each begin a text
-COUNT = 23
+FILES = (("polygons",), ("land",))
+COUNT = 10
 WORDS = tuple(" \u00b7 ".join(INJECTIONS[number::COUNT]) for number in range(COUNT))
 END = {"lon": 120.293, "lat": 22.538}  # where the shortest line from the island to the coast ends
 FULL = "full"  # the dispute with everything that a dispute can have
@@ -174,7 +175,7 @@ def hostile_catalogue() -> Data:
     Texts of which the catalogue has enough hold some each; the others hold all of them.
     """
     data = _skeleton()
-    places = [place for place in texts(Catalogue, data) if place.kind != ("polygons",)]
+    places = [place for place in texts(Catalogue, data) if place.kind not in FILES]
     counts = Counter(place.kind for place in places)
     seen: Counter[tuple[str, ...]] = Counter()
     for place in places:
@@ -269,6 +270,10 @@ def _skeleton() -> Data:
         "data_version": "2020-01-02",
         "latest_item": "2019",
         "polygons": "outlines.geojson",
+        "land": "geodata/land.geojson",
+        "introduction": "",
+        "attribution": "",
+        "notes": [""],
         "parties": {party: {"name": "", "long_name": "", "language": ""} for party in parties},
         "actors": {f"actor-{number}": {"name": "", "listed_with": [parties[0]]} for number in range(COUNT)},
         "assessors": {"schoff": _assessor()},
@@ -289,7 +294,7 @@ def _cited(number: int = 0) -> Data:
 
 
 def _assessor() -> Data:
-    texts = ("name", "affiliation", "reported", "quotation", "reading")
+    texts = ("name", "short", "affiliation", "reported", "quotation", "reading")
     return {**dict.fromkeys(texts, ""), "date": "2014-02-12", "source": INJECTIONS[0]}
 
 
