@@ -18,11 +18,12 @@ from geodata.countries import Countries, Country
 from geodata.names import plain
 from geodata.notes import Note, read_note
 from geodata.polygons import CRS
-from geodata.problems import shown
+from geodata.problems import one_line, shown
 from geodata.usage import anchor
 
 LAYER = "disputed_areas"
 LONGEST_ID = 60
+LONGEST = 1_000  # characters of a name or a note; the longest of Natural Earth have some hundred
 _GAP = re.compile(r"-0*99(\.0+)?|nan|none|null|", re.IGNORECASE)
 _BREAK_CODE = re.compile(r"([BC])(\d)(\d)")
 
@@ -75,7 +76,7 @@ def read_areas(file: Path) -> Areas:
     for number, (cells, geometry) in enumerate(zip(rows, frame.geometry, strict=True), 1):
         row = _row(cells)
         outcome = _area(row, geometry, countries, {area.id for area in made.areas})
-        place = f"{file.name}: feature {number} ({row.get('BRK_NAME', 'no name')})"
+        place = f"{file.name}: feature {number} ({one_line(row.get('BRK_NAME', 'no name'), 60)})"
         if isinstance(outcome, str):
             made.gaps.append(f"{place}: {outcome}: left out")
             continue
@@ -127,6 +128,8 @@ def _area(row: Row, geometry: BaseGeometry | None, countries: Countries, taken: 
     if not name:
         return "BRK_NAME: expected a name; found nothing"
     text = row.get("NOTE_BRK", "")
+    if max(len(name), len(text)) > LONGEST:
+        return f"BRK_NAME, NOTE_BRK: expected at most {LONGEST:,} characters; found {max(len(name), len(text)):,}"
     note = read_note(text, countries)
     power = _itself(row, name, note, countries) if note.itself else note.power
     if note.itself and power is None:

@@ -14,13 +14,14 @@ function placeSymbols(view, open) {
   for (const group of grouped(view, open)) {
     if (few || near.contains(group[0].at)) wanted.set(group[0].id, group);
   }
-  for (const [id, symbol] of view.symbols) if (!wanted.has(id)) takeAway(view, symbol, open);
-  for (const [id, group] of wanted) {
-    const symbol = view.symbols.get(id) ?? dressSymbol(view, group[0]);
-    if (symbol.group?.length !== group.length || symbol.group.some((dispute, n) => dispute !== group[n])) {
-      symbol.group = group;
-      paintSymbol(view, symbol);
-    }
+  for (const [id, symbol] of view.symbols) if (!wanted.has(id)) putAway(view, symbol, open, few);
+  for (const dispute of few ? view.facts.disputes : [...wanted.values()].map(([first]) => first)) {
+    const symbol = view.symbols.get(dispute.id) ?? dressSymbol(view, dispute);
+    const group = wanted.get(dispute.id) ?? [dispute];
+    symbol.icon.classList.toggle("away", !wanted.has(dispute.id));
+    if (symbol.group?.length === group.length && symbol.group.every((other, n) => other === group[n])) continue;
+    symbol.group = group;
+    paintSymbol(view, symbol);
   }
   nameSymbols(view, few);
 }
@@ -125,11 +126,16 @@ function nameSymbols(view, few) {
   }
 }
 
-function takeAway(view, symbol, open) {
+/** Where there are few symbols, one that is not wanted is hidden; of many it leaves the map. */
+function putAway(view, symbol, open, few) {
   const [first] = symbol.group;
   const focused = document.activeElement === symbol.icon;
-  symbol.marker.remove();
-  view.symbols.delete(first.id);
+  symbol.marker.closeTooltip();
+  if (few) symbol.icon.classList.add("away");
+  else {
+    symbol.marker.remove();
+    view.symbols.delete(first.id);
+  }
   if (focused && open.has(first.id)) firstShape(view, first.id)?.path.focus();
 }
 

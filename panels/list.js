@@ -72,6 +72,7 @@ const entry = (id, title, others) => ({ id, title, text: `${title} ${others}` })
 
 /** Writes what passes the filter and the search, a part of it where it is long. */
 function write(list) {
+  if (!list.disputes) return; // they are on their way
   const words = plain(list.form.elements.words.value).split(/\s+/).filter(Boolean);
   const found = matches(list, words);
   const total = found.reduce((sum, { islands }) => sum + islands.length, 0);

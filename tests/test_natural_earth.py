@@ -341,7 +341,7 @@ def test_a_file_without_a_coordinate_system_is_read_as_degrees_and_says_so(tmp_p
 
 
 @pytest.mark.parametrize(
-    "words", ['<script>alert("x")</script>\n&x: *y', "../../etc", "\x1b[31m \u202e word", "戈兰高地" * 10_000]
+    "words", ['<script>alert("x")</script>\n&x: *y', "../../etc", "\x1b[31m \u202e word", "戈兰高地" * 200]
 )
 def test_hostile_names_and_notes_stay_text(words: str, tmp_path: Path) -> None:
     words = words.strip()
@@ -351,3 +351,12 @@ def test_hostile_names_and_notes_stay_text(words: str, tmp_path: Path) -> None:
     assert run("check", tmp_path / "made" / "disputes.yaml").returncode == 0
     (dispute,) = load(tmp_path / "made" / "disputes.yaml").disputes.values()
     assert dispute.names["CHN"] == words
+
+
+def test_an_area_with_an_endless_name_is_listed(tmp_path: Path) -> None:
+    rows = [row("戈兰高地" * 10_000, "Admin. by China; Claimed by India")]
+    gpd.GeoDataFrame(rows, geometry=[square(80, 35)], crs="EPSG:4326").to_file(tmp_path / "areas.geojson")
+    made = read_areas(tmp_path / "areas.geojson")
+    assert made.areas == []
+    assert len(made.gaps[0]) < 250
+    assert made.gaps[0].endswith("expected at most 1,000 characters; found 40,000: left out")

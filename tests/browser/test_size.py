@@ -89,6 +89,7 @@ def test_the_outlines_of_what_is_near_are_fetched_and_no_others(open_page: Opene
 
 def test_an_outline_that_does_not_arrive_is_asked_for_again(open_page: Opener, large: Large) -> None:
     page = open_page(server=large.server, strict=False)
+    expect(page.locator(".st-key-islands [data-kind=island]")).to_have_count(200)
     lost: list[str] = []
 
     def lose(route: Route) -> None:
@@ -97,7 +98,7 @@ def test_an_outline_that_does_not_arrive_is_asked_for_again(open_page: Opener, l
 
     outlines = re.compile(r"/app/static/[0-9a-f]{20}\.json$")
     page.route(outlines, lose)
-    search(page, plain(large.atlas.disputes[large.dispute].names.popitem()[1]))
+    search(page, plain(next(iter(large.atlas.disputes[large.dispute].names.values()))))
     in_list(page, large.dispute).click()
     expect(page.locator(".map-hint")).to_contain_text("did not arrive")
     assert lost

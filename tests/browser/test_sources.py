@@ -39,7 +39,7 @@ def test_sources_are_found_by_words_and_values(open_page: Opener) -> None:
     page.get_by_role("combobox", name="Speaks for").select_option(label="North Korea")
     north_korean = rows.count()
     assert 0 < north_korean < 20
-    expect(page.locator(".finder [role=status]")).to_have_text(f"{north_korean} of 150")
+    expect(page.locator(".st-key-sections .finder [role=status]")).to_have_text(f"{north_korean} of 150")
     page.get_by_role("searchbox", name="Words").fill("KCNA")
     assert 0 < rows.count() < north_korean
     page.get_by_role("button", name="Clear", exact=True).click()
