@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +15,15 @@ from geodata.names import NameOrder
 if TYPE_CHECKING:
     from layers.files import MapFiles
 
+
+def _terse(script: str) -> str:
+    """The script without indents and remarks: every run sends it with every component."""
+    return re.sub(r"^ +| // .*", "", script, flags=re.MULTILINE)
+
+
 # a component's own script comes from a blob, so that what it imports needs a full address;
 # the map's scripts are asked for at once, and not only when the script that uses them is here
-BOOT = """const at = (path) => new URL(path, document.baseURI);
+BOOT = _terse("""const at = (path) => new URL(path, document.baseURI);
 const latest = new WeakMap(); // by place: what was to be shown there last
 export default function show(component) {
   const place = component.parentElement;
@@ -35,7 +42,7 @@ export default function show(component) {
       setTimeout(() => place.isConnected && latest.get(place) === component && show(component), 3000);
     },
   );
-}"""
+}""")
 MAP = st.components.v2.component("dispute_map", js=BOOT, isolate_styles=False)
 
 
