@@ -1,6 +1,6 @@
 // The islands as shapes: fetched for the disputes that the map comes near to, in the detail that its scale can show.
 
-const FEW_ISLANDS = 300; // so many are all on the map from the start
+const FEW_ISLANDS = 100; // so many are all on the map from the start
 const MANY_ISLANDS = 1500; // of more than these, those far away leave the map
 const GAP_BYTES = 16384; // outlines this near to each other in the file come in one piece
 const LATE = "The outlines did not arrive. Move the map to ask again.";

@@ -35,15 +35,15 @@ function prepare(parentElement) {
   list.place.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-pick]");
     if (!button) return;
-    const { kind, pick, of } = button.dataset;
-    const what = kind === "island" ? { island: pick, dispute: of } : { dispute: pick };
+    const { kind, pick } = button.dataset;
+    const what = kind === "island" ? { island: pick, dispute: disputeOf(button) } : { dispute: pick };
     list.emit("pick", what);
     dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
   });
   for (const event of ["pointerover", "focusin"]) {
     list.place.addEventListener(event, ({ target }) => {
-      const dispute = target.closest("[data-pick]")?.dataset.of;
-      if (dispute) dispatchEvent(new CustomEvent("dispute-near", { detail: { dispute } }));
+      const button = target.closest("[data-pick]");
+      if (button) dispatchEvent(new CustomEvent("dispute-near", { detail: { dispute: disputeOf(button) } }));
     });
   }
   addEventListener("dispute-pick", ({ detail: { island, dispute } }) => mark(list, island ?? dispute));
@@ -109,22 +109,24 @@ function section(dispute, islands) {
   element.dataset.of = dispute.id;
   element.setAttribute("aria-label", dispute.title);
   const heading = document.createElement("h3");
-  heading.append(button("dispute", dispute, dispute.id));
+  heading.append(button("dispute", dispute));
   const rows = document.createElement("ul");
   for (const island of islands) {
     const row = document.createElement("li");
-    row.append(button("island", island, dispute.id));
+    row.append(button("island", island));
     rows.append(row);
   }
   element.append(heading, rows);
   return element;
 }
 
-function button(kind, { id, title }, dispute) {
+function button(kind, { id, title }) {
   const element = Object.assign(document.createElement("button"), { type: "button", textContent: title });
-  Object.assign(element.dataset, { kind, pick: id, of: dispute });
+  Object.assign(element.dataset, { kind, pick: id });
   return element;
 }
+
+const disputeOf = (button) => button.closest("[data-of]").dataset.of;
 
 function mark(list, current) {
   for (const element of list.place.querySelectorAll("[data-pick]")) {
