@@ -26,7 +26,7 @@ def show_citation(atlas: Atlas) -> None:
 
 
 def find(atlas: Atlas, wanted: str, home: str | None, accessed: dt.date) -> Citation:
-    """The citation of "data", of an island's id, or of a statement as "dispute:party:index".
+    """The citation of "-" for the data set, of an island's id, or of a statement as "dispute:party:index".
 
     `home` is the address of the app; one that only this machine knows is left out. Raises KeyError, IndexError or
     ValueError for what does not exist.
@@ -36,7 +36,7 @@ def find(atlas: Atlas, wanted: str, home: str | None, accessed: dt.date) -> Cita
         public = home and urlsplit(home).hostname not in HERE
         return f"{home}?{urlencode(query)}".rstrip("?") if public else None
 
-    if wanted == "data":
+    if wanted == "-":  # no id has this form
         return cite_data(atlas.catalogue, address(), accessed)
     if wanted in atlas.dispute_of:
         return cite_island(atlas, wanted, address(island=wanted), accessed)

@@ -16,7 +16,7 @@ HOME = "https://explorer.example.org/"
 @pytest.mark.parametrize(
     ("wanted", "title", "url"),
     [
-        ("data", "Territorial dispute explorer", "https://explorer.example.org/"),
+        ("-", "Territorial dispute explorer", "https://explorer.example.org/"),
         ("rock", "Bawi / Iwa", "https://explorer.example.org/?island=rock"),
         ("near:WST:1", "Westland on", "https://explorer.example.org/?dispute=near"),
     ],
@@ -32,7 +32,7 @@ def test_what_is_asked_for_is_cited_with_the_address_of_the_page(
 @pytest.mark.parametrize(
     ("wanted", "title", "query"),
     [
-        ("data", "Territorial dispute explorer", ""),
+        ("-", "Territorial dispute explorer", ""),
         ("shikotan", "Shikotan / Shikotan-tō", "?island=shikotan"),
         ("diaoyu-uotsuri", "Diàoyú Dǎo / Diaoyutai / Uotsuri-shima", "?island=diaoyu-uotsuri"),
         (
