@@ -47,7 +47,7 @@ async function open({ data, parentElement }) {
     style(data.files.leaflet_style),
     style(data.files.style),
   ]);
-  const view = { element, hint, banner, facts: atlas.facts, state: null, painted: {}, ...atlas.draw(window.L, element) };
+  const view = { element, hint, banner, facts: atlas.facts, state: null, applied: null, painted: {}, ...atlas.draw(window.L, element) };
   Object.assign(view, { shapes: new Map(), symbols: new Map(), held: new Map(), drawn: new Set() });
   locate(view);
   view.map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer" target="_blank">Leaflet</a>');
@@ -114,12 +114,13 @@ function locate(view) {
 }
 
 async function apply(view, state) {
-  const before = view.state;
   view.state = state;
   read(view, state);
   announce(view);
   if (view.few) await bring(view, view.facts.disputes);
   if (view.state !== state) return; // another one came while the outlines were on their way
+  const before = view.applied;
+  view.applied = state;
   for (const shape of view.shapes.values()) paintShape(view, shape);
   for (const symbol of view.symbols.values()) paintSymbol(view, symbol);
   if (before?.order !== state.order || before?.view !== state.view) {

@@ -13,7 +13,12 @@ Name = Callable[[str], str]
 
 
 def choose_several(label: str, options: Sequence[str], name: Name, key: str, follow: Callable[[], None]) -> None:
-    """Any number of the options, under the key in the session; `name` is what they are called, as text."""
+    """Any number of the options, under the key in the session; `name` is what they are called, as text.
+
+    Without options there is nothing to choose, and nothing shows.
+    """
+    if not options:
+        return
     if len(options) > FEW:
         st.multiselect(label, options, format_func=name, key=key, on_change=follow, placeholder="Any")
         return
