@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import shutil
@@ -10,12 +11,17 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 ROOT = Path(__file__).parent.parent
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "tests", "*.js.map")
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,12 @@ def serve(
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+def run_beside(story: Coroutine[Any, Any, T]) -> T:
+    """What the story gives; it runs in a thread of its own, as a browser of the same process has a loop in this one."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, story).result()
 
 
 def copy_of_the_app(target: Path) -> Path:

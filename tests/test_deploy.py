@@ -23,7 +23,7 @@ from geodata.atlas import Atlas
 from tests.benchmarks.crowd import act
 from tests.benchmarks.reader import Reader
 from tests.nginx import serve_through_nginx
-from tests.serving import ROOT, Server, copy_of_the_app, serve
+from tests.serving import ROOT, Server, copy_of_the_app, run_beside, serve
 
 READERS = 12
 
@@ -83,10 +83,10 @@ def test_who_comes_back_gets_the_same_process_and_newcomers_spread(deployment: D
     cookie = cookie_of_a_new_reader(deployment.url)
     assert fetch(deployment.url, Cookie=cookie)[1]["Set-Cookie"] is None
     assert fetch(deployment.url, Cookie="reader=; path=/")[1]["Set-Cookie"] is not None
-    assert sorted(asyncio.run(arrive([cookie] * 6))) == [0, 6]
+    assert sorted(run_beside(arrive([cookie] * 6))) == [0, 6]
     newcomers = [cookie_of_a_new_reader(deployment.url) for _ in range(READERS)]
     assert len(set(newcomers)) == READERS
-    assert min(asyncio.run(arrive(newcomers))) > 0
+    assert min(run_beside(arrive(newcomers))) > 0
 
 
 def test_files_are_served_whichever_process_has_them_and_kept_by_the_browser(deployment: Deployment) -> None:
@@ -173,6 +173,6 @@ def test_readers_of_a_killed_process_go_on_at_the_other_and_nobody_else_notices(
         assert [visit.returns for visit in visits].count(0) == stays
         assert sessions(second) == READERS
 
-    visits = asyncio.run(story())
+    visits = run_beside(story())
     assert {visit.returns for visit in visits} == {0, 1}, "a process without readers shows nothing"
     assert min(visit.runs for visit in visits) >= 3 + 3

@@ -11,7 +11,7 @@ from geodata.atlas import Atlas
 from tests.benchmarks.crowd import Crowd
 from tests.benchmarks.process import Process
 from tests.benchmarks.reader import Reader, WrongAnswerError
-from tests.serving import ROOT, Server, serve
+from tests.serving import ROOT, Server, run_beside, serve
 
 READERS = 20
 
@@ -46,7 +46,7 @@ def test_all_readers_get_right_answers_and_leave_nothing_behind(app: Server, atl
             await asyncio.sleep(0.1)
         assert server.files() <= files_with_one
 
-    asyncio.run(story())
+    run_beside(story())
 
 
 def test_an_answer_that_is_not_the_expected_one_is_a_failure(app: Server, tiny_atlas: Atlas) -> None:
@@ -59,7 +59,7 @@ def test_an_answer_that_is_not_the_expected_one_is_a_failure(app: Server, tiny_a
         await crowd.come(2)
         assert len(crowd.failures) == 2
 
-    asyncio.run(story())
+    run_beside(story())
 
 
 def test_a_reader_who_comes_back_finds_the_state_of_the_address(app: Server, atlas: Atlas) -> None:
@@ -75,4 +75,4 @@ def test_a_reader_who_comes_back_finds_the_state_of_the_address(app: Server, atl
             assert visit.query == "claimant=CHN&claimant=JPN&island=shikotan"
             await visit.close()
 
-    asyncio.run(story())
+    run_beside(story())

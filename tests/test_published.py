@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from geodata.atlas import Atlas
-from geodata.problems import BrokenDataError
+from geodata.problems import UnwrittenError
 from layers import published
 from layers.files import keep_published, map_files
 from layers.published import is_published, publish, publish_as, withdraw
@@ -73,7 +73,7 @@ def test_when_writing_fails_no_half_file_has_the_address_and_the_problem_says_wh
     places = {"mkdir": (Path, "mkdir"), "mkdtemp": (tempfile, "mkdtemp"), "write": (Path, "write_bytes")}
     with monkeypatch.context() as trouble:
         trouble.setattr(*places.get(step, (os, step)), broken)
-        with pytest.raises(BrokenDataError) as caught:
+        with pytest.raises(UnwrittenError) as caught:
             publish("a", ".js")
     [problem] = caught.value.problems
     assert re.fullmatch(r"static/[0-9a-f]{20}\.js", problem.file)
@@ -93,7 +93,7 @@ published.FOLDER = Path({str(folder)!r})
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))  # after the imports, which may write files too
 try:
     published.publish("x" * 100_000, ".js")
-except published.BrokenDataError as broken:
+except published.UnwrittenError as broken:
     print(broken)
 """
     outcome = subprocess.run(
