@@ -10,9 +10,9 @@ export CATALOGUE
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-# three at a time on two cores, as a browser waits much of its time; a file stays together, as it shares its servers
+# two at a time; a file stays together, as its tests share their servers
 test: check browser
-	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: .venv/test
 	$(BIN)/ruff format --check .

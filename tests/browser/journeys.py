@@ -33,10 +33,17 @@ def in_list(page: Page, island: str) -> Locator:
     return page.locator(f'.st-key-islands [data-pick="{island}"]')
 
 
+STANDS = "['.leaflet-proxy', '.leaflet-map-pane'].map((pane) => document.querySelector(pane).style.transform).join()"
+
+
 def view(page: Page) -> str:
     """Where the map stands: a text that changes with every move and zoom."""
-    script = "() => ['.leaflet-proxy', '.leaflet-map-pane'].map((pane) => document.querySelector(pane).style.transform)"
-    return str(page.evaluate(script))
+    return str(page.evaluate(STANDS))
+
+
+def expect_moved(page: Page, before: str) -> None:
+    """The map goes to stand elsewhere than it did."""
+    page.wait_for_function(f"(before) => {STANDS} !== before", arg=before)
 
 
 def expect_lines(page: Page, dispute: str) -> None:

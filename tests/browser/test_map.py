@@ -12,6 +12,7 @@ from tests.browser.journeys import (
     ISLAND_OF,
     PARTIES,
     expect_lines,
+    expect_moved,
     expect_visible,
     in_list,
     pill,
@@ -88,8 +89,9 @@ def test_a_pick_in_the_list_takes_the_map_there(open_page: Opener) -> None:
         before = view(page)
         in_list(page, island).click()
         expect_lines(page, dispute)
+        expect(shape(page, island)).to_have_attribute("aria-pressed", "true")
+        expect_moved(page, before)
         expect(shape(page, island)).to_be_in_viewport()
-        assert view(page) != before
         box = shape(page, island).bounding_box()
         assert box
         assert max(box["width"], box["height"]) >= 24
