@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from panels.pages import FEW
 from panels.sections import TABS
 from tests.benchmarks.generate import generate
 from tests.test_page import html, opened, state_of
+from tests.test_pages import text
 
 DISPUTES = 30
 
@@ -39,7 +41,10 @@ def on_the_long_catalogue(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 
 def shown(page: AppTest, key: str = "matrix") -> list[str]:
-    found: list[str] = state_of(page, key)["shown"]
+    """The disputes that the text shows; it holds no others."""
+    told = state_of(page, key)
+    found: list[str] = told["shown"]
+    assert re.findall(r'<(?:tr|section) data-of="([^"]+)"', text(told["page"])) == found
     return found
 
 
