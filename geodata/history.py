@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from geodata.chronicle import Event, Period
+from geodata.chronicle import Period
 from geodata.dates import year_of
 from geodata.fields import CONTESTED, NOT_FOUND, OPEN, NotFound
 from geodata.models import Catalogue, Dispute, Position, StatedSince
@@ -46,11 +46,6 @@ def periods_in(dispute: Dispute, year: int) -> tuple[Period, ...]:
         if (period.begins == OPEN or year_of(period.begins) <= year)
         and (period.ends == OPEN or year <= year_of(period.ends))
     )
-
-
-def events_in(dispute: Dispute, year: int) -> tuple[Event, ...]:
-    """The events of the year, in the order of time."""
-    return tuple(event for event in dispute.events if year_of(event.date) <= year <= year_of(event.until or event.date))
 
 
 def parties_of(actor: str, catalogue: Catalogue) -> tuple[str, ...]:

@@ -7,7 +7,19 @@ import pytest
 from geodata.acknowledgement import acknowledged, differing, reading
 from geodata.atlas import Atlas
 from geodata.chronicle import Event
-from geodata.history import Span, administers, administration, claims, events_in, powers_in, spans, years
+from geodata.fields import CONTESTED
+from geodata.history import (
+    Span,
+    administers,
+    administration,
+    administration_spans,
+    claims,
+    periods_in,
+    powers_in,
+    spans,
+    years,
+    years_of_events,
+)
 from geodata.matrix import cell
 from geodata.models import Dispute
 from tests.conftest import cited
@@ -185,10 +197,15 @@ def test_since_when_a_claim_is_known(atlas: Atlas, dispute: str, party: str, fir
     assert claims(position, None)
 
 
-def test_what_happened_in_a_year(atlas: Atlas) -> None:
-    titles = {id_: [event.title for event in events_in(dispute, 1951)] for id_, dispute in atlas.disputes.items()}
-    assert [len(found) for found in titles.values()] == [1, 1, 2]
-    assert events_in(atlas.disputes[NORTH], 1950) == ()
+def test_the_spans_of_administration_are_those_found_year_by_year(atlas: Atlas) -> None:
+    first, last = years(atlas.catalogue)
+    for dispute in atlas.disputes.values():
+
+        def administered(year: int, dispute: Dispute = dispute) -> tuple[str, bool]:
+            contested = any(period.power == CONTESTED for period in periods_in(dispute, year))
+            return administration(dispute, year, atlas.catalogue), contested
+
+        assert administration_spans(dispute, atlas.catalogue, first, last) == spans(first, last, administered)
 
 
 @pytest.mark.parametrize(("year", "value"), RUSSIA.items())
@@ -250,19 +267,12 @@ def happening(tiny_atlas: Atlas, *dates: tuple[str, str | None]) -> Dispute:
     return tiny_atlas.disputes["near"].model_copy(update={"events": tuple(events)})
 
 
-@pytest.mark.parametrize(
-    ("year", "titles"),
-    [
-        (1949, []),
-        (1950, ["1950-12-31"]),
-        (1951, ["1950-12-31", "1951"]),
-        (1952, ["1950-12-31", "1952-02"]),
-        (1953, []),
-    ],
-)
-def test_an_event_that_lasts_is_in_each_of_its_years(tiny_atlas: Atlas, year: int, titles: list[str]) -> None:
-    dispute = happening(tiny_atlas, ("1950-12-31", "1952-01-01"), ("1951", None), ("1952-02", None))
-    assert [event.title for event in events_in(dispute, year)] == titles
+def test_an_event_that_lasts_is_in_each_of_its_years(tiny_atlas: Atlas) -> None:
+    dispute = happening(
+        tiny_atlas, ("1940-12-31", None), ("1950-12-31", "1952-01-01"), ("1951", None), ("1954-02", None)
+    )
+    catalogue = tiny_atlas.catalogue.model_copy(update={"disputes": {"near": dispute}})
+    assert years_of_events(catalogue, 1945, 1999) == [1950, 1951, 1952, 1954]
 
 
 def test_a_position_without_a_claim_or_a_date_of_it_claims_nothing_in_a_year(tiny_atlas: Atlas) -> None:
