@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from geodata.atlas import Atlas, load
 from geodata.problems import BrokenDataError, Problem
+from layers import published
 
 settings.register_profile("explorer", deadline=None, derandomize=True, database=None)
 settings.load_profile("explorer")
@@ -182,6 +183,12 @@ def problems(path: Path) -> list[Problem]:
     with pytest.raises(BrokenDataError) as caught:
         load(path)
     return caught.value.problems
+
+
+@pytest.fixture(scope="session", autouse=True)
+def published_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What a test publishes or takes away is not in the folder that the apps of other tests serve from."""
+    published.FOLDER = tmp_path_factory.mktemp("static")
 
 
 @pytest.fixture(scope="session")
