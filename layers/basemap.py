@@ -23,6 +23,7 @@ WORLD_LAT_DEG = 85.0  # without land of its own a catalogue is drawn so far nort
 MAP_PX = 1140  # the width of the map on a wide screen
 FIRST_AROUND = 3  # what is drawn first reaches so many times the region's size beyond it
 LEAST_FIRST_PX2 = 0.6  # an islet that covers less is not drawn first
+LAND_UNIT_DEG = 1e-5  # a metre
 TILES = {
     "osm": ("OpenStreetMap", providers.OpenStreetMap.Mapnik),
     "topo": ("OpenTopoMap", providers.OpenTopoMap),
@@ -48,6 +49,23 @@ def first_land(land: BaseGeometry, region: Box) -> BaseGeometry:
     whole = shapely.transform(shapely.union_all(shapely.make_valid(parts, method="structure")), _sphere)
     farthest = math.cos(math.radians(max(abs(south), abs(north))))
     return shapely.set_precision(whole, 10 ** math.floor(math.log10(pixel_deg * farthest / 2)))
+
+
+def land_steps(land: BaseGeometry) -> str:
+    """The land (EPSG:4326) as JSON: polygons of rings, each a flat list of steps lon, lat from point to point.
+
+    In units of LAND_UNIT_DEG; the first step starts at 0, 0. It takes half of what GeoJSON does, packed or not.
+    """
+    return json.dumps(
+        [[_steps(ring) for ring in (part.exterior, *part.interiors)] for part in shapely.get_parts(land)],
+        separators=(",", ":"),
+    )
+
+
+def _steps(ring: shapely.LinearRing) -> list[int]:
+    points = np.round(shapely.get_coordinates(ring) / LAND_UNIT_DEG).astype(int)
+    steps: list[int] = np.diff(points, axis=0, prepend=[[0, 0]]).ravel().tolist()
+    return steps
 
 
 def drawn(atlas: Atlas) -> Box:

@@ -7,14 +7,14 @@ from importlib.resources import files
 from pathlib import Path
 
 from geodata.atlas import Atlas
-from geodata.canonical import land_text
+from layers.basemap import land_steps
 from layers.map import map_module
 from layers.outlines import outline_files
-from layers.published import is_published, publish
+from layers.published import is_published, publish, publish_module
 from layers.style import style_sheet
 
 HERE = Path(__file__).parent
-SCRIPTS = ("map.js", "ground.js", "dress.js", "shapes.js", "symbols.js", "scale.js", "years.js")  # one module
+SCRIPTS = ("map.js", "ground.js", "dress.js", "shapes.js", "symbols.js", "scale.js", "years.js")
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,10 @@ def map_files(atlas: Atlas) -> MapFiles:
     leaflet = files("xstatic.pkg.leaflet") / "data"
     outlines = outline_files(atlas)
     return MapFiles(
-        script=publish("".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS), ".js"),
+        script=publish_module(*(HERE / name for name in SCRIPTS)),
         style=publish(style_sheet() + (HERE / "map.css").read_text(encoding="utf-8"), ".css"),
         map=publish(map_module(atlas, outlines), ".js"),
-        land=publish(land_text(atlas.land), ".json"),
+        land=publish(land_steps(atlas.land), ".json"),
         outlines=tuple(publish(file.content, ".json") for file in outlines),
         leaflet=publish((leaflet / "leaflet.js").read_bytes(), ".js"),
         leaflet_style=publish((leaflet / "leaflet.css").read_bytes(), ".css"),

@@ -15,14 +15,21 @@ const atRest = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
 
 /** Puts the land itself in the place of the thin one that was drawn first. */
 async function wholeLand(view, file) {
-  const answer = await fetch(address(file));
+  const answer = await fetch(await located(file));
   if (!answer.ok) return; // the thin land stays
-  const land = await answer.json();
+  const coordinates = (await answer.json()).map((rings) => rings.map(points));
   view.land.clearLayers();
-  view.land.addData(land);
+  view.land.addData({ type: "MultiPolygon", coordinates });
   view.painted = {};
   paintLand(view);
   view.element.dataset.land = "whole";
+}
+
+/** The points of a ring that comes as steps from point to point, in units of 0.00001 degree. */
+function points(steps) {
+  const found = [];
+  for (let n = 0, lon = 0, lat = 0; n < steps.length; n += 2) found.push([(lon += steps[n]) / 1e5, (lat += steps[n + 1]) / 1e5]);
+  return found;
 }
 
 /** A canvas knows no style sheet: it takes the colours of the theme from the element. */

@@ -42,8 +42,8 @@ async function open({ data, parentElement }) {
   element.append(hint, banner);
   parentElement.append(element);
   const [atlas] = await Promise.all([
-    import(address(data.files.map)),
-    import(address(data.files.leaflet)), // a script that is a module too, and sets window.L
+    located(data.files.map).then((address) => import(address)),
+    located(data.files.leaflet).then((address) => import(address)), // a script that is a module too, and sets window.L
     style(data.files.leaflet_style),
     style(data.files.style),
   ]);
@@ -81,19 +81,16 @@ function tie(view) {
   });
 }
 
-const address = (path) => new URL(path, document.baseURI).href;
-
 /** A style sheet of the page's head, once for all maps. */
 function style(path) {
-  const href = address(path);
-  if (!styles.has(href)) {
-    const loading = new Promise((onload, onerror) => {
+  if (!styles.has(path)) {
+    const loading = located(path).then((href) => new Promise((onload, onerror) => {
       document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload, onerror }));
-    });
-    styles.set(href, loading);
-    loading.catch(() => styles.delete(href));
+    }));
+    styles.set(path, loading);
+    loading.catch(() => styles.delete(path));
   }
-  return styles.get(href);
+  return styles.get(path);
 }
 
 /** Where each dispute stands on the map, in pixels at zoom 0, and how wide it and its largest island are there. */

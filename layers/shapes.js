@@ -42,7 +42,7 @@ function pieces(disputes, level) {
 async function fetchPiece(view, { start, end, disputes }, level) {
   const whole = disputes.length === view.facts.disputes.length;
   const headers = whole ? {} : { Range: `bytes=${start}-${end - 1}` };
-  const answer = await fetch(address(view.state.files.outlines[level]), { headers });
+  const answer = await fetch(await located(view.state.files.outlines[level]), { headers });
   if (!answer.ok) throw new Error(`${answer.status}`);
   const content = new Uint8Array(await answer.arrayBuffer());
   const offset = answer.status === 206 ? start : 0; // a server that knows no ranges sends everything

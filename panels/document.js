@@ -1,5 +1,5 @@
 // Shows a page of text that was made on the server, reports which of its buttons was pressed, and follows every pick at once.
-// One module with finder.js, plain.js and tips.js.
+// One module with address.js, finder.js, plain.js and tips.js.
 
 const pages = new Map();
 const places = new WeakMap();
@@ -135,7 +135,7 @@ const atRest = () => new Promise((done) => (window.requestIdleCallback ?? setTim
 /** The page as a template, fetched once. */
 function fetched(address) {
   if (!pages.has(address)) {
-    const page = fetch(new URL(address, document.baseURI)).then(async (answer) => {
+    const page = located(address).then(fetch).then(async (answer) => {
       if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
       return Object.assign(document.createElement("template"), { innerHTML: await answer.text() });
     });
@@ -145,8 +145,8 @@ function fetched(address) {
   return pages.get(address);
 }
 
-function dress(style) {
+async function dress(style) {
   if (styles.has(style)) return;
   styles.add(style);
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(style, document.baseURI).href }));
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: await located(style) }));
 }

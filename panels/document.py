@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 from layers.mount import BOOT
-from layers.published import is_published, publish
+from layers.published import is_published, publish, publish_module
 
 HERE = Path(__file__).parent
-SCRIPTS = ("document.js", "finder.js", "plain.js", "tips.js")  # one module
+SCRIPTS = ("document.js", "finder.js", "plain.js", "tips.js")
 DOCUMENT = st.components.v2.component("document", js=BOOT, isolate_styles=False)
 
 
@@ -20,7 +20,7 @@ DOCUMENT = st.components.v2.component("document", js=BOOT, isolate_styles=False)
 def document_files() -> dict[str, str]:
     """The addresses of the script that shows documents and of the style sheet of all panels."""
     return {
-        "script": publish("".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS), ".js"),
+        "script": publish_module(*(HERE / name for name in SCRIPTS)),
         "style": publish((HERE / "panels.css").read_bytes(), ".css"),
     }
 

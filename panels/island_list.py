@@ -10,19 +10,19 @@ from geodata.atlas import Atlas
 from geodata.filters import PageState, mask
 from geodata.names import Naming
 from layers.mount import BOOT
-from layers.published import is_published, publish
+from layers.published import is_published, publish_module
 from panels.pages import FEW, Pages
 from panels.url import pick
 
 HERE = Path(__file__).parent
-SCRIPTS = ("list.js", "plain.js")  # one module
+SCRIPTS = ("list.js", "plain.js")
 LIST = st.components.v2.component("island_list", js=BOOT, isolate_styles=False)
 
 
 @st.cache_resource(show_spinner=False, validate=lambda files: all(map(is_published, files.values())))
 def list_files() -> dict[str, str]:
     """The address of the script that shows the list."""
-    return {"script": publish("".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS), ".js")}
+    return {"script": publish_module(*(HERE / name for name in SCRIPTS))}
 
 
 def show_islands(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:

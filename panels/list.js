@@ -1,4 +1,4 @@
-// The list of islands: buttons under their disputes, found by any of their names. One module with plain.js.
+// The list of islands: buttons under their disputes, found by any of their names. One module with address.js and plain.js.
 
 const AT_ONCE = 200; // so many islands are shown at first; the reader asks for more
 const lists = new WeakMap();
@@ -55,7 +55,7 @@ function prepare(parentElement) {
 /** All islands by dispute, with the text in which a search looks; read once. */
 function read(address) {
   if (!loaded.has(address)) {
-    const reading = fetch(new URL(address, document.baseURI)).then(async (answer) => {
+    const reading = located(address).then(fetch).then(async (answer) => {
       if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
       return (await answer.json()).map(([id, title, others, islands]) => ({
         ...entry(id, title, others),
