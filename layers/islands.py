@@ -22,7 +22,6 @@ def island_layer() -> folium.GeoJson:
         smooth_factor=0.5,
         pane="islands",
         renderer=JsCode("L.svg({pane: 'islands', padding: 0.4})"),
-        style_function=lambda _: {"weight": 2, "fillOpacity": 1},
     )
 
 
