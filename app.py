@@ -61,7 +61,7 @@ def main() -> None:
         show_filters(atlas)
         show_views(atlas)
         show_legend(pages)
-        show_display()
+        show_display(atlas)
 
 
 @st.fragment(key=STAGE)  # a pick and a filter run and send this part of the page only

@@ -25,6 +25,16 @@ ACKNOWLEDGED: dict[Acknowledged, str] = {
     "unclear": "unclear",
 }
 NEUTRAL = "neutral"
+PHRASES = {  # the sentence of a filter in pieces, which the one-file map joins in the same way
+    "counts": "{shown} of {disputes} disputes, {visible} of {islands} islands and rock groups: {conditions}.",
+    "claimant": "claimed by {values}",
+    "administrator": "administered by {values}",
+    "acknowledged": "acknowledgement of the dispute, by {assessor}: {values}",
+    "either": " or ",
+    "also": "; ",
+    "none": "no filter is set",
+    "year": " The year shown is {year}.",
+}
 MOST_NOTICES = 20  # of a link; a hostile one has thousands of unknown parts
 SINGLE = ("assessor", "year", "view", "compare", "dispute", "island", "tab")
 
@@ -64,25 +74,28 @@ class Filter:
         """What passes, in words with counts: 1 of 3 disputes, 9 of 26 islands: claimed by Eastland."""
         shown = self.disputes(atlas)
         islands = sum(len(atlas.disputes[id_].islands) for id_ in shown)
-        counts = (
-            f"{len(shown):,} of {len(atlas.disputes):,} disputes, "
-            f"{islands:,} of {len(atlas.islands):,} islands and rock groups"
+        counts = PHRASES["counts"].format(
+            shown=f"{len(shown):,}",
+            disputes=f"{len(atlas.disputes):,}",
+            visible=f"{islands:,}",
+            islands=f"{len(atlas.islands):,}",
+            conditions=self._conditions(atlas) or PHRASES["none"],
         )
-        year = f" The year shown is {self.year}." if self.year else ""
-        return f"{counts}: {self._conditions(atlas) or 'no filter is set'}.{year}"
+        return counts + (PHRASES["year"].format(year=self.year) if self.year else "")
 
     def _conditions(self, atlas: Atlas) -> str:
-        parties = atlas.catalogue.parties
-        conditions = []
-        if self.claimant:
-            conditions.append("claimed by " + _either(parties[party].name for party in self.claimant))
-        if self.administrator:
-            conditions.append("administered by " + _either(parties[party].name for party in self.administrator))
-        if self.acknowledged:
-            values = _either(ACKNOWLEDGED[value] for value in self.acknowledged)
-            by = assessors(atlas.catalogue)[self.by(atlas.catalogue)]
-            conditions.append(f"acknowledgement of the dispute, by {by}: {values}")
-        return "; ".join(conditions)
+        parties = {id_: party.name for id_, party in atlas.catalogue.parties.items()}
+        by = assessors(atlas.catalogue)[self.by(atlas.catalogue)]
+        chosen: dict[str, list[str]] = {
+            "claimant": [parties[party] for party in self.claimant],
+            "administrator": [parties[party] for party in self.administrator],
+            "acknowledged": [ACKNOWLEDGED[value] for value in self.acknowledged],
+        }
+        return PHRASES["also"].join(
+            PHRASES[key].format(values=PHRASES["either"].join(values), assessor=by)
+            for key, values in chosen.items()
+            if values
+        )
 
 
 @lru_cache(maxsize=256)
@@ -212,7 +225,3 @@ def in_order(values: Collection[str], order: Iterable[T]) -> tuple[T, ...]:
     """Those of `order` that are among the values."""
     chosen = set(values)
     return tuple(value for value in order if value in chosen)
-
-
-def _either(words: Iterable[str]) -> str:
-    return " or ".join(words)

@@ -2,49 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import streamlit as st
 
 from layers.escape import markdown
+from panels.offers import Offer
 from panels.pages import FEW
 
-Name = Callable[[str], str]
 
-
-def choose_several(label: str, options: Sequence[str], name: Name, key: str, follow: Callable[[], None]) -> None:
-    """Any number of the options, under the key in the session; `name` is what they are called, as text.
-
-    Without options there is nothing to choose, and nothing shows.
-    """
-    if not options:
+def choose_several(offer: Offer, key: str, follow: Callable[[], None]) -> None:
+    """Any number of the values, under the key in the session; without values nothing shows."""
+    values = offer.values
+    if not values:
         return
-    if len(options) > FEW:
-        st.multiselect(label, options, format_func=name, key=key, on_change=follow, placeholder="Any")
+    if len(values) > FEW:
+        name = values.__getitem__
+        st.multiselect(offer.label, list(values), format_func=name, key=key, on_change=follow, placeholder="Any")
         return
     st.pills(
-        label,
-        options,
+        offer.label,
+        list(values),
         selection_mode="multi",
-        format_func=lambda option: markdown(name(option)),
+        format_func=lambda value: markdown(values[value]),
         key=key,
         on_change=follow,
     )
 
 
-def choose_one(
-    label: str, options: Sequence[str], name: Name, key: str, follow: Callable[[], None], about: str | None = None
-) -> None:
-    """One of the options, under the key in the session."""
-    if len(options) > FEW:
-        st.selectbox(label, options, format_func=name, key=key, on_change=follow, help=about)
+def choose_one(offer: Offer, key: str, follow: Callable[[], None]) -> None:
+    """One of the values, under the key in the session."""
+    values = offer.values
+    if len(values) > FEW:
+        name = values.__getitem__
+        st.selectbox(offer.label, list(values), format_func=name, key=key, on_change=follow, help=offer.about)
         return
     st.pills(
-        label,
-        options,
+        offer.label,
+        list(values),
         required=True,
-        format_func=lambda option: markdown(name(option)),
+        format_func=lambda value: markdown(values[value]),
         key=key,
         on_change=follow,
-        help=about,
+        help=offer.about,
     )

@@ -1,0 +1,46 @@
+"""What a reader can choose from: the filters, the views and the orders of names, with what each choice is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geodata.atlas import Atlas
+from geodata.filters import ACKNOWLEDGED, NEUTRAL, assessors, powers
+from geodata.names import NAME_ORDERS
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The values of a key of the state, by what they are called as text; `several` may be chosen at a time."""
+
+    label: str
+    values: dict[str, str]
+    several: bool = False
+    about: str | None = None
+
+
+def offers(atlas: Atlas) -> dict[str, Offer]:
+    """The offers by the key in the address; the order of names, which has none there, by "order"."""
+    parties = {id_: party.name for id_, party in atlas.catalogue.parties.items()}
+    return {
+        "claimant": Offer("Claimed by", parties, several=True),
+        "administrator": Offer("Administered by", {id_: parties[id_] for id_ in powers(atlas)}, several=True),
+        "acknowledged": Offer(
+            "Acknowledge that a dispute exists",
+            {value: label.capitalize() for value, label in ACKNOWLEDGED.items()},
+            several=True,
+        ),
+        "assessor": Offer(
+            "As assessed by", {id_: name[:1].upper() + name[1:] for id_, name in assessors(atlas.catalogue).items()}
+        ),
+        "view": Offer(
+            "Seen as",
+            {NEUTRAL: "Neutral", **parties},
+            about="A party’s view shows its own names, unit and words, and draws what it claims as its own land.",
+        ),
+        "order": Offer(
+            "Names",
+            {**NAME_ORDERS},
+            about="No order implies a view. Parties always stand in the alphabetical order of their English names.",
+        ),
+    }
