@@ -40,7 +40,7 @@ def offers(atlas: Atlas) -> dict[str, Offer]:
         ),
         "order": Offer(
             "Names",
-            {**NAME_ORDERS},
+            {str(order): name for order, name in NAME_ORDERS.items()},
             about="No order implies a view. Parties always stand in the alphabetical order of their English names.",
         ),
     }

@@ -19,7 +19,7 @@ from geodata.fields import NOT_DATED, OPEN
 from geodata.filters import ACKNOWLEDGED, NEUTRAL, PHRASES, PageState, assessors, in_order
 from geodata.history import powers_in
 from geodata.models import Dispute
-from geodata.names import NAME_ORDERS, Naming
+from geodata.names import NAME_ORDERS, NameOrder
 from geodata.usage import event_anchor
 from layers.escape import script
 from layers.files import MapFiles
@@ -37,7 +37,7 @@ Texts = dict[str, Any]  # addresses of texts, by what tells them apart
 
 
 def one_file(
-    atlas: Atlas, files: MapFiles, pages: Pages, state: PageState, order: Naming, about: dict[str, str]
+    atlas: Atlas, files: MapFiles, pages: Pages, state: PageState, order: NameOrder, about: dict[str, str]
 ) -> str:
     """An HTML page with the whole catalogue that opens in this state; its sections have the names in this order.
 
@@ -70,7 +70,7 @@ def one_file(
     host = (HERE / "one_file.js").read_text(encoding="utf-8")
     return TEMPLATES.get_template("one_file.html").render(
         title="Territorial dispute explorer",
-        style=Markup((HERE / "one_file.css").read_text(encoding="utf-8")),  # noqa: S704
+        style=Markup((HERE / "one_file.css").read_text(encoding="utf-8")),
         host=Markup(host),
         hash=base64.b64encode(hashlib.sha256(host.encode()).digest()).decode(),
         page=Markup(script(page)),
@@ -80,7 +80,7 @@ def one_file(
     )
 
 
-def _texts(atlas: Atlas, pages: Pages, order: Naming) -> Texts:
+def _texts(atlas: Atlas, pages: Pages, order: NameOrder) -> Texts:
     """The texts by kind: by naming where they change with it, and where there are many disputes, by dispute."""
     ids = tuple(atlas.disputes)
     whole = len(ids) <= FEW
@@ -116,7 +116,7 @@ def _addresses(texts: Texts) -> Iterator[str]:
 
 
 def _dispute_facts(id_: str, dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
-    """What the filter asks of a dispute: who claims, and today and from which year on who administers and acknowledges."""
+    """What the filter asks of a dispute: who claims; today and from which year on, who administers and acknowledges."""
     catalogue = atlas.catalogue
     years = _turns(dispute, atlas.years)
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from geodata.atlas import Atlas
+from geodata.filters import PageState
+from layers.files import map_files
+from panels.one_file import one_file
+from panels.pages import Pages
 from tests.browser.find import FLAGS, browser_path
 from tests.serving import ROOT, Server, serve
 
@@ -36,6 +42,14 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def map_file(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the one-file map, on the disk."""
+    path = tmp_path_factory.mktemp("map") / "map.html"
+    path.write_text(one_file(atlas, map_files(atlas), Pages(atlas), PageState(), "alphabetical", {}), encoding="utf-8")
+    return path.as_uri()
 
 
 class Witness:
@@ -66,7 +80,7 @@ class Witness:
 
 @pytest.fixture
 def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
-    """Opens the app: `open_page(query, viewport=…, dark=…, phone=…, server=…, zone=…)`; the page has its `witness`."""
+    """Opens the app: `open_page(query, dark=…, phone=…, server=…, zone=…, file=…)`; the page has its `witness`."""
     contexts = []
     witnesses = []
 
@@ -79,8 +93,9 @@ def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
         ready: str = READY,
         strict: bool = True,
         zone: str | None = None,
+        file: str | None = None,
     ) -> Page:
-        home = (server or app).url
+        home = file or (server or app).url
         context = browser.new_context(
             viewport=PHONE if phone else WIDE,
             color_scheme="dark" if dark else "light",
@@ -88,6 +103,7 @@ def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
             has_touch=phone,
             reduced_motion="reduce",
             timezone_id=zone,
+            offline=file is not None,
         )
         contexts.append(context)
         page = context.new_page()
@@ -96,7 +112,8 @@ def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
         page.witness.watch(page)  # type: ignore[attr-defined]
         if strict:
             witnesses.append(page.witness)  # type: ignore[attr-defined]
-        page.goto(f"{home}/?{urlencode(query or {}, doseq=True)}".rstrip("?"))
+        asked = urlencode(query or {}, doseq=True)
+        page.goto(f"{file}#{asked}" if file else f"{home}/?{asked}".rstrip("?"))
         page.wait_for_selector(ready)
         return page
 
@@ -106,6 +123,12 @@ def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
     for witness in witnesses:
         assert witness.console == []
         assert witness.strangers == []
+
+
+@pytest.fixture(params=["app", "file"])
+def open_anywhere(request: pytest.FixtureRequest, open_page: Opener, map_file: str) -> Opener:
+    """Opens the app, and then the one-file map from the disk with the network off, in the same way."""
+    return partial(open_page, file=map_file) if request.param == "file" else open_page
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
-"""What readers do on the page, in one line each, for the tests."""
+"""What readers do on the page, in one line each, for the tests; the app and the one-file map answer to the same."""
 
 from __future__ import annotations
+
+import re
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -11,6 +13,7 @@ PARTIES = {
     "diaoyu-senkaku": ("CHN", "JPN", "TWN"),
     "dokdo-takeshima": ("JPN", "PRK", "KOR"),
 }
+KURILS = "northern-territories-southern-kurils"
 ISLAND_OF = {
     "northern-territories-southern-kurils": "shikotan",
     "diaoyu-senkaku": "diaoyu-uotsuri",
@@ -70,3 +73,32 @@ def sentence(page: Page) -> Locator:
 def pill(page: Page, filter_key: str, label: str) -> Locator:
     """A choice in one of the sidebar's filters, by the filter's key in the URL."""
     return page.locator(f".st-key-filters .st-key-{filter_key}").get_by_role("button", name=label, exact=True)
+
+
+def notices(page: Page) -> Locator:
+    """What is said of a link that was not understood."""
+    return page.locator("[data-testid=stAlert], .notice")
+
+
+def expect_default_address(page: Page) -> None:
+    """The address has neither query nor fragment."""
+    expect(page).to_have_url(re.compile(r"^[^?#]*$"))
+
+
+def slide(page: Page, year: int) -> None:
+    """Moves the slider to the year."""
+    page.get_by_role("slider", name="Year").evaluate(
+        "(slider, year) => { slider.value = year; slider.dispatchEvent(new Event('input')); }", year
+    )
+
+
+def expect_1950(page: Page) -> None:
+    """Map and card tell of 1950."""
+    expect(symbol(page, KURILS)).to_contain_text("1950: Soviet Union")
+    expect(symbol(page, "diaoyu-senkaku")).to_contain_text("1950: United States")
+    expect(symbol(page, "dokdo-takeshima")).to_contain_text("1950: contested account")
+    expect(symbol(page, "dokdo-takeshima").locator(".contested")).to_have_count(1)
+    card = page.locator(".st-key-year-card")
+    expect(card).to_contain_text("The year 1950")
+    for party in ("Japan", "North Korea", "South Korea"):
+        expect(card.locator(".accounts:visible dt").get_by_text(party, exact=True)).to_have_count(1)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import expect_lines, in_list, shape, symbol, view
+from tests.browser.journeys import expect_lines, view
 
 WIDER_THAN_THE_SCREEN = """() => [...document.querySelectorAll('.stMain *')]
   .filter((part) => !part.closest('.scroll, .leaflet-container, svg') && part.getClientRects().length)
@@ -89,46 +87,6 @@ def swipe(page: Page, fingers: list[tuple[tuple[float, float], tuple[float, floa
         page.wait_for_timeout(16)
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_timeout(500)
-
-
-def test_the_list_is_an_equal_of_the_map_by_keyboard_alone(open_page: Opener) -> None:
-    page = open_page()
-    button = in_list(page, "bei-xiaodao-kita-kojima")
-    button.focus()
-    outline = "(e) => getComputedStyle(e).outlineStyle + getComputedStyle(e).outlineWidth"
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
-    assert button.evaluate(outline) == "solid3px"
-    page.keyboard.press("Enter")
-    expect_lines(page, "diaoyu-senkaku")
-    expect(button).to_have_attribute("aria-pressed", "true")
-    expect(button).to_be_focused()
-
-
-def test_tab_reaches_symbols_then_islands_and_focus_shows(open_page: Opener) -> None:
-    page = open_page()
-    page.locator(MAP).focus()
-    reached = []
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        reached.append(
-            page.evaluate("document.activeElement.dataset.dispute || document.activeElement.dataset.island || ''")
-        )
-    found = [item for item in reached if item]
-    assert found[:3] == ["northern-territories-southern-kurils", "diaoyu-senkaku", "dokdo-takeshima"]
-    assert found[3:5] == ["etorofu-iturup", "kunashir-kunashiri"]
-    width = shape(page, found[-1]).evaluate("(e) => getComputedStyle(e).strokeWidth")
-    assert float(width.removesuffix("px")) >= 4
-
-
-def test_dash_and_text_tell_what_colour_tells(open_page: Opener) -> None:
-    page = open_page()
-    dashes: dict[str, Any] = {}
-    for dispute in ("northern-territories-southern-kurils", "diaoyu-senkaku", "dokdo-takeshima"):
-        disc = symbol(page, dispute).locator(".disc")
-        dashes[dispute] = disc.evaluate("(e) => getComputedStyle(e).strokeDasharray")
-    assert len(set(dashes.values())) == 3
-    expect(page.locator(".legend")).to_contain_text(re.compile("Both sides.*One side.*Neither.*Unclear", re.DOTALL))
 
 
 def serious(page: Page) -> list[str]:

@@ -3,47 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener
-
-
-def test_a_statement_leads_to_its_source_and_back(open_page: Opener) -> None:
-    page = open_page({"dispute": "dokdo-takeshima"})
-    page.locator(".st-key-positions").get_by_role("button", name="Source KP-2020").click()
-    expect(page).to_have_url(re.compile("tab=sources"))
-    expect(page.locator("li:focus")).to_contain_text("KP-2020")
-    source = page.locator(".all-sources > li", has=page.get_by_text("KP-2020", exact=True))
-    source.locator("summary").click()
-    source.get_by_role("button", name=re.compile("statement of 2020-07-07")).click()
-    expect(page).not_to_have_url(re.compile("tab="))
-    expect(page.locator(":focus")).to_contain_text("7 July 2020")
-
-
-def test_an_event_and_an_island_lead_there_and_back(open_page: Opener) -> None:
-    page = open_page({"tab": "timeline"})
-    page.locator("tr", has_text="Yalta agreement").get_by_role("button", name="Source YALTA").click()
-    expect(page.locator("li:focus")).to_contain_text("YALTA")
-    source = page.locator(".all-sources > li", has=page.get_by_text("YALTA", exact=True))
-    source.locator("summary").click()
-    source.get_by_role("button", name=re.compile("event: Yalta")).click()
-    expect(page.locator("tr:focus")).to_contain_text("Yalta agreement")
-
-
-def test_sources_are_found_by_words_and_values(open_page: Opener) -> None:
-    page = open_page({"tab": "sources"})
-    rows = page.locator(".all-sources > li:visible")
-    expect(rows).to_have_count(150)
-    page.get_by_role("combobox", name="Speaks for").select_option(label="North Korea")
-    north_korean = rows.count()
-    assert 0 < north_korean < 20
-    expect(page.locator(".st-key-sections .finder [role=status]")).to_have_text(f"{north_korean} of 150")
-    page.get_by_role("searchbox", name="Words").fill("KCNA")
-    assert 0 < rows.count() < north_korean
-    page.get_by_role("button", name="Clear", exact=True).click()
-    expect(rows).to_have_count(150)
 
 
 def test_a_statement_an_island_and_the_data_can_be_cited(open_page: Opener) -> None:

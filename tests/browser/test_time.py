@@ -4,44 +4,10 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import symbol
-
-KURILS = "northern-territories-southern-kurils"
-
-
-def slide(page: Page, year: int) -> None:
-    """Moves the slider to the year."""
-    page.get_by_role("slider", name="Year").evaluate(
-        "(slider, year) => { slider.value = year; slider.dispatchEvent(new Event('input')); }", year
-    )
-
-
-def expect_1950(page: Page) -> None:
-    expect(symbol(page, KURILS)).to_contain_text("1950: Soviet Union")
-    expect(symbol(page, "diaoyu-senkaku")).to_contain_text("1950: United States")
-    expect(symbol(page, "dokdo-takeshima")).to_contain_text("1950: contested account")
-    expect(symbol(page, "dokdo-takeshima").locator(".contested")).to_have_count(1)
-    card = page.locator(".st-key-year-card")
-    expect(card).to_contain_text("The year 1950")
-    for party in ("Japan", "North Korea", "South Korea"):
-        expect(card.locator(".accounts:visible dt").get_by_text(party, exact=True)).to_have_count(1)
-
-
-def test_the_slider_shows_who_administered_and_keeps_the_map(open_page: Opener) -> None:
-    page = open_page()
-    page.evaluate(f"document.querySelector('{MAP} .leaflet-map-pane').marked = true")
-    slide(page, 1950)
-    expect_1950(page)
-    expect(page).to_have_url(re.compile(r"\?year=1950$"))
-    expect(page.locator(".sentence")).to_contain_text("The year shown is 1950.")
-    assert page.evaluate(f"document.querySelector('{MAP} .leaflet-map-pane').marked") is True
-    page.get_by_role("button", name="Today", exact=True).click()
-    expect(page).not_to_have_url(re.compile("year"))
-    expect(page.locator(".year-card")).to_be_hidden()
-    expect(symbol(page, KURILS).locator("small")).to_be_empty()
+from tests.browser.conftest import Opener
+from tests.browser.journeys import KURILS
 
 
 def test_the_year_shows_before_the_server_has_answered(open_page: Opener) -> None:
@@ -59,81 +25,6 @@ def test_the_year_shows_before_the_server_has_answered(open_page: Opener) -> Non
     )
     assert "1972: United States, then Japan" in shown
     assert any("15 May 1972" in text for text in shown)
-
-
-def test_a_link_opens_the_year_and_a_typed_year_changes_it(open_page: Opener) -> None:
-    page = open_page({"year": "1950"})
-    expect_1950(page)
-    field = page.get_by_role("spinbutton", name="Year, typed")
-    expect(field).to_have_value("1950")
-    field.fill("1945")
-    expect(symbol(page, KURILS)).to_contain_text("1945: Japan, then Soviet Union")
-    expect(page).to_have_url(re.compile("year=1945"))
-    expect(page.locator(".year-card .events p:not([hidden])").get_by_text("Yalta agreement.")).to_be_visible()
-    field.fill("3000")
-    field.press("Tab")
-    expect(field).to_have_value("1945")
-    page.go_back()
-    expect_1950(page)
-
-
-def test_the_arrow_keys_move_the_year(open_page: Opener) -> None:
-    page = open_page({"year": "1990"})
-    page.get_by_role("slider", name="Year").focus()
-    page.keyboard.press("ArrowRight")
-    expect(symbol(page, KURILS)).to_contain_text("1991: Soviet Union, then Russia")
-
-
-def test_play_goes_on_from_the_year_and_stops_when_told(open_page: Opener) -> None:
-    page = open_page({"year": "1894"})
-    page.get_by_role("button", name="Play").click()
-    expect(symbol(page, "diaoyu-senkaku")).to_contain_text("1895: contested account, then Japan")
-    expect(symbol(page, "dokdo-takeshima")).to_contain_text("1900:")  # still motion: from event to event
-    page.get_by_role("button", name="Pause").click()
-    expect(page).to_have_url(re.compile("year=1900"))
-    page.wait_for_timeout(2000)
-    expect(symbol(page, "dokdo-takeshima")).to_contain_text("1900:")
-
-
-def test_an_unknown_year_is_a_notice(open_page: Opener) -> None:
-    page = open_page({"year": "1066", "view": "XXX"})
-    expect(page.get_by_text("1066")).to_be_visible()
-    expect(page.get_by_text("XXX")).to_be_visible()
-
-
-def test_the_matrix_follows_year_and_assessor(open_page: Opener) -> None:
-    page = open_page({"tab": "matrix", "assessor": "own"})
-    row = page.locator(f'.matrix tr[data-of="{KURILS}"]')
-    russia = row.locator("td").nth(3)
-    expect(russia).to_contain_text("Acknowledges: No")
-    for year, word in ((1955, "No statement yet"), (1956, "Yes"), (1970, "No"), (1991, "Yes"), (2014, "Yes")):
-        slide(page, year)
-        expect(russia.locator(".value:visible").last).to_have_text(re.compile(f"Acknowledges: {word}"))
-    slide(page, 2019)
-    expect(russia.locator(".value:visible").last).to_contain_text("Conditional")
-    expect(page).to_have_url(re.compile("year=2019"))
-    page.locator(".st-key-assessor").get_by_text("Schoff (2014)").click()
-    expect(russia.locator(".value:visible").last).to_have_text(re.compile("Acknowledges: Yes.*⚑", re.DOTALL))
-    slide(page, 2013)
-    expect(russia.locator(".value:visible").last).to_contain_text("Not assessed")
-
-
-def test_a_cell_says_its_source_on_focus_and_opens_the_statement(open_page: Opener) -> None:
-    page = open_page({"tab": "matrix"})
-    japan = page.locator('.matrix tr[data-of="dokdo-takeshima"] td').nth(1)
-    value = japan.locator(".value:visible").last
-    value.focus()
-    tip = japan.locator(".tip:visible")
-    expect(tip).to_contain_text("12 February 2014")
-    expect(tip).to_contain_text("Japan seeks better ties with Russia")
-    expect(tip.locator(".flag")).to_have_count(2)
-    page.locator(".st-key-assessor").get_by_text(re.compile("own latest")).click()
-    expect(japan.locator(".value:visible").last).to_contain_text("Yes")
-    japan.locator(".value:visible").last.press("Enter")
-    expect(page).to_have_url(re.compile("dispute=dokdo-takeshima"))
-    statement = page.locator(":focus")
-    expect(statement).to_contain_text("22 February 2026")
-    expect(page.locator(".st-key-positions h2")).to_contain_text("Dokdo / Takeshima")
 
 
 TOPMOST = """(tip) => {
