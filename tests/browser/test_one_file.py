@@ -1,0 +1,142 @@
+"""What only the one-file map has to show: that it reckons as the app does, alone, for everyone, whatever it holds."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geodata.atlas import Atlas, load
+from geodata.filters import ACKNOWLEDGED, PageState, assessors, powers, read_query
+from layers.files import map_files
+from panels.one_file import one_file
+from panels.pages import Pages
+from panels.sections import TABS
+from tests.browser.conftest import MAP, Opener
+from tests.browser.journeys import expect_visible, shape
+from tests.browser.test_access import serious
+from tests.browser.test_injections import DATA, SUSPECTS, said
+from tests.conftest import TinyFiles
+from tests.injections import COUNT, hostile_features, missing
+from tests.serving import copy_of_the_app
+
+# goes to each state in turn, and reads the sentence and the number of islands on the map
+GO = """async (addresses) => {
+  const seen = [];
+  for (const address of addresses) {
+    history.replaceState(null, "", `#${address}`);
+    dispatchEvent(new PopStateEvent("popstate"));
+    await new Promise((done) => setTimeout(done));
+    const map = document.querySelector("[data-testid=dispute-map]");
+    seen.push([document.querySelector(".sentence").textContent, Number(map.dataset.visible)]);
+  }
+  return seen;
+}"""
+# the file's own texts stand in scripts that no browser runs
+RUN = SUSPECTS.replace("script,", "script:not([type='application/json'], [type='text/plain']),")
+
+
+@pytest.fixture(scope="module")
+def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The one-file map of the catalogue with every injection in every free text."""
+    files = TinyFiles(copy_of_the_app(tmp_path_factory.mktemp("hostile") / "app").parent, DATA)
+    files.features = hostile_features()
+    atlas = load(files.write())
+    path = files.folder / "map.html"
+    path.write_text(one_file(atlas, map_files(atlas), Pages(atlas), PageState(), "alphabetical", {}), encoding="utf-8")
+    return path.as_uri()
+
+
+def states(atlas: Atlas, count: int) -> Iterator[dict[str, list[str]]]:
+    """Filters of every kind, alone and together."""
+    choose = random.Random(7)
+    values = {
+        "claimant": list(atlas.catalogue.parties),
+        "administrator": list(powers(atlas)),
+        "acknowledged": list(ACKNOWLEDGED),
+    }
+    for _ in range(count):
+        several = {key: choose.sample(some, choose.choice((0, 0, 1, 2))) for key, some in values.items()}
+        year = [str(choose.randint(*atlas.years))] if choose.random() < 0.6 else []
+        view = [choose.choice(values["claimant"])] if choose.random() < 0.2 else []
+        asked = {**several, "assessor": [choose.choice(list(assessors(atlas.catalogue)))], "year": year, "view": view}
+        yield {key: some for key, some in asked.items() if some}
+
+
+def test_it_reckons_and_says_what_the_app_does(open_page: Opener, map_file: str, atlas: Atlas) -> None:
+    page = open_page(file=map_file)
+    queries = list(states(atlas, 150))
+    shown = page.evaluate(GO, [urlencode(query, doseq=True) for query in queries])
+    for query, (sentence, visible) in zip(queries, shown, strict=True):
+        state, notices = read_query(query, atlas, TABS)
+        assert notices == []
+        view = f" Seen as {atlas.catalogue.parties[state.view].name} states it." if state.view else ""
+        islands = sum(len(atlas.disputes[id_].islands) for id_ in state.filter.disputes(atlas))
+        assert (query, sentence, visible) == (query, state.filter.sentence(atlas) + view, islands)
+
+
+def test_a_file_that_was_made_of_a_state_opens_in_it_and_leads_out_of_it(
+    open_page: Opener, atlas: Atlas, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    state, _ = read_query({"claimant": ["KOR"], "island": ["nishijima-seodo"], "tab": ["sources"]}, atlas, TABS)
+    path = tmp_path_factory.mktemp("state") / "map.html"
+    path.write_text(one_file(atlas, map_files(atlas), Pages(atlas), state, "party", {}), encoding="utf-8")
+    page = open_page(file=path.as_uri())
+    expect_visible(page, 3)
+    expect(shape(page, "nishijima-seodo")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".all-sources")).to_be_visible()
+    page.locator(".st-key-claimant").get_by_role("button", name="South Korea").click()
+    expect_visible(page, 26)
+    page.reload()
+    expect_visible(page, 26)
+
+
+@pytest.mark.parametrize(
+    ("dark", "tabs"), [(False, list(TABS)), (True, ["positions", "matrix"])], ids=["light", "dark"]
+)
+def test_axe_finds_nothing_serious_in_any_section(
+    open_page: Opener, map_file: str, dark: bool, tabs: list[str], picture: Callable[[Page, str], None]
+) -> None:
+    page = open_page({"island": "diaoyu-uotsuri", "year": "1950"}, file=map_file, dark=dark)
+    for tab in tabs:
+        page.locator(".st-key-tab").get_by_role("radio", name=TABS[tab]).click()
+        expect(page.locator(".st-key-sections .document:visible").first).not_to_be_empty()
+        picture(page, f"file-{'dark' if dark else 'light'}-{tab}")
+        assert (tab, serious(page)) == (tab, [])
+
+
+def test_on_a_phone_all_is_in_reach_and_nothing_is_wider_than_the_screen(open_page: Opener, map_file: str) -> None:
+    page = open_page({"island": "dongdo-higashijima", "tab": "matrix"}, file=map_file, phone=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.locator(".st-key-claimant")).to_be_hidden()
+    page.locator("summary", has_text="Filters").click()
+    page.locator(".st-key-claimant").get_by_role("button", name="Russia").click()
+    expect(page.locator(MAP)).to_have_attribute("data-visible", "14")
+
+
+def test_the_sections_are_chosen_by_arrow_keys(open_page: Opener, map_file: str) -> None:
+    page = open_page(file=map_file)
+    page.get_by_role("radio", name="Positions").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name="All at a glance")).to_be_focused()
+    expect(page.locator(".matrix")).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("radio", name="About")).to_be_focused()
+
+
+def test_hostile_texts_are_text_in_it(open_page: Opener, hostile_file: str) -> None:
+    page = open_page(file=hostile_file)
+    for place in ("[data-dispute]", "[data-island]", ".st-key-positions", ".st-key-islands", ".st-key-filters"):
+        assert (place, missing(said(page.locator(place)))) == (place, [])
+    expect(page.locator(".st-key-claimant button")).to_have_count(COUNT)
+    page.locator(".st-key-islands [data-kind=island]").first.click()
+    for name in TABS.values():
+        page.locator(".st-key-tab").get_by_role("radio", name=name).click()
+        expect(page.locator(".st-key-sections .document:visible").first).not_to_be_empty()
+        assert page.evaluate("window.pwned") is None
+        assert page.evaluate(RUN) == []
+    assert [url for url in page.witness.requests if "pwned" in url] == []  # type: ignore[attr-defined]
