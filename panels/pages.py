@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -83,7 +82,7 @@ class Pages:
             }
             return {"id": dispute_id, "readings": readings, "view": view_of(naming), "first": first}
 
-        part = self._part((dispute_id,))
+        part = self.atlas.part((dispute_id,))
         return publish_as(
             f"{self._edition}/{naming}/{dispute_id}.html",
             lambda: self._rendered("selection", part, {"titles": titles_of(part, naming), **values()}),
@@ -177,7 +176,7 @@ class Pages:
 
         def values() -> dict[str, Any]:
             catalogue = self.atlas.catalogue
-            used = uses(self._part(ids).catalogue)
+            used = uses(self.atlas.part(ids).catalogue)
             whole = len(ids) == len(self.atlas.disputes)
             listed = {key: source for key, source in catalogue.sources.items() if whole or used[key]}
             return {
@@ -212,7 +211,7 @@ class Pages:
 
     def assessors(self, ids: Ids) -> str:
         """Each assessment as it was said and as it is read here; without one, what the catalogue is about."""
-        return self._page("assessors", ids, lambda: {"read_by": partial(read_by, self._part(ids))})
+        return self._page("assessors", ids, lambda: {"read_by": partial(read_by, self.atlas.part(ids))})
 
     def about(self) -> str:
         """Method, licences and caveats."""
@@ -229,7 +228,7 @@ class Pages:
     def _titled(
         self, template: str, naming: Naming, ids: Ids, values: Callable[[], dict[str, Any]] = dict, **more: Any
     ) -> str:
-        part = self._part(ids)
+        part = self.atlas.part(ids)
         return self._once(
             (template, naming, ids),
             lambda: self._rendered(template, part, {"titles": titles_of(part, naming), **values(), **more}),
@@ -250,13 +249,6 @@ class Pages:
         return TEMPLATES.get_template(f"{template}.html").render(
             catalogue=self.atlas.catalogue, atlas=atlas, source_anchor=self.source_anchor, **values
         )
-
-    def _part(self, ids: Ids) -> Atlas:
-        """The atlas of these disputes alone."""
-        if len(ids) == len(self.atlas.disputes):
-            return self.atlas
-        disputes = {id_: self.atlas.disputes[id_] for id_ in ids}
-        return replace(self.atlas, catalogue=self.atlas.catalogue.model_copy(update={"disputes": disputes}))
 
     def _power(self, power: str) -> str:
         return power_name(power, self.atlas.catalogue)
