@@ -8,13 +8,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
-from geodata.acknowledgement import reading
 from geodata.atlas import Atlas
 from geodata.distances import Coasts
 from geodata.filters import assessors
 from geodata.history import power_name
 from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, claimed_by
+from geodata.positions import position_rows
 from geodata.problems import UnwrittenError
 from geodata.usage import anchor, event_anchor, statement_anchor, uses
 from layers.escape import script, templates
@@ -72,15 +72,10 @@ class Pages:
 
         In a party's naming its own words come first.
         """
-        catalogue = self.atlas.catalogue
 
         def values() -> dict[str, Any]:
-            positions = self.atlas.disputes[dispute_id].positions
-            readings = {
-                party: {id_: reading(position, id_) for id_ in assessors(catalogue)}
-                for party, position in positions.items()
-            }
-            return {"id": dispute_id, "readings": readings, "view": view_of(naming), "first": first}
+            rows = position_rows(self.atlas, dispute_id)
+            return {"id": dispute_id, "rows": rows, "view": view_of(naming), "first": first}
 
         part = self.atlas.part((dispute_id,))
         return publish_as(
