@@ -12,6 +12,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from geodata.catalogue import CatalogueFile, dotted, read_catalogue
@@ -78,6 +79,57 @@ class Atlas:
     def drawn_outlines(self) -> npt.NDArray[Any]:
         """The islands' outlines in their order (EPSG:4326), with longitudes that run on around the region."""
         return np.array([self.in_region(outline) for outline in self.outlines.geometry], dtype=object)
+
+    # Tables, made when first asked for; their modules are made of an atlas, and loaded then
+
+    @cached_property
+    def islands(self) -> gpd.GeoDataFrame:
+        """A row per island; see `islands_table`."""
+        from geodata.tables import islands_table
+
+        return islands_table(self)
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """A row per published figure of an island; see `figures_table`."""
+        from geodata.tables import figures_table
+
+        return figures_table(self)
+
+    @cached_property
+    def positions(self) -> pd.DataFrame:
+        """A row per dispute and party; see `positions_table`."""
+        from geodata.tables import positions_table
+
+        return positions_table(self)
+
+    @cached_property
+    def assessments(self) -> pd.DataFrame:
+        """A row per statement or reading; see `assessments_table`."""
+        from geodata.records import assessments_table
+
+        return assessments_table(self)
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """A row per event; see `events_table`."""
+        from geodata.records import events_table
+
+        return events_table(self)
+
+    @cached_property
+    def sources(self) -> pd.DataFrame:
+        """A row per source; see `sources_table`."""
+        from geodata.records import sources_table
+
+        return sources_table(self)
+
+    @cached_property
+    def distances(self) -> pd.DataFrame:
+        """A row per island and reference coast; see `distances_table`."""
+        from geodata.records import distances_table
+
+        return distances_table(self)
 
     def in_region(self, geometry: BaseGeometry) -> BaseGeometry:
         """The geometry (EPSG:4326) with longitudes within 180 degrees of the region's centre."""
