@@ -7,10 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
+
+from geodata.harmless import with_texts
 
 TOLD = (
     "title",
@@ -29,10 +32,7 @@ class ExplorableFrame(gpd.GeoDataFrame):  # type: ignore[misc]
 
     def explore(self, *args: Any, **kwargs: Any) -> Any:
         """The map that geopandas draws, with the texts as text: folium would put them into the page as HTML."""
-        texts = self.select_dtypes("str")
-        shown = gpd.GeoDataFrame(
-            self.assign(**{name: texts[name].map(html.escape, na_action="ignore") for name in texts})
-        )
+        shown = gpd.GeoDataFrame(with_texts(self, html.escape))
         told = [name for name in TOLD if name in self]
         with _without_classes():
             return shown.explore(*args, **{"tooltip": told, **kwargs})
@@ -45,7 +45,7 @@ def _without_classes() -> Iterator[None]:
         yield
         return
     stand_in = ModuleType("mapclassify")
-    stand_in.classify = _not_there  # type: ignore[attr-defined]
+    stand_in.classify = _classify  # type: ignore[attr-defined]
     sys.modules[stand_in.__name__] = stand_in
     try:
         yield
@@ -53,5 +53,8 @@ def _without_classes() -> Iterator[None]:
         del sys.modules[stand_in.__name__]
 
 
-def _not_there(*_: Any, **__: Any) -> None:
-    raise ImportError("A map with a scheme of classes needs the package mapclassify.")
+def _classify(values: Any, scheme: str, *, bins: Any = ()) -> SimpleNamespace:
+    """In which bin each value is, by the upper bounds of the bins: all that a scale without classes asks for."""
+    if scheme != "UserDefined":
+        raise ImportError(f"The scheme {scheme} needs the package mapclassify.")
+    return SimpleNamespace(yb=np.searchsorted(bins, values))

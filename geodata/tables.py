@@ -71,7 +71,8 @@ def islands_table(atlas: Atlas) -> gpd.GeoDataFrame:
 def positions_table(atlas: Atlas) -> pd.DataFrame:
     """A row per dispute and party, as the positions panel has it, with all texts of the position and their sources.
 
-    `own_` columns are of the party's latest dated statement. Of a list, each entry has a line of its own.
+    `own_` columns are of the party's latest dated statement; `own_differs_from_` says whether its value is another than
+    that of an assessor. Of a list, each entry has a line of its own.
     """
     rows = [row for id_ in atlas.disputes for row in position_rows(atlas, id_).values()]
 
@@ -211,12 +212,13 @@ def _of_assessor(assessor: str) -> dict[str, Column[PositionRow]]:
 
     return {
         column_of("acknowledges", assessor): lambda row: value_of(row.readings[assessor]),
-        column_of("assessed", assessor): partial(of_reading, statement_date),
-        column_of("basis", assessor): partial(of_reading, lambda item: item.basis),
-        column_of("flag", assessor): partial(of_reading, lambda item: item.flag),
-        column_of("differs", assessor): lambda row: assessor in row.differs,
+        column_of("reading_date", assessor): partial(of_reading, statement_date),
+        column_of("reading_basis", assessor): partial(of_reading, lambda item: item.basis),
+        column_of("reading_flag", assessor): partial(of_reading, lambda item: item.flag),
+        column_of("reading_sources", assessor): partial(of_reading, lambda item: listed(item.sources)),
+        column_of("own_differs_from", assessor): lambda row: assessor in row.differs,
     }
 
 
 def _truths(atlas: Atlas) -> dict[str, str]:
-    return {column_of("differs", assessor): "bool" for assessor in atlas.catalogue.assessors}
+    return {column_of("own_differs_from", assessor): "bool" for assessor in atlas.catalogue.assessors}
