@@ -18,6 +18,7 @@ MEANINGS: dict[Value, str] = {
     "not-stated": "does not say whether a dispute exists",
 }
 Acknowledged = Literal["both", "one-side", "neither", "unclear"]
+NotAssessed = Literal["not-assessed"]
 
 
 def first_assessor(catalogue: Catalogue) -> str:
@@ -37,6 +38,11 @@ def reading(position: Position, assessor: str, year: int | None = None) -> Asses
         if item.assessor == assessor and item.date != NOT_DATED and (year is None or year_of(item.date) <= year)
     ]
     return max(reversed(dated), key=lambda item: item.until or item.date, default=None)
+
+
+def value_of(assessment: Assessment | None) -> Value | NotAssessed:
+    """What the assessment says; "not-assessed" where there is none, or where it does not speak of the party."""
+    return "not-assessed" if assessment is None or assessment.basis == "not_assessed" else assessment.value
 
 
 def differing(position: Position, assessor: str, year: int | None = None) -> tuple[Assessment, Assessment] | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain, islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from geodata.catalogue import CatalogueFile, dotted, read_catalogue
@@ -31,14 +32,18 @@ WORLD_FILE = Path(__file__).parent / "world.geojson"
 
 @dataclass(frozen=True, eq=False)  # one atlas is not another, however alike: what is reckoned from one is kept with it
 class Atlas:
-    """All that is known. `islands` has a row per island: index `island`, columns `dispute`, `geometry` (EPSG:4326).
+    """All that is known. `outlines` has a row per island: index `island`, columns `dispute`, `geometry` (EPSG:4326).
 
     `own_land` is the catalogue's own (MultiPolygon, EPSG:4326); without it the land of the world is the ground.
+    `whole` is the atlas of which this one is a part: both have the same ground. `ours` says that the catalogue is the
+    one that comes with the code.
     """
 
     catalogue: Catalogue
-    islands: gpd.GeoDataFrame
+    outlines: gpd.GeoDataFrame
     own_land: BaseGeometry | None = None
+    whole: Atlas | None = None
+    ours: bool = False
 
     @property
     def disputes(self) -> dict[str, Dispute]:
@@ -58,18 +63,73 @@ class Atlas:
     @cached_property
     def region(self) -> Box:
         """What the map shows first: as the catalogue says, else where its islands are."""
+        if self.whole:
+            return self.whole.region
         box = self.catalogue.region
-        return running_on(box) if box else region_of(self.islands.geometry)
+        return running_on(box) if box else region_of(self.outlines.geometry)
 
     @cached_property
     def land(self) -> BaseGeometry:
         """The ground, with longitudes that run on around the region: a MultiPolygon, EPSG:4326."""
+        if self.whole:
+            return self.whole.land
         return self.in_region(world_land() if self.own_land is None else self.own_land)
 
     @cached_property
     def drawn_outlines(self) -> npt.NDArray[Any]:
         """The islands' outlines in their order (EPSG:4326), with longitudes that run on around the region."""
-        return np.array([self.in_region(outline) for outline in self.islands.geometry], dtype=object)
+        return np.array([self.in_region(outline) for outline in self.outlines.geometry], dtype=object)
+
+    # Tables, made when first asked for; their modules are made of an atlas, and loaded then
+
+    @cached_property
+    def islands(self) -> gpd.GeoDataFrame:
+        """A row per island; see `islands_table`."""
+        from geodata.tables import islands_table
+
+        return islands_table(self)
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """A row per published figure of an island; see `figures_table`."""
+        from geodata.tables import figures_table
+
+        return figures_table(self)
+
+    @cached_property
+    def positions(self) -> pd.DataFrame:
+        """A row per dispute and party; see `positions_table`."""
+        from geodata.tables import positions_table
+
+        return positions_table(self)
+
+    @cached_property
+    def assessments(self) -> pd.DataFrame:
+        """A row per statement or reading; see `assessments_table`."""
+        from geodata.records import assessments_table
+
+        return assessments_table(self)
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """A row per event; see `events_table`."""
+        from geodata.records import events_table
+
+        return events_table(self)
+
+    @cached_property
+    def sources(self) -> pd.DataFrame:
+        """A row per source; see `sources_table`."""
+        from geodata.records import sources_table
+
+        return sources_table(self)
+
+    @cached_property
+    def distances(self) -> pd.DataFrame:
+        """A row per island and reference coast; see `distances_table`."""
+        from geodata.records import distances_table
+
+        return distances_table(self)
 
     def in_region(self, geometry: BaseGeometry) -> BaseGeometry:
         """The geometry (EPSG:4326) with longitudes within 180 degrees of the region's centre."""
@@ -78,6 +138,18 @@ class Atlas:
     def island(self, island_id: str) -> Island:
         """The island of this id; raises KeyError for an unknown one."""
         return self.disputes[self.dispute_of[island_id]].islands[island_id]
+
+    def part(self, ids: Collection[str]) -> Atlas:
+        """The atlas of these disputes alone, in the order of the catalogue; raises KeyError for an unknown one."""
+        chosen = set(ids)
+        if unknown := chosen - self.disputes.keys():
+            raise KeyError(min(unknown))
+        if len(chosen) == len(self.disputes):
+            return self
+        disputes = {id_: dispute for id_, dispute in self.disputes.items() if id_ in chosen}
+        islands = [island for dispute in disputes.values() for island in dispute.islands]
+        catalogue = self.catalogue.model_copy(update={"disputes": disputes})
+        return replace(self, catalogue=catalogue, outlines=self.outlines.loc[islands], whole=self.whole or self)
 
 
 @cache
@@ -121,7 +193,8 @@ def joined(file: CatalogueFile, path: Path) -> Atlas:
         problems += faults
     if problems or file.catalogue is None or outlines is None:
         raise BrokenDataError(first_problems(problems))
-    return Atlas(file.catalogue, _frame(file.catalogue, outlines), land)
+    ours = path.resolve() == CATALOGUE_FILE.resolve()
+    return Atlas(file.catalogue, _frame(file.catalogue, outlines), land, ours=ours)
 
 
 def _outside(file: CatalogueFile, path: Path, key: str) -> Problem | None:

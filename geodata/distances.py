@@ -58,7 +58,7 @@ class Coasts:
         """One distance per reference coast of the island's dispute, in the order of the catalogue."""
         dispute_id = self._atlas.dispute_of[island_id]
         dispute = self._atlas.disputes[dispute_id]
-        outline = self._atlas.in_region(self._atlas.islands.geometry[island_id])
+        outline = self._atlas.in_region(self._atlas.outlines.geometry[island_id])
         rows = []
         for coast_id, coast in dispute.reference_coasts.items():
             distance_km, start, end = shortest(outline, self._shapes[dispute_id, coast_id])

@@ -62,13 +62,34 @@ class Filter:
     assessor: str | None = None
     year: int | None = None
 
+    def __post_init__(self) -> None:
+        """Takes a value alone and a list of values too, as people write them."""
+        for field in ("claimant", "administrator", "acknowledged"):
+            value = getattr(self, field)
+            if not isinstance(value, tuple):
+                object.__setattr__(self, field, (value,) if isinstance(value, str) else tuple(value))
+
     def by(self, catalogue: Catalogue) -> str:
         """The id of the assessor that counts."""
         return self.assessor or first_assessor(catalogue)
 
     def disputes(self, atlas: Atlas) -> tuple[str, ...]:
-        """The ids of the disputes that pass, in the order of the catalogue."""
+        """The ids of the disputes that pass, in the order of the catalogue; raises ValueError as `check` does."""
         return _passing(self, atlas)
+
+    def of(self, atlas: Atlas) -> Atlas:
+        """The atlas of the disputes that pass, as they are today whatever the year; raises ValueError as `check`."""
+        return atlas.part(self.disputes(atlas))
+
+    def check(self, atlas: Atlas) -> None:
+        """Raises ValueError for a value that the atlas does not know, with those that it knows."""
+        first, last = atlas.years
+        _expect("claimant", self.claimant, atlas.catalogue.parties)
+        _expect("administrator", self.administrator, atlas.catalogue.parties)
+        _expect("acknowledged", self.acknowledged, ACKNOWLEDGED)
+        _expect("assessor", () if self.assessor is None else (self.assessor,), assessors(atlas.catalogue))
+        if self.year is not None and self.year not in range(first, last + 1):
+            raise ValueError(f"year: {self.year!r} is not known; known are {first} to {last}")
 
     def sentence(self, atlas: Atlas) -> str:
         """What passes, in words with counts: 1 of 3 disputes, 9 of 26 islands: claimed by Eastland."""
@@ -78,7 +99,7 @@ class Filter:
             shown=f"{len(shown):,}",
             disputes=f"{len(atlas.disputes):,}",
             visible=f"{islands:,}",
-            islands=f"{len(atlas.islands):,}",
+            islands=f"{len(atlas.outlines):,}",
             conditions=self._conditions(atlas) or PHRASES["none"],
         )
         return counts + (PHRASES["year"].format(year=self.year) if self.year else "")
@@ -98,8 +119,15 @@ class Filter:
         )
 
 
+def _expect(field: str, values: Iterable[str], known: Collection[str]) -> None:
+    for value in values:
+        if value not in known:
+            raise ValueError(f"{field}: {one_line(repr(value), 60)} is not known; known are {', '.join(known)}")
+
+
 @lru_cache(maxsize=256)
 def _passing(filter_: Filter, atlas: Atlas) -> tuple[str, ...]:
+    filter_.check(atlas)  # here, as it then costs nothing when the same filter is asked again
     claimants, powers = set(filter_.claimant), set(filter_.administrator)
     standing = standings(atlas, filter_.by(atlas.catalogue), filter_.year) if filter_.acknowledged else {}
     return tuple(

@@ -38,7 +38,7 @@ def places(atlas: Atlas) -> dict[str, dict[str, Any]]:
         shapely.get_coordinates(shapely.centroid(parts)),
     )
     spans = bounds[:, 2] - bounds[:, 0] + bounds[:, 3] - bounds[:, 1]
-    disputes = atlas.islands["dispute"].to_numpy()[owners]
+    disputes = atlas.outlines["dispute"].to_numpy()[owners]
     found = {}
     for id_ in atlas.disputes:
         own = np.flatnonzero(disputes == id_)

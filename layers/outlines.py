@@ -71,7 +71,7 @@ def simplified(outlines: np.ndarray, tolerance_deg: float) -> np.ndarray:
 
 
 def _along_a_curve(atlas: Atlas) -> list[str]:
-    places = atlas.islands.hilbert_distance().groupby(atlas.islands["dispute"]).min()
+    places = atlas.outlines.hilbert_distance().groupby(atlas.outlines["dispute"]).min()
     return [str(id_) for id_ in places.sort_values(kind="stable").index]
 
 
@@ -80,7 +80,7 @@ def _file(atlas: Atlas, order: list[str], heads: list[str], level: Level) -> Out
     outlines = simplified(atlas.drawn_outlines, level.tolerance_deg)
     rounded = shapely.transform(outlines, lambda points: np.round(points, DECIMALS))
     features: dict[str, list[str]] = {id_: [] for id_ in order}
-    for dispute, head, shape in zip(atlas.islands["dispute"], heads, shapely.to_geojson(rounded), strict=True):
+    for dispute, head, shape in zip(atlas.outlines["dispute"], heads, shapely.to_geojson(rounded), strict=True):
         features[dispute].append(f'{head},"geometry":{shape}}}')
     records = [f'{{"type":"FeatureCollection","features":[{",".join(features[id_])}]}}'.encode() for id_ in order]
     ends = accumulate((len(record) + 1 for record in records), initial=0)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from geodata.acknowledgement import reading
 from geodata.atlas import Atlas
 from geodata.distances import Coasts
 from geodata.filters import assessors
 from geodata.history import power_name
 from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, claimed_by
+from geodata.positions import position_rows
 from geodata.problems import UnwrittenError
 from geodata.usage import anchor, event_anchor, statement_anchor, uses
 from layers.escape import script, templates
@@ -73,17 +72,12 @@ class Pages:
 
         In a party's naming its own words come first.
         """
-        catalogue = self.atlas.catalogue
 
         def values() -> dict[str, Any]:
-            positions = self.atlas.disputes[dispute_id].positions
-            readings = {
-                party: {id_: reading(position, id_) for id_ in assessors(catalogue)}
-                for party, position in positions.items()
-            }
-            return {"id": dispute_id, "readings": readings, "view": view_of(naming), "first": first}
+            rows = position_rows(self.atlas, dispute_id)
+            return {"id": dispute_id, "rows": rows, "view": view_of(naming), "first": first}
 
-        part = self._part((dispute_id,))
+        part = self.atlas.part((dispute_id,))
         return publish_as(
             f"{self._edition}/{naming}/{dispute_id}.html",
             lambda: self._rendered("selection", part, {"titles": titles_of(part, naming), **values()}),
@@ -177,7 +171,7 @@ class Pages:
 
         def values() -> dict[str, Any]:
             catalogue = self.atlas.catalogue
-            used = uses(self._part(ids).catalogue)
+            used = uses(self.atlas.part(ids).catalogue)
             whole = len(ids) == len(self.atlas.disputes)
             listed = {key: source for key, source in catalogue.sources.items() if whole or used[key]}
             return {
@@ -212,7 +206,7 @@ class Pages:
 
     def assessors(self, ids: Ids) -> str:
         """Each assessment as it was said and as it is read here; without one, what the catalogue is about."""
-        return self._page("assessors", ids, lambda: {"read_by": partial(read_by, self._part(ids))})
+        return self._page("assessors", ids, lambda: {"read_by": partial(read_by, self.atlas.part(ids))})
 
     def about(self) -> str:
         """Method, licences and caveats."""
@@ -229,7 +223,7 @@ class Pages:
     def _titled(
         self, template: str, naming: Naming, ids: Ids, values: Callable[[], dict[str, Any]] = dict, **more: Any
     ) -> str:
-        part = self._part(ids)
+        part = self.atlas.part(ids)
         return self._once(
             (template, naming, ids),
             lambda: self._rendered(template, part, {"titles": titles_of(part, naming), **values(), **more}),
@@ -250,13 +244,6 @@ class Pages:
         return TEMPLATES.get_template(f"{template}.html").render(
             catalogue=self.atlas.catalogue, atlas=atlas, source_anchor=self.source_anchor, **values
         )
-
-    def _part(self, ids: Ids) -> Atlas:
-        """The atlas of these disputes alone."""
-        if len(ids) == len(self.atlas.disputes):
-            return self.atlas
-        disputes = {id_: self.atlas.disputes[id_] for id_ in ids}
-        return replace(self.atlas, catalogue=self.atlas.catalogue.model_copy(update={"disputes": disputes}))
 
     def _power(self, power: str) -> str:
         return power_name(power, self.atlas.catalogue)

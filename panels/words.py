@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from geodata.acknowledgement import MEANINGS
+from geodata.acknowledgement import MEANINGS, value_of
 from geodata.dates import year_of
 from geodata.fields import NOT_DATED, NOT_FOUND, OPEN
 from geodata.models import Assessment, Figure, Name, OfficialNames, Position
@@ -65,9 +65,7 @@ READ = {"yes": "read in full", "partly": "read in part", "no": "not read itself"
 
 def verdict(assessment: Assessment | None) -> str:
     """The value in one or two words: Yes, No, Conditional, Not stated, or Not assessed."""
-    if assessment is None or assessment.basis == "not_assessed":
-        return "Not assessed"
-    return VALUES[assessment.value]
+    return VALUES.get(value_of(assessment), "Not assessed")
 
 
 def meaning(assessment: Assessment) -> str:
@@ -77,8 +75,7 @@ def meaning(assessment: Assessment) -> str:
 
 def look(assessment: Assessment | None) -> str:
     """The CSS class of a value; each looks different without colour."""
-    assessed = assessment is not None and assessment.basis != "not_assessed"
-    return f"look-{assessment.value}" if assessment and assessed else "look-not-assessed"
+    return f"look-{value_of(assessment)}"
 
 
 def official_names(position: Position) -> tuple[Name, ...]:

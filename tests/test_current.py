@@ -79,7 +79,7 @@ def test_a_change_of_any_file_is_picked_up(
     assert atlas is not None
     assert atlas is not before[0]
     assert problems == []
-    seen = [(each.catalogue, each.islands.geometry["rock"].area, each.land.area) for each in (before[0], atlas)]
+    seen = [(each.catalogue, each.outlines.geometry["rock"].area, each.land.area) for each in (before[0], atlas)]
     assert sum(old != new for old, new in zip(*seen, strict=True)) == 1
 
 

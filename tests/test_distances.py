@@ -98,7 +98,7 @@ def test_every_island_has_a_row_for_every_coast_of_its_dispute_in_order(
 def test_a_distance_is_the_geodesic_between_its_ends(atlas: Atlas, rows: dict[tuple[str, str], Distance]) -> None:
     for (island, _), row in rows.items():
         assert row.distance_km == pytest.approx(geodesic_km(row.start, row.end), abs=1e-6)
-        west, south, east, north = atlas.islands.geometry[island].bounds
+        west, south, east, north = atlas.outlines.geometry[island].bounds
         assert west - 1e-4 <= row.start[0] <= east + 1e-4
         assert south - 1e-4 <= row.start[1] <= north + 1e-4
 

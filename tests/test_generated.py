@@ -44,8 +44,8 @@ def test_has_the_counts_that_were_asked_for(invented: Atlas) -> None:
     assert {len(dispute.islands) for dispute in invented.disputes.values()} == {ISLANDS}
     assert len(invented.catalogue.parties) == 9
     assert {len(dispute.claimants) for dispute in invented.disputes.values()} == {2, 3}
-    points = shapely.get_num_coordinates(invented.islands.geometry.to_numpy()).sum()
-    assert points - len(invented.islands) == vertices(SIZE)  # a ring repeats its first point
+    points = shapely.get_num_coordinates(invented.outlines.geometry.to_numpy()).sum()
+    assert points - len(invented.outlines) == vertices(SIZE)  # a ring repeats its first point
 
 
 def test_ends_at_a_million_vertices() -> None:

@@ -68,7 +68,7 @@ def test_an_outline_is_as_fine_as_its_level_promises(atlas: Atlas, outlines: lis
             start, end = file.spans[dispute_id]
             for feature in json.loads(file.content[start:end])["features"]:
                 outline = shapely.from_geojson(json.dumps(feature["geometry"]))
-                known = atlas.islands.geometry[feature["id"]]
+                known = atlas.outlines.geometry[feature["id"]]
                 assert outline.is_valid
                 assert shapely.hausdorff_distance(outline, known) <= level.tolerance_deg + 1e-6
     sizes = [len(file.content) for file in outlines]
@@ -139,7 +139,7 @@ def test_names_stand_in_the_facts_only_and_cannot_leave_them(atlas: Atlas) -> No
     name = "</script><img src=x onerror=alert(1)>`${1+1}`\u2028"
     dispute = atlas.disputes["dokdo-takeshima"].model_copy(update={"names": {"KOR": name}})
     catalogue = atlas.catalogue.model_copy(update={"disputes": {**atlas.disputes, "dokdo-takeshima": dispute}})
-    hostile = Atlas(catalogue, atlas.islands, SQUARE)
+    hostile = Atlas(catalogue, atlas.outlines, SQUARE)
     outlines = outline_files(hostile)
     first, rest = map_module(hostile, outlines).split("\n", 1)
     assert json.loads(first.removeprefix("export const facts = ").removesuffix(";")) == json.loads(

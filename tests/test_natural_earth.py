@@ -222,9 +222,9 @@ def test_an_area_is_no_island(made: Atlas) -> None:
 
 
 def test_outlines_are_valid_polygons_that_turn_as_the_standard_says(made: Atlas, tmp_path: Path) -> None:
-    assert set(made.islands.geom_type) == {"Polygon", "MultiPolygon"}
-    assert made.islands.geometry["golan-heights"].equals(SHAPES[0])
-    assert made.islands.geometry["shaksam-valley"].area == pytest.approx(2)  # the bow tie became two triangles
+    assert set(made.outlines.geom_type) == {"Polygon", "MultiPolygon"}
+    assert made.outlines.geometry["golan-heights"].equals(SHAPES[0])
+    assert made.outlines.geometry["shaksam-valley"].area == pytest.approx(2)  # the bow tie became two triangles
     data = json.loads((tmp_path / "made" / "outlines.geojson").read_text(encoding="utf-8"))
     for feature in data["features"]:
         coordinates = feature["geometry"]["coordinates"]

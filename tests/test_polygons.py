@@ -167,15 +167,15 @@ def test_a_byte_order_mark_before_the_outlines_is_accepted(tiny_files: TinyFiles
     catalogue = tiny_files.write()
     text = (catalogue.parent / FILE).read_text(encoding="utf-8")
     tiny_files.write_outlines(text.encode("utf-8-sig"))
-    assert len(load(catalogue).islands) == 2
+    assert len(load(catalogue).outlines) == 2
 
 
 def test_the_atlas_joins_islands_and_outlines_in_the_order_of_the_catalogue(tiny_files: TinyFiles) -> None:
     tiny_files.features.reverse()
     atlas = load(tiny_files.write())
-    assert list(atlas.islands.dispute.items()) == [("rock", "near"), ("reef", "far")]
-    assert atlas.islands.geometry["rock"].bounds == (10, 10, 11, 11)
-    assert atlas.islands.crs.to_epsg() == 4326
+    assert list(atlas.outlines.dispute.items()) == [("rock", "near"), ("reef", "far")]
+    assert atlas.outlines.geometry["rock"].bounds == (10, 10, 11, 11)
+    assert atlas.outlines.crs.to_epsg() == 4326
     assert atlas.island("reef").names["EST"].romanised == "Amcho"
     with pytest.raises(KeyError):
         atlas.island("shoal")

@@ -220,4 +220,4 @@ def test_a_file_outside_the_folder_is_refused_unread(tiny_files: TinyFiles, key:
 def test_a_link_to_the_folder_itself_is_followed(tiny_files: TinyFiles, tmp_path: Path) -> None:
     catalogue = tiny_files.write()
     (tmp_path / "link").symlink_to(catalogue.parent, target_is_directory=True)
-    assert len(load(tmp_path / "link" / "disputes.yaml").islands) == 2
+    assert len(load(tmp_path / "link" / "disputes.yaml").outlines) == 2

@@ -262,7 +262,7 @@ class Recipe(Subject):
 
     def chosen(self, choice: Choice) -> str:
         counts = f"{len(choice.disputes)} of {len(self.atlas.disputes)} disputes, "
-        counts += f"{choice.islands} of {len(self.atlas.islands)} islands"
+        counts += f"{choice.islands} of {len(self.atlas.outlines)} islands"
         return f"""(() => {{
             const [frame, another] = document.querySelectorAll("iframe");
             const count = (selector) => frame.contentDocument?.querySelectorAll(selector).length;

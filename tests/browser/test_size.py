@@ -35,7 +35,7 @@ class Large:
 
     def largest(self, dispute: str) -> str:
         """The island of the dispute that is drawn largest."""
-        own = self.atlas.islands[self.atlas.islands["dispute"] == dispute].geometry
+        own = self.atlas.outlines[self.atlas.outlines["dispute"] == dispute].geometry
         return max(own.index, key=lambda island: float(shapely.area(own[island])))
 
 

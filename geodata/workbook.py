@@ -1,0 +1,59 @@
+"""Tables as an Excel workbook in which every text is a text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+LONGEST_CELL = 32_767  # characters that Excel takes
+WIDEST = 60  # characters; longer texts wrap
+SAMPLE = 200  # rows that say how wide a column is
+
+
+def workbook(sheets: Mapping[str, pd.DataFrame], date: dt.date, comments: str) -> bytes:
+    """The sheets by name, each with a frozen header; the same bytes for the same date. No text is a formula or a link.
+
+    A text longer than a cell may be ends in an ellipsis.
+    """
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        book.set_properties({"created": dt.datetime.combine(date, dt.time()), "comments": comments})
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        cell = book.add_format({"text_wrap": True, "valign": "top"})
+        for name, frame in sheets.items():
+            _write(book.add_worksheet(name), frame, head, cell)
+    return content.getvalue()
+
+
+def _write(sheet: Any, frame: pd.DataFrame, head: Any, cell: Any) -> None:
+    sheet.freeze_panes(1, 0)
+    for column, name in enumerate(frame.columns):
+        values = frame[name]
+        sheet.set_column(column, column, _width(name, values), cell)
+        sheet.write_string(0, column, name, head)
+        for row, value in enumerate(values, 1):
+            _write_value(sheet, row, column, value)
+    if len(frame):
+        sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+
+
+def _write_value(sheet: Any, row: int, column: int, value: Any) -> None:
+    if pd.isna(value):
+        return
+    if isinstance(value, str):
+        text = value if len(value) <= LONGEST_CELL else f"{value[: LONGEST_CELL - 1]}…"
+        sheet.write_string(row, column, text)
+    elif pd.api.types.is_bool(value):
+        sheet.write_boolean(row, column, bool(value))
+    else:
+        sheet.write_number(row, column, float(value))
+
+
+def _width(name: str, values: pd.Series[Any]) -> int:
+    longest = max((len(line) for value in values.head(SAMPLE) for line in str(value).splitlines()), default=0)
+    return min(max(len(name), longest) + 2, WIDEST)
