@@ -16,6 +16,7 @@ from layers.mount import mount_map, mount_second_map
 from panels.cite import show_citation
 from panels.connection import ready_for_readers
 from panels.filters import STAGE, display, show_display, show_filters
+from panels.frames import frame_rule
 from panels.heading import show_sentence, show_title
 from panels.island_list import show_islands
 from panels.pages import Pages
@@ -26,8 +27,6 @@ from panels.url import page_state, pick, read_url, set_year, write_url
 from panels.views import lay_side_by_side, show_views
 
 Explorer = tuple[Atlas, MapFiles, Pages]
-
-st.set_page_config(page_title="Territorial dispute explorer", layout="wide")
 
 
 @st.cache_resource(show_spinner="Drawing the map …")
@@ -41,6 +40,8 @@ def open_explorer() -> Current[Explorer]:
 
 @in_words()
 def main() -> None:
+    st.set_page_config(page_title="Territorial dispute explorer", layout="wide")
+
     # 1. What is known; problems stand above the last good edition, or alone where there is none
     edition = open_explorer().edition()
     explorer, problems = edition
@@ -112,4 +113,7 @@ def show_stage(atlas: Atlas, files: MapFiles, pages: Pages, edition: Edition[Exp
     write_url(state, atlas, TABS)
 
 
-main()
+if __name__ == "__main__":
+    main()
+else:  # `streamlit run` serves this; it runs the file again for each reader, as the program
+    app = st.App(__file__, middleware=frame_rule(os.environ))
