@@ -36,6 +36,7 @@ def show_document(
     assessor: str | None = None,
     focus: str | None = None,
     later: bool = False,
+    alone: bool = False,
     on_pick: Callable[[], None] | None = None,
 ) -> Any:
     """Shows a published page.
@@ -44,11 +45,13 @@ def show_document(
     assessor unless it is this one. The button of the `current` island is marked. With `part`, only the page's template
     of that id is shown; with a `folder` of a page for each dispute, a pick anywhere shows the template of what was
     picked at once. The reader is taken to the element of the id `focus`. A `later` page is fetched when the rest is
-    there. A pick calls `on_pick`, and stands in `session_state[key].pick`.
+    there. Where it stands `alone`, in a frame, its sources open in a page of the explorer itself. A pick calls
+    `on_pick`, and stands in `session_state[key].pick`.
     """
     return DOCUMENT(
         key=key,
-        data={
+        data=({"alone": True} if alone else {})
+        | {
             "files": document_files(),
             "page": page,
             "shown": shown,
