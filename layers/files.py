@@ -14,7 +14,16 @@ from layers.published import is_published, publish
 from layers.style import style_sheet
 
 HERE = Path(__file__).parent
-SCRIPTS = ("map.js", "ground.js", "dress.js", "shapes.js", "symbols.js", "scale.js", "years.js")  # one module
+SCRIPTS = (
+    "map.js",
+    "ground.js",
+    "dress.js",
+    "shapes.js",
+    "symbols.js",
+    "scale.js",
+    "years.js",
+    "print.js",
+)  # one module
 
 
 @dataclass(frozen=True)

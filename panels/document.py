@@ -13,6 +13,7 @@ from layers.published import is_published, publish
 
 HERE = Path(__file__).parent
 SCRIPTS = ("document.js", "finder.js", "plain.js", "tips.js")  # one module
+STYLES = ("panels.css", "print.css")
 DOCUMENT = st.components.v2.component("document", js=BOOT, isolate_styles=False)
 
 
@@ -21,7 +22,7 @@ def document_files() -> dict[str, str]:
     """The addresses of the script that shows documents and of the style sheet of all panels."""
     return {
         "script": publish("".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS), ".js"),
-        "style": publish((HERE / "panels.css").read_bytes(), ".css"),
+        "style": publish("".join((HERE / name).read_text(encoding="utf-8") for name in STYLES), ".css"),
     }
 
 
