@@ -8,6 +8,7 @@ addEventListener("beforeprint", () => {
   if (undo.length || !shown.length) return;
   const stood = shown.map(({ map }) => [map.getCenter(), map.getZoom()]); // maps side by side move together: read all first
   for (const [n, view] of shown.entries()) undo.push(onPaper(view, ...stood[n]));
+  for (const view of shown) paintSea(view); // the last that moved has moved the others
   undo.push(legendUnder(shown[0]), lastLine(shown[0]), lightCharts());
 });
 
@@ -26,7 +27,6 @@ function onPaper(view, centre, zoom) {
   paintLand(view);
   map.invalidateSize({ animate: false, pan: false });
   map.fitBounds(bounds, { animate: false });
-  paintSea(view);
   return () => {
     map.options.zoomSnap = zoomSnap;
     for (const name of Object.keys(PAPER)) element.style[name] = "";
