@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 
 import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.choice import chosen_catalogue
 from geodata.current import Current, Edition
-from geodata.filters import NEUTRAL
+from geodata.filters import NEUTRAL, PageState
 from layers.files import MapFiles, keep_published, map_files
 from layers.mount import mount_map, mount_second_map
 from panels.cite import show_citation
 from panels.connection import ready_for_readers
+from panels.embed import lay_embedded, show_credit
 from panels.filters import STAGE, display, show_display, show_filters
+from panels.frames import frame_rule
 from panels.heading import show_sentence, show_title
 from panels.island_list import show_islands
 from panels.pages import Pages
@@ -26,8 +29,6 @@ from panels.url import page_state, pick, read_url, set_year, write_url
 from panels.views import lay_side_by_side, show_views
 
 Explorer = tuple[Atlas, MapFiles, Pages]
-
-st.set_page_config(page_title="Territorial dispute explorer", layout="wide")
 
 
 @st.cache_resource(show_spinner="Drawing the map …")
@@ -41,6 +42,8 @@ def open_explorer() -> Current[Explorer]:
 
 @in_words()
 def main() -> None:
+    st.set_page_config(page_title="Territorial dispute explorer", layout="wide")
+
     # 1. What is known; problems stand above the last good edition, or alone where there is none
     edition = open_explorer().edition()
     explorer, problems = edition
@@ -51,7 +54,12 @@ def main() -> None:
     keep_published(atlas, files)
 
     # 2. The state: from the address when it was changed from outside, else as the widgets and picks have left it
-    show_title(read_url(atlas, TABS))
+    notices = read_url(atlas, TABS)
+    if st.context.is_embedded:  # a frame in a page of somebody else has the map and the lines alone
+        years = lay_embedded(page_state(atlas), notices)
+        show_embedded(atlas, files, pages, edition, years)
+        return
+    show_title(notices)
 
     # 3. The map and what follows a pick or a year; the address says what the page shows
     show_stage(atlas, files, pages, edition)
@@ -81,15 +89,7 @@ def show_stage(atlas: Atlas, files: MapFiles, pages: Pages, edition: Edition[Exp
         sheet = st.container(key="sheet")
         show_positions(atlas, pages, state, naming)
         with sheet:
-            mount_map(
-                atlas,
-                files,
-                state,
-                order,
-                ground,
-                on_pick=lambda: pick(atlas, st.session_state["map"].pick),
-                on_year=lambda: set_year(atlas, (st.session_state["map"].year or {}).get("year")),
-            )
+            show_map(atlas, files, state)
             show_year(atlas, pages, state, naming)
         show_islands(atlas, pages, state, naming)
         if state.compare:
@@ -112,4 +112,39 @@ def show_stage(atlas: Atlas, files: MapFiles, pages: Pages, edition: Edition[Exp
     write_url(state, atlas, TABS)
 
 
-main()
+@st.fragment(key="embedded-stage")
+@in_words()
+def show_embedded(atlas: Atlas, files: MapFiles, pages: Pages, edition: Edition[Explorer], years: bool) -> None:
+    if open_explorer().edition() is not edition:
+        st.rerun()
+    state = page_state(atlas)
+    order, _ = display()
+
+    # The lines are sent first, as beside the map; a second view is left to the explorer itself
+    with st.container(key="embedded"):
+        sheet = st.container(key="sheet")
+        show_positions(atlas, pages, state, state.view or order, alone=True)
+        with sheet:
+            show_map(atlas, files, replace(state, compare=None), years)
+            show_credit(atlas, state)
+    write_url(state, atlas, TABS)
+
+
+def show_map(atlas: Atlas, files: MapFiles, state: PageState, years: bool = True) -> None:
+    order, ground = display()
+    mount_map(
+        atlas,
+        files,
+        state,
+        order,
+        ground,
+        on_pick=lambda: pick(atlas, st.session_state["map"].pick),
+        on_year=lambda: set_year(atlas, (st.session_state["map"].year or {}).get("year")),
+        years=years,
+    )
+
+
+if __name__ == "__main__":
+    main()
+else:  # `streamlit run` serves this; it runs the file again for each reader, as the program
+    app = st.App(__file__, middleware=frame_rule(os.environ))

@@ -75,6 +75,13 @@ function gentleTouch({ map, element, hint }) {
   }, { passive: true });
 }
 
+/** In a frame the wheel scrolls the page around it, which a reader came to see; with Ctrl or Cmd it zooms the map. */
+function gentleWheel({ map, element }) {
+  if (window.self === window.top) return;
+  const zoomsWith = (event) => map.scrollWheelZoom[event.ctrlKey || event.metaKey ? "enable" : "disable"]();
+  element.addEventListener("wheel", zoomsWith, { capture: true, passive: true });
+}
+
 function say(hint, text) {
   hint.textContent = text;
 }

@@ -14,7 +14,7 @@ from layers.published import is_published, publish, publish_module
 from layers.style import style_sheet
 
 HERE = Path(__file__).parent
-SCRIPTS = ("map.js", "ground.js", "dress.js", "shapes.js", "symbols.js", "scale.js", "years.js")
+SCRIPTS = ("map.js", "ground.js", "dress.js", "shapes.js", "symbols.js", "scale.js", "years.js", "print.js")
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,8 @@ async function open({ data, parentElement }) {
   frame(view);
   homeButton(view);
   gentleTouch(view);
-  if (data.first) yearBar(view, parentElement);
+  gentleWheel(view);
+  if (data.first && !data.still) yearBar(view, parentElement);
   view.map.on("zoomend moveend resize", () => scale(view));
   atRest(() => wholeLand(view, data.files.land));
   view.sizes = new ResizeObserver(() => view.map.invalidateSize({ animate: false }));

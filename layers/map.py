@@ -70,6 +70,7 @@ def facts(atlas: Atlas, outlines: list[OutlineFile]) -> dict[str, Any]:
     first, last = atlas.years
     where = places(atlas)
     return {
+        "version": atlas.catalogue.data_version,
         "region": _corners(atlas.region),
         "drawn": _corners(drawn(atlas)),
         "ground": {} if atlas.own_land else WORLD_CREDIT,

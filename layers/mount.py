@@ -54,12 +54,16 @@ def mount_map(
     base: str,
     on_pick: Callable[[], None],
     on_year: Callable[[], None],
+    years: bool = True,
 ) -> Any:
-    """Shows the map in this state. A pick in it is `session_state.map.pick`, a year `session_state.map.year`."""
+    """Shows the map in this state. A pick in it is `session_state.map.pick`, a year `session_state.map.year`.
+
+    Without `years` there is no slider under it.
+    """
     data = {"view": state.view, "banner": banner(atlas, state.view, state.compare), "first": True}
     return MAP(
         key="map",
-        data=_data(atlas, files, state, order, base) | data,
+        data=_data(atlas, files, state, order, base) | data | ({} if years else {"still": True}),
         on_pick_change=on_pick,
         on_year_change=on_year,
     )

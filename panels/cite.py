@@ -33,8 +33,7 @@ def find(atlas: Atlas, wanted: str, home: str | None, accessed: dt.date) -> Cita
     """
 
     def address(**query: str) -> str | None:
-        public = home and urlsplit(home).hostname not in HERE
-        return f"{home}?{urlencode(query)}".rstrip("?") if public else None
+        return f"{home}?{urlencode(query)}".rstrip("?") if is_public(home) else None
 
     if wanted == "-":  # no id has this form
         return cite_data(atlas.catalogue, address(), accessed)
@@ -42,6 +41,11 @@ def find(atlas: Atlas, wanted: str, home: str | None, accessed: dt.date) -> Cita
         return cite_island(atlas, wanted, address(island=wanted), accessed)
     dispute_id, party, index = wanted.split(":")
     return cite_statement(atlas, dispute_id, party, int(index), address(dispute=dispute_id), accessed)
+
+
+def is_public(home: str | None) -> bool:
+    """Whether the address of the app is known, and not to this machine alone."""
+    return bool(home) and urlsplit(home).hostname not in HERE
 
 
 @st.dialog("Cite this", width="large")

@@ -30,6 +30,7 @@ function prepare(parentElement) {
     const button = target.closest("[data-pick]");
     if (!button) return;
     const { kind, pick, tab, focus } = button.dataset;
+    if (kind === "source" && place.data.alone) return explore("sources");
     const what = { [kind]: pick, ...(tab && { tab }), ...(focus && { focus }) };
     place.emit("pick", what);
     if (kind === "dispute") dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
@@ -39,6 +40,14 @@ function prepare(parentElement) {
   places.set(parentElement, place);
   followers.add(place);
   return place;
+}
+
+/** Opens a section of the explorer itself, in the state of this frame. */
+function explore(tab) {
+  const there = new URL(location.href);
+  for (const key of [...there.searchParams.keys()]) if (/^embed(_options)?$/i.test(key)) there.searchParams.delete(key);
+  there.searchParams.set("tab", tab);
+  open(there, "_blank", "noopener");
 }
 
 // what was picked shows before the server has answered; its answer says the same

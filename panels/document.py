@@ -13,6 +13,7 @@ from layers.published import is_published, publish, publish_module
 
 HERE = Path(__file__).parent
 SCRIPTS = ("document.js", "finder.js", "plain.js", "tips.js")
+STYLES = ("panels.css", "print.css")
 DOCUMENT = st.components.v2.component("document", js=BOOT, isolate_styles=False)
 
 
@@ -21,7 +22,7 @@ def document_files() -> dict[str, str]:
     """The addresses of the script that shows documents and of the style sheet of all panels."""
     return {
         "script": publish_module(*(HERE / name for name in SCRIPTS)),
-        "style": publish((HERE / "panels.css").read_bytes(), ".css"),
+        "style": publish("".join((HERE / name).read_text(encoding="utf-8") for name in STYLES), ".css"),
     }
 
 
@@ -36,6 +37,7 @@ def show_document(
     assessor: str | None = None,
     focus: str | None = None,
     later: bool = False,
+    alone: bool = False,
     on_pick: Callable[[], None] | None = None,
 ) -> Any:
     """Shows a published page.
@@ -44,11 +46,13 @@ def show_document(
     assessor unless it is this one. The button of the `current` island is marked. With `part`, only the page's template
     of that id is shown; with a `folder` of a page for each dispute, a pick anywhere shows the template of what was
     picked at once. The reader is taken to the element of the id `focus`. A `later` page is fetched when the rest is
-    there. A pick calls `on_pick`, and stands in `session_state[key].pick`.
+    there. Where it stands `alone`, in a frame, its sources open in a page of the explorer itself. A pick calls
+    `on_pick`, and stands in `session_state[key].pick`.
     """
     return DOCUMENT(
         key=key,
-        data={
+        data=({"alone": True} if alone else {})
+        | {
             "files": document_files(),
             "page": page,
             "shown": shown,

@@ -14,10 +14,13 @@ from panels.sheets import sheet_of
 from panels.url import clear_selection, pick
 
 
-def show_positions(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, key: str = "positions") -> None:
+def show_positions(
+    atlas: Atlas, pages: Pages, state: PageState, naming: Naming, key: str = "positions", alone: bool = False
+) -> None:
     """The names of the selection and each party's three lines; without a selection, a line on each dispute.
 
     The browser can fetch the text of any dispute by itself, so that a pick shows it before the server has answered.
+    `alone` is without sections of the page, to which its sources could lead.
     """
     with st.container(key=key):
         document = "selection" if key == "positions" else f"selection-{key}"
@@ -28,7 +31,8 @@ def show_positions(atlas: Atlas, pages: Pages, state: PageState, naming: Naming,
             shown=sheet.shown,
             part=state.island or state.dispute or "overview",
             folder=pages.selections(naming),
+            alone=alone,
             on_pick=lambda: pick(atlas, st.session_state[document].pick, TABS),
         )
-        if state.dispute and key == "positions":
+        if state.dispute and key == "positions" and not alone:
             st.button("Show all disputes", on_click=clear_selection, key="clear-selection")

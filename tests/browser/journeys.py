@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Frame, Locator, Page, expect
 
 from tests.browser.conftest import MAP
 
@@ -49,7 +49,7 @@ def expect_moved(page: Page, before: str) -> None:
     page.wait_for_function(f"(before) => {STANDS} !== before", arg=before)
 
 
-def expect_lines(page: Page, dispute: str) -> None:
+def expect_lines(page: Page | Frame, dispute: str) -> None:
     """Every party of the dispute has its three lines beside the map, and no other party has."""
     for party in PARTIES[dispute]:
         lines = page.locator(f".st-key-positions .st-key-position-{party}")

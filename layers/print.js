@@ -1,0 +1,74 @@
+// On paper: the map as wide as the sheet and in light colours, the legend under it, and a last line on what was printed when.
+
+const PAPER = { width: "182mm", height: "112mm", colorScheme: "light" }; // A4 upright, without the margins of print.css
+let undo = [];
+
+addEventListener("beforeprint", () => {
+  const shown = [...tied].filter(({ element }) => element.isConnected).sort((a, b) => b.state.first - a.state.first);
+  if (undo.length || !shown.length) return;
+  const stood = shown.map(({ map }) => [map.getCenter(), map.getZoom()]); // maps side by side move together: read all first
+  for (const [n, view] of shown.entries()) undo.push(onPaper(view, ...stood[n]));
+  for (const view of shown) paintSea(view); // the last that moved has moved the others
+  undo.push(legendUnder(shown[0]), lastLine(shown[0]), lightCharts());
+});
+
+addEventListener("afterprint", () => {
+  for (const step of undo) step();
+  undo = [];
+});
+
+/** Draws what the map shows in the size of the paper, at once: a printer does not wait for a frame. */
+function onPaper(view, centre, zoom) {
+  const { map, element } = view;
+  const { zoomSnap } = map.options;
+  const bounds = map.getBounds();
+  map.options.zoomSnap = 0; // the paper is filled
+  Object.assign(element.style, PAPER);
+  paintLand(view);
+  map.invalidateSize({ animate: false, pan: false });
+  map.fitBounds(bounds, { animate: false });
+  return () => {
+    map.options.zoomSnap = zoomSnap;
+    for (const name of Object.keys(PAPER)) element.style[name] = "";
+    paintLand(view);
+    map.invalidateSize({ animate: false, pan: false });
+    map.setView(centre, zoom, { animate: false });
+  };
+}
+
+/** What is drawn for the print goes to paper as lines, on white where the canvas has nothing. */
+function paintSea({ map, element }) {
+  const canvas = map.getPane("land").querySelector("canvas");
+  const ink = canvas.getContext("2d");
+  ink.save();
+  ink.setTransform(1, 0, 0, 1, 0, 0);
+  ink.globalCompositeOperation = "destination-over";
+  ink.fillStyle = getComputedStyle(element).backgroundColor;
+  ink.fillRect(0, 0, canvas.width, canvas.height);
+  ink.restore();
+}
+
+/** The legend stands beside what a printer leaves out; for the print it moves. */
+function legendUnder({ element }) {
+  const legend = document.querySelector(".legend")?.closest(".document");
+  if (!legend) return () => {};
+  const home = legend.parentElement;
+  element.after(legend);
+  return () => home.append(legend);
+}
+
+function lastLine({ facts }) {
+  const line = Object.assign(document.createElement("p"), { className: "print-end" });
+  const today = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
+  line.textContent = `Data version ${facts.version}. Printed on ${today} from ${location.href}`;
+  [...document.querySelectorAll(".document")].at(-1).after(line);
+  return () => line.remove();
+}
+
+/** Charts are drawn in the colours of the theme; those of the dark one are turned round by print.css. */
+function lightCharts() {
+  const theme = document.querySelector(".stApp") ?? document.documentElement;
+  const { classList } = document.documentElement;
+  classList.toggle("print-from-dark", getComputedStyle(theme).colorScheme === "dark");
+  return () => classList.remove("print-from-dark");
+}

@@ -1,0 +1,114 @@
+"""The page on paper: all of it, on A4, in light colours; the browser makes the PDF and its text is read."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from geodata.atlas import Atlas
+from panels.gathering import sources_of_positions
+from tests.browser.conftest import MAP, Opener
+from tests.browser.journeys import PARTIES, view
+
+A4_PT = (595, 842)
+PAPER_PX = 182 / 25.4 * 96
+CONTROLS = ("Show all disputes", "Cite", "Whole region", "Play", "Find", "Show more", "All at a glance", "Base map")
+DISPUTE = "dokdo-takeshima"
+LEGEND = "Both sides acknowledge that a dispute exists"
+
+# what the map is while it is printed: as wide as the paper, light, and showing all that it showed
+WATCH = """() => addEventListener("beforeprint", () => {
+    const map = document.querySelector('[data-testid="dispute-map"]');
+    const canvas = map.querySelector("canvas");
+    window.printed = {
+        width: map.getBoundingClientRect().width,
+        sea: getComputedStyle(map).backgroundColor,
+        corner: [...canvas.getContext("2d").getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data],
+    };
+})"""
+
+
+def squeezed(text: str) -> str:
+    """The text without the spaces and line ends that a PDF has of its own."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def printed(page: Page) -> list[str]:
+    """The text of each page of the PDF; all are A4 upright."""
+    reader = PdfReader(io.BytesIO(page.pdf(format="A4", print_background=True)))
+    for sheet in reader.pages:
+        assert (float(sheet.mediabox.width), float(sheet.mediabox.height)) == pytest.approx(A4_PT, abs=2)
+    return [squeezed(sheet.extract_text()) for sheet in reader.pages]
+
+
+def standing(page: Page) -> str:
+    """Scale and middle of the map, to a pixel; how far its pane was dragged is no matter."""
+    middle = view(page).rpartition(",translate3d")[0]
+    return re.sub(r"-?\d+\.\d+", lambda number: f"{float(number[0]):.0f}", middle)
+
+
+@pytest.mark.parametrize(("dark", "phone"), [(False, False), (True, True)])
+def test_a_dispute_is_printed_with_its_positions_and_sources(
+    open_page: Opener, atlas: Atlas, dark: bool, phone: bool
+) -> None:
+    page = open_page({"dispute": DISPUTE}, dark=dark, phone=phone)
+    expect(page.locator(".st-key-sections .sources li").first).to_be_attached()
+    expect(page.locator(MAP)).to_have_attribute("data-land", "whole")
+    stood, home = standing(page), page.locator(".stSidebar .legend")
+    page.evaluate(WATCH)
+    pages = printed(page)
+    text = "".join(pages)
+    assert 5 <= len(pages) <= 9
+    for words in (
+        "Territorial dispute explorer",
+        "3 of 3 disputes, 26 of 26 islands and rock groups: no filter is set.",
+        LEGEND,
+        "© OpenStreetMap contributors",
+        "Each party’s position, in full",
+    ):
+        assert squeezed(words) in text, words
+    dispute, catalogue = atlas.disputes[DISPUTE], atlas.catalogue
+    for party in PARTIES[DISPUTE]:
+        assert text.count(squeezed(f"{catalogue.parties[party].long_name} Claims sovereignty")) == 1
+    assert text.count(squeezed("per Schoff, 12 February 2014")) == len(PARTIES[DISPUTE])
+    for number, key in enumerate(sources_of_positions(dispute), 1):
+        source = catalogue.sources[key]
+        assert squeezed(f"{number}. {source.title}") in text
+        for address in source.addresses:
+            assert squeezed(f"<{address}>") in text
+    for control in CONTROLS:
+        assert squeezed(control) not in text, control
+    end = f"Data version {catalogue.data_version}. Printed on "
+    assert re.search(squeezed(end) + r"\d{1,2}\w+\d{4}from" + re.escape(page.url) + "$", pages[-1])
+
+    on_paper = page.evaluate("window.printed")
+    assert on_paper["width"] == pytest.approx(PAPER_PX, abs=1)
+    assert on_paper["sea"] == "rgb(223, 233, 239)"
+    assert on_paper["corner"] == [223, 233, 239, 255]
+    assert standing(page) == stood
+    expect(home).to_have_count(1)
+    expect(page.locator(".print-end")).to_have_count(0)
+    page.emulate_media(media="print")
+    ink, paper = page.evaluate("['color', 'backgroundColor'].map((name) => getComputedStyle(document.body)[name])")
+    assert (ink, paper) == ("rgb(35, 40, 44)", "rgb(255, 255, 255)")
+
+
+def test_the_overview_is_printed_with_the_open_section_and_both_maps(open_page: Opener, atlas: Atlas) -> None:
+    page = open_page({"tab": "matrix", "view": "JPN", "compare": "KOR", "year": "1950"}, dark=True)
+    expect(page.locator(".st-key-sections .matrix tbody tr")).to_have_count(3)
+    expect(page.locator('[data-testid="second-map"][data-ready="true"]')).to_be_visible()
+    stood = standing(page)
+    pages = printed(page)
+    text = "".join(pages)
+    assert len(pages) <= 5
+    for words in ("As Japan states it", "As South Korea states it", LEGEND, "Every dispute and party", "The year 1950"):
+        assert squeezed(words) in text, words
+    for dispute in atlas.disputes.values():
+        assert squeezed(dispute.summary.text) in text
+    assert "Clickone" not in text
+    assert standing(page) == stood
