@@ -9,7 +9,8 @@ import shapely
 from geodata.region import Box
 from layers import legend
 from layers.canvas import INK, SOFT, Canvas
-from layers.sheet import DOTS, HATCHES, PX, RING, THIN, in_points
+from layers.look import DOTS, HATCHES, PX, in_points
+from layers.sheet import RING, THIN
 from layers.style import ACKNOWLEDGED
 from layers.typeface import LEADING, Line, height
 

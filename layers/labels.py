@@ -19,6 +19,7 @@ WIDEST = 88.0  # points; a longer name breaks into lines
 AIR = 2.0
 EDGE = 3.0
 AWAY = (12.0, 24.0, 38.0, 54.0, 72.0, 92.0)  # points: how far from its place a name may stand, with a line to it
+FEW = 40  # with more names there is no room for lines
 DIRECTIONS = (  # as (across, up), the best first
     *((0, -1), (1, 0), (-1, 0), (0, 1), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7)),
     *((0.9, -0.4), (0.9, 0.4), (-0.9, -0.4), (-0.9, 0.4), (0.4, -0.9), (0.4, 0.9), (-0.4, -0.9), (-0.4, 0.9)),
@@ -68,9 +69,10 @@ def placed(
     tree = shapely.STRtree(shapes)
     boxes = list(taken)  # where nothing else may be
     found: list[Placed] = []
+    away = AWAY if len(labels) <= FEW else ()
     for label in labels:
         lines = tuple(_lines(label, typeface))
-        free = (place for place in _places(label, lines, typeface) if _is_free(place, boxes, signs, found, frame))
+        free = (place for place in _places(label, lines, typeface, away) if _is_free(place, boxes, signs, found, frame))
         best = min(free, key=lambda place: _cost(place, tree), default=None)
         if best is not None:
             boxes.append(best.box)
@@ -103,13 +105,13 @@ def _lines(label: Label, typeface: Typeface) -> Iterator[Line]:
         yield from typeface.paragraph(label.small, WIDEST, SMALL, most=2)
 
 
-def _places(label: Label, lines: tuple[Line, ...], typeface: Typeface) -> Iterator[Placed]:
+def _places(label: Label, lines: tuple[Line, ...], typeface: Typeface, far: Sequence[float]) -> Iterator[Placed]:
     """Where the label may stand, the best place first."""
     width, high = max(typeface.width(*line) for line in lines), height(lines)
     x, y = label.at
     if label.inside:
         yield Placed(label, lines, _around((x, y), width, high), "center")
-    for away in (0.0, *AWAY):
+    for away in (0.0, *far):
         for across, up in DIRECTIONS:
             foot = (x + across * (label.reach[0] + AIR), y + up * (label.reach[1] + AIR))
             near = (foot[0] + across * away, foot[1] + up * away)

@@ -15,11 +15,13 @@ from geodata.names import NameOrder, claimed_by, dispute_title, island_title
 from geodata.region import Box, centre_lon
 from layers import legend
 from layers.canvas import INK, SOFT, Canvas, Format
+from layers.ground import draw_ground
 from layers.key import LEAD, NOTE, TEXT, draw_claims, draw_key
+from layers.look import looks_of
 from layers.scale_bar import scale_bar
-from layers.sheet import draw_ground, draw_islands, looks_of
+from layers.sheet import draw_islands
 from layers.typeface import Typeface, height
-from layers.window import Window, box_of, shape_of, window_on
+from layers.window import Projection, Window, box_of, projection_of, shape_of, window_on
 
 WIDTH = 17 / 2.54 * 72  # points: the text width of A4
 MARGIN = 12.0
@@ -28,7 +30,7 @@ GAP = 12.0
 HEADING = 11.5
 LOWEST, HIGHEST = 0.95, 1.25  # how high the map may be, as a multiple of its width
 LOCATOR = 0.75
-AROUND = 0.2  # how much of their size is shown around selected islands
+AROUND = 0.15  # how much of their size is shown around selected islands
 LEAST_M = 3_000  # across; closer by, outlines look angular
 BANNER = 16.0
 BAR = 90.0  # the longest scale bar, in points
@@ -54,12 +56,9 @@ def picture(atlas: Atlas, state: PageState, naming: NameOrder, format: Format, d
     """
     typeface = Typeface(atlas.catalogue.parties[state.view].language if state.view else "")
     box, least_m = _shown(atlas, state)
-    seam_opposite = centre_lon(atlas.region)
     width = WIDTH - 2 * MARGIN - GAP - COLUMN
     high = width * min(HIGHEST, max(LOWEST, shape_of(box)))
-    frame = (MARGIN, 0.0, MARGIN + width, high)  # where the page's own height is not known yet
-    window = window_on(box, frame, seam_opposite, least_m)
-    text = _text(atlas, state, naming, window, date)
+    text = _text(atlas, state, naming, projection_of(box), date)
 
     # from the top down: heading, lead, banner, map with the column beside it, notes
     whole = WIDTH - 2 * MARGIN
@@ -70,7 +69,7 @@ def picture(atlas: Atlas, state: PageState, naming: NameOrder, format: Format, d
     top = bottom + high + (BANNER if text.banner else 0)
     page = Canvas(WIDTH, top + 6 + height(head) + MARGIN, typeface, format)
     frame = (MARGIN, bottom, MARGIN + width, bottom + high)
-    window = window_on(box, frame, seam_opposite, least_m)
+    window = window_on(box, frame, centre_lon(atlas.region), least_m)
 
     page.paragraph(MARGIN, top + 6 + height(head), head)
     draw_ground(page, window, atlas)
@@ -104,7 +103,7 @@ def _shown(atlas: Atlas, state: PageState) -> tuple[Box, float]:
     return box_of(chosen, AROUND), LEAST_M
 
 
-def _text(atlas: Atlas, state: PageState, order: NameOrder, window: Window, date: dt.date) -> Text:
+def _text(atlas: Atlas, state: PageState, order: NameOrder, projection: Projection, date: dt.date) -> Text:
     catalogue = atlas.catalogue
     naming = state.view or order
     heading, lead = "Disputed islands: claims and acknowledgement", []
@@ -120,7 +119,7 @@ def _text(atlas: Atlas, state: PageState, order: NameOrder, window: Window, date
     land = "" if atlas.own_land else f"Land: {NATURAL_EARTH}"
     notes = (
         f"{NO_SIDE} {legend.FILL}",
-        f"{window.projection.name}, WGS 84. The scale bar is true in the middle of the map.",
+        f"{projection.name}, WGS 84. The scale bar is true in the middle of the map.",
         "; ".join(filter(None, (outlines if catalogue.attribution else "", land))),
         *_licences(atlas),
         f"Data version {catalogue.data_version}, latest item {catalogue.latest_item}. {EXPLORER}, {date.isoformat()}.",

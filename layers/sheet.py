@@ -1,4 +1,4 @@
-"""The map of a picture: ground, islands, symbols and names, as the page's map has them in the same state."""
+"""The islands of a picture: outlines, rings, symbols and names, as the page's map has them in the same state."""
 
 from __future__ import annotations
 
@@ -10,21 +10,19 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.acknowledgement import Acknowledged
 from geodata.atlas import Atlas
-from geodata.filters import PageState, standings
-from geodata.history import administration_spans
-from geodata.names import NameOrder, dispute_title, island_title, own_name, own_name_of_dispute
-from geodata.region import HALF_TURN, Box
+from geodata.filters import PageState
+from geodata.names import NameOrder, island_title, own_name
+from geodata.region import Box
 from layers import legend
 from layers.canvas import INK, Canvas
+from layers.ground import FINE
 from layers.labels import Label, placed, write
-from layers.style import ACKNOWLEDGED
+from layers.look import PX, Look
 from layers.window import Window
 
 Shapes = npt.NDArray[np.object_]
 
-PX = 0.55  # points for a pixel of the page's map, whose sizes these are (scale.js, symbols.js, map.css)
 SYMBOL_BELOW = 40 * PX
 APART_FROM = 200 * PX
 RING_BELOW = 14 * PX
@@ -35,25 +33,7 @@ RING = 9 * PX
 DISC, HALO = 11 * PX, 16 * PX
 TOGETHER = 36 * PX
 THIN, FINEST = 2 * PX, 0.8 * PX
-COAST = 0.7 * PX
-FINE = 0.1  # points: less is not seen
-HATCHES = {2: "/////", 3: "xxxxx"}
-DOTS = "..."
 RING_FILL = INK["island"] + "40"
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a dispute looks: the fill and hatch of its islands, the colour and dash of their outline, in words too."""
-
-    name: str
-    power: str
-    fill: str
-    hatch: str
-    stroke: str
-    dash: str
-    own: bool
-    words: tuple[str, ...]
 
 
 @dataclass
@@ -83,42 +63,6 @@ class Symbol:
 
     at: tuple[float, float]
     disputes: list[str] = field(default_factory=list)
-
-
-def looks_of(atlas: Atlas, state: PageState, order: NameOrder) -> dict[str, Look]:
-    """How each dispute that the filter shows looks, by its id."""
-    standing = standings(atlas, state.filter.by(atlas.catalogue), state.filter.year)
-    return {id_: _look(atlas, state, order, id_, standing[id_]) for id_ in state.filter.disputes(atlas)}
-
-
-def _look(atlas: Atlas, state: PageState, order: NameOrder, id_: str, standing: Acknowledged) -> Look:
-    dispute, year = atlas.disputes[id_], state.filter.year
-    own = state.view is not None and state.view in dispute.claiming
-    name = (own_name_of_dispute(dispute, state.view) if own and state.view else None) or dispute_title(dispute, order)
-    power, contested = "", False
-    if year is not None:
-        [span] = administration_spans(dispute, atlas.catalogue, year, year)
-        power, contested = span.state
-    if own:
-        return Look(name, power, INK["land"], "", INK["ink"], "", True, (legend.OWN,))
-    stroke = ACKNOWLEDGED[standing]
-    claimants = min(3, len(dispute.claiming))
-    hatch = DOTS if contested else HATCHES.get(claimants, "")
-    fill = INK["land"] if contested else INK["island"]
-    meaning = legend.CONTESTED if contested else legend.CLAIMANTS.get(claimants)
-    words = (legend.STROKES[standing], *filter(None, [meaning]))
-    return Look(name, power, fill, hatch, stroke.light, in_points(stroke.dash), False, words)
-
-
-def draw_ground(canvas: Canvas, window: Window, atlas: Atlas) -> None:
-    """Sea and land in the frame of the window; where the land of a catalogue ends, so does the sea."""
-    frame = shapely.box(*window.frame)
-    known = _known(window, atlas)
-    canvas.area(frame, fill=INK["sea"] if known is None else "#ffffff")
-    if known is not None:
-        canvas.area(known, fill=INK["sea"], frame=window.frame)
-    land = _land(window, atlas)
-    canvas.area(land, fill=INK["land"], stroke=INK["coast"], width=COAST, frame=window.frame, id="land")
 
 
 def draw_islands(
@@ -156,32 +100,6 @@ def draw_islands(
     if any(len(symbol.disputes) > 1 for symbol in symbols):
         seen.add(legend.SEVERAL)
     return seen
-
-
-def _known(window: Window, atlas: Atlas) -> BaseGeometry | None:
-    """What the ground covers, in points; None where that is all the frame can show."""
-    west, south, east, north = atlas.land.bounds
-    if window.projection.is_world:
-        west, south, east, north = window.bounds()[0], -90.0, window.bounds()[2], 90.0
-    elif atlas.own_land is None or east - west > HALF_TURN:
-        return None
-    return window.on_page_all(np.array([shapely.box(west, south, east, north)], dtype=object))[0]
-
-
-def _land(window: Window, atlas: Atlas) -> BaseGeometry:
-    """The land that the frame shows, in points, as fine as can be seen."""
-    box = window.bounds()
-    parts = shapely.get_parts(atlas.land)
-    west, south, east, north = shapely.bounds(parts).T
-    near = parts[(west <= box[2]) & (east >= box[0]) & (south <= box[3]) & (north >= box[1])]
-    parts = shapely.get_parts(shapely.clip_by_rect(near, *box))
-    parts = parts[shapely.get_dimensions(parts) == 2]
-    flat = window.on_page_all(parts)
-    flat = shapely.simplify(flat[shapely.area(flat) > FINE**2], FINE)
-    whole: BaseGeometry = shapely.multipolygons(flat[~shapely.is_empty(flat)])
-    if box[2] - box[0] < 2 * HALF_TURN or window.projection.is_world:
-        return whole
-    return shapely.buffer(shapely.buffer(whole, FINE), -FINE)  # around a pole: closes the seam
 
 
 def _shapes(window: Window, atlas: Atlas, looks: dict[str, Look]) -> Iterator[Shape]:
@@ -311,8 +229,3 @@ def _island_labels(
 def _around(at: tuple[float, float], reach: float) -> Box:
     x, y = at
     return (x - reach, y - reach, x + reach, y + reach)
-
-
-def in_points(dash: str) -> str:
-    """An SVG dash array of the page's map, in points."""
-    return " ".join(f"{float(part) * PX:g}" for part in dash.split())
