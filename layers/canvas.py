@@ -107,6 +107,7 @@ class Canvas:
             horizontalalignment=align,
             verticalalignment="baseline",
             parse_math=False,
+            usetex=False,
             gid=halo and NAMES + halo,
         )
         if halo and self._format == "png":

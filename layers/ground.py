@@ -50,4 +50,5 @@ def _land(window: Window, atlas: Atlas) -> BaseGeometry:
     whole: BaseGeometry = shapely.multipolygons(flat[~shapely.is_empty(flat)])
     if box[2] - box[0] < 2 * HALF_TURN or window.projection.is_world:
         return whole
-    return shapely.buffer(shapely.buffer(whole, FINE), -FINE)  # around a pole: closes the seam
+    closed: BaseGeometry = shapely.buffer(shapely.buffer(whole, FINE), -FINE)  # around a pole: closes the seam
+    return shapely.simplify(closed, FINE)

@@ -90,9 +90,10 @@ def draw_islands(
     for symbol in symbols:
         _draw_symbol(canvas, symbol, looks)
     labels = [*_symbol_labels(symbols, looks, state), *_island_labels(near, atlas, state, order, looks)]
-    discs = [_around(symbol.at, HALO) for symbol in symbols] + [_around(s.at, RING) for s in near if s.ringed]
-    outlines = np.array([shape.outline for shape in near], dtype=object)
-    for place in placed(labels, canvas.typeface, window.frame, taken, discs, outlines):
+    signs = [(symbol.at, HALO) for symbol in symbols] + [(shape.at, RING) for shape in near if shape.ringed]
+    discs = [shapely.Point(at).buffer(reach) for at, reach in signs]
+    drawn = np.array([*(shape.outline for shape in near), *discs], dtype=object)
+    for place in placed(labels, canvas.typeface, window.frame, taken, [disc.bounds for disc in discs], drawn):
         write(canvas, place)
     seen = {word for shape in shapes for word in looks[shape.dispute].words}
     if any(len(symbol.disputes) == 1 for symbol in symbols) or any(shape.ringed for shape in near):
@@ -224,8 +225,3 @@ def _island_labels(
         reach = (RING, RING) if shape.ringed else ((right - left) / 2, (top - bottom) / 2)
         at = shapely.centroid(shape.outline) if inside else shapely.Point(shape.at)
         yield Label(shape.id, name, looks[shape.dispute].power, (at.x, at.y), reach, inside)
-
-
-def _around(at: tuple[float, float], reach: float) -> Box:
-    x, y = at
-    return (x - reach, y - reach, x + reach, y + reach)
