@@ -45,7 +45,8 @@ class Projection:
 
 def projection_of(box: Box) -> Projection:
     """The projection for a box (EPSG:4326, longitudes that run on): equal-area, centred on the box."""
-    points = _grid(box)
+    west, south, east, north = box
+    points = _grid((west, south, min(east, west + TURN * STEPS / (STEPS + 1)), north))  # no meridian of a turn twice
     sphere = _on_sphere(points)
     middle = sphere.mean(axis=0)
     length = float(np.linalg.norm(middle))
@@ -56,7 +57,7 @@ def projection_of(box: Box) -> Projection:
         if farthest <= WIDEST_DEG:
             name = f"Lambert azimuthal equal-area projection centred on {_in_words(lon, lat)}"
             return Projection(name, (lon, lat), pyproj.Proj(proj="laea", lon_0=lon, lat_0=lat, ellps="WGS84"), False)
-    lon = round((box[0] + box[2]) / 2, 2)
+    lon = round((west + east) / 2, 2)
     lon -= TURN if lon > HALF_TURN else 0
     name = f"Equal Earth projection, central meridian {_in_words(lon, 0).split(', ')[1]}"
     return Projection(name, (lon, 0.0), pyproj.Proj(proj="eqearth", lon_0=lon, ellps="WGS84"), True)
