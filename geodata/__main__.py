@@ -1,13 +1,14 @@
-"""The command line: `python -m geodata check|schema|new-dispute|import|build`, each with `--help`."""
+"""The command line: `python -m geodata check|schema|new-dispute|import|picture|build`, each with `--help`."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import io
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from geodata.atlas import CATALOGUE_FILE, load
@@ -16,13 +17,27 @@ from geodata.catalogue import CatalogueFile, dotted, read_catalogue
 from geodata.choice import catalogue_file
 from geodata.distances import Coasts
 from geodata.fields import ID
+from geodata.filters import ACKNOWLEDGED, read_query
 from geodata.models import Catalogue
+from geodata.names import NAME_ORDERS
 from geodata.natural_earth import read_areas
 from geodata.problems import BrokenDataError, Problem, shown
 from geodata.schema import catalogue_schema
 from geodata.starter import starter
 from geodata.template import catalogue_template, dispute_template
 from geodata.writing import write_whole
+
+STATE = {  # what a link says of the map, by its key
+    "claimant": "the id of a party that claims; may be repeated",
+    "administrator": "the id of a party that administers; may be repeated",
+    "acknowledged": f"{', '.join(ACKNOWLEDGED)}; may be repeated",
+    "assessor": "the id of who assesses that",
+    "year": "the year shown",
+    "view": "the id of the party whose view is on",
+    "dispute": "the id of the dispute shown",
+    "island": "the id of the island shown",
+}
+FORMATS = ("png", "svg")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _new_dispute(options.id, options.to, options.catalogue)
         case "import":
             return _import(options.file, options.to)
+        case "picture":
+            return _picture(options)
         case _:
             return _build(options.wheel, options.world)
 
@@ -64,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     importing.add_argument("file", type=Path, help="shapefile, GeoPackage, GeoJSON, or a zip of one")
     importing.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="where no catalogue is yet")
+    picture = commands.add_parser("picture", help="draw the map as a picture for print")
+    picture.add_argument("--to", type=_picture_file, metavar="FILE", default=Path("picture.png"), help=".png or .svg")
+    picture.add_argument("--catalogue", type=Path, metavar="FILE", default=CATALOGUE_FILE, help="disputes.yaml")
+    picture.add_argument("--names", choices=NAME_ORDERS, default="alphabetical", help="the order of names")
+    for key, meaning in STATE.items():
+        picture.add_argument(f"--{key}", action="append", default=[], metavar="VALUE", help=meaning)
     build = commands.add_parser("build", help="make islands.geojson and land.geojson from OpenStreetMap land polygons")
     build.add_argument("--wheel", type=Path, help="the roaring-landmask wheel, if it is here already")
     build.add_argument(
@@ -76,6 +99,12 @@ def _id(text: str) -> str:
     if not re.fullmatch(ID, text):
         raise argparse.ArgumentTypeError(f"expected lower-case words joined by hyphens; found {shown(text)}")
     return text
+
+
+def _picture_file(text: str) -> Path:
+    if Path(text).suffix[1:].lower() not in FORMATS:
+        raise argparse.ArgumentTypeError(f"expected a name that ends in .png or .svg; found {shown(text)}")
+    return Path(text)
 
 
 def _check(file: Path) -> int:
@@ -141,15 +170,35 @@ def _import(file: Path, folder: Path) -> int:
     return _write_new({folder / name: text for name, text in starter(found.areas, found.version).items()})
 
 
-def _write_new(texts: dict[Path, str]) -> int:
+def _picture(options: argparse.Namespace) -> int:
+    from layers.picture import picture  # it takes a second to load, and nothing else needs it
+
     try:
-        for path in texts:
+        atlas = load(catalogue_file(options.catalogue))
+    except BrokenDataError as broken:
+        print(broken, file=sys.stderr)
+        return 1
+    state, notices = read_query({key: getattr(options, key) for key in STATE}, atlas, ())
+    if options.dispute and options.island:
+        notices.append("dispute, island: only one of them can be shown.")
+    for notice in notices:
+        print(notice.replace(" and was left out", ""), file=sys.stderr)
+    if notices:
+        print("Nothing was written.", file=sys.stderr)
+        return 1
+    kind = options.to.suffix[1:].lower()
+    return _write_new({options.to: picture(atlas, state, options.names, kind, dt.date.today())})
+
+
+def _write_new(contents: Mapping[Path, str | bytes]) -> int:
+    try:
+        for path in contents:
             path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(texts, new=True)
+        write_whole(contents, new=True)
     except OSError as error:
         print(f"{error.filename}: {error.strerror}; nothing was written.", file=sys.stderr)
         return 1
-    for path in texts:
+    for path in contents:
         print(f"{path} is written.")
     return 0
 

@@ -11,6 +11,7 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.filters import ACKNOWLEDGED, NEUTRAL, PageState, mask, standings
 from geodata.names import NameOrder
+from layers.legend import banner
 
 if TYPE_CHECKING:
     from layers.files import MapFiles
@@ -76,13 +77,6 @@ def mount_second_map(
     view = None if state.compare == NEUTRAL else state.compare
     data = {"view": view, "banner": banner(atlas, view, state.compare), "first": False}
     return MAP(key="second-map", data=_data(atlas, files, state, order, base) | data, on_pick_change=on_pick)
-
-
-def banner(atlas: Atlas, view: str | None, compare: str | None) -> str | None:
-    """Whose view is on, in words; None where there is only the neutral one."""
-    if view:
-        return f"As {atlas.catalogue.parties[view].name} states it"
-    return "Neutral view" if compare else None
 
 
 def _data(atlas: Atlas, files: MapFiles, state: PageState, order: NameOrder, base: str) -> dict[str, Any]:

@@ -17,9 +17,9 @@ from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, 
 from geodata.positions import position_rows
 from geodata.problems import UnwrittenError
 from geodata.usage import anchor, event_anchor, statement_anchor, uses
+from layers import legend
 from layers.escape import script, templates
 from layers.published import URL, is_published, publish, publish_as, withdraw
-from layers.style import ACKNOWLEDGED
 from panels import words
 from panels.gathering import (
     edition,
@@ -214,7 +214,7 @@ class Pages:
 
     def legend(self) -> str:
         """What the lines and patterns of the map mean."""
-        return self._page("legend", (), lambda: {"strokes": list(ACKNOWLEDGED)})
+        return self._page("legend", (), lambda: {"legend": legend})
 
     def source_anchor(self, key: str) -> str:
         """The DOM id of a source on the page of all sources."""
