@@ -142,8 +142,8 @@ class Atlas:
     def part(self, ids: Collection[str]) -> Atlas:
         """The atlas of these disputes alone, in the order of the catalogue; raises KeyError for an unknown one."""
         chosen = set(ids)
-        if unknown := chosen - self.disputes.keys():
-            raise KeyError(min(unknown))
+        for unknown in (id_ for id_ in ids if id_ not in self.disputes):
+            raise KeyError(unknown)
         if len(chosen) == len(self.disputes):
             return self
         disputes = {id_: dispute for id_, dispute in self.disputes.items() if id_ in chosen}

@@ -74,7 +74,7 @@ def as_geopackage(export: Export) -> bytes:
         "sources": _clean(sources_table(export.atlas).reset_index()),
         "about": _about(export),
     }
-    # The file is read at once and need not outlive a power cut: waiting for the disk takes ten times as long as all else
+    # The file is read at once and need not outlive a power cut: to wait for the disk takes far longer than the rest
     pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "disputes.gpkg"
