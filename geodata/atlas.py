@@ -16,7 +16,7 @@ import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from geodata.catalogue import CatalogueFile, dotted, read_catalogue
-from geodata.choice import FILE, ROOT
+from geodata.choice import FILE, ROOT, catalogue_file
 from geodata.contents import no_collection
 from geodata.history import years
 from geodata.models import Catalogue, Dispute, Island
@@ -142,8 +142,8 @@ class Atlas:
     def part(self, ids: Collection[str]) -> Atlas:
         """The atlas of these disputes alone, in the order of the catalogue; raises KeyError for an unknown one."""
         chosen = set(ids)
-        if unknown := chosen - self.disputes.keys():
-            raise KeyError(min(unknown))
+        if unknown := [id_ for id_ in ids if id_ not in self.disputes]:
+            raise KeyError(unknown[0])
         if len(chosen) == len(self.disputes):
             return self
         disputes = {id_: dispute for id_, dispute in self.disputes.items() if id_ in chosen}
@@ -162,14 +162,15 @@ def world_land() -> BaseGeometry:
 
 
 @no_collection()
-def load(path: Path = CATALOGUE_FILE) -> Atlas:
-    """The atlas of a catalogue and the files that it names: polygons, and the land if it has one of its own.
+def load(path: Path | str = CATALOGUE_FILE) -> Atlas:
+    """The atlas of a catalogue (the file, or its folder) and the files that it names: polygons, and its land if any.
 
     Raises BrokenDataError with all problems of all files (the first MOST_PROBLEMS, and how many more), among them each
     island without a polygon, each polygon without an island, each outline that no Web Mercator map can show, and each
     that lies far from its island's published point.
     """
-    return joined(read_catalogue(path), path)
+    file = catalogue_file(Path(path))
+    return joined(read_catalogue(file), file)
 
 
 def named_files(file: CatalogueFile, path: Path) -> dict[str, Path]:

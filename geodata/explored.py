@@ -53,8 +53,8 @@ def _without_classes() -> Iterator[None]:
         del sys.modules[stand_in.__name__]
 
 
-def _classify(values: Any, scheme: str, *, bins: Any = ()) -> SimpleNamespace:
+def _classify(values: Any, scheme: str, **options: Any) -> SimpleNamespace:
     """In which bin each value is, by the upper bounds of the bins: all that a scale without classes asks for."""
     if scheme != "UserDefined":
         raise ImportError(f"The scheme {scheme} needs the package mapclassify.")
-    return SimpleNamespace(yb=np.searchsorted(bins, values))
+    return SimpleNamespace(yb=np.searchsorted(options["bins"], values))

@@ -53,7 +53,9 @@ def sources_of(value: object) -> str | None:
 
 def confidence_in(value: object) -> str | None:
     """How far such a text can be trusted, a line for each entry of a list; None where nothing is said of that."""
-    return "\n".join(item.confidence or "" for item in _entries(value)).strip("\n") or None
+    entries = _entries(value)
+    given = any(item.confidence for item in entries)
+    return "\n".join(item.confidence or "not stated" for item in entries) if given else None
 
 
 def _entries(value: object) -> list[Cited | OfficialNames]:

@@ -23,5 +23,5 @@ def no_formula(text: str) -> str:
 
 def with_texts(frame: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
     """The table with each of its texts changed."""
-    texts = list(frame.select_dtypes("str").columns)
+    texts: list[str] = list(frame.select_dtypes("str").columns)
     return frame.assign(**{name: frame[name].map(change, na_action="ignore").astype("str") for name in texts})

@@ -46,7 +46,8 @@ def _write_value(sheet: Any, row: int, column: int, value: Any) -> None:
     if pd.isna(value):
         return
     if isinstance(value, str):
-        text = value if len(value) <= LONGEST_CELL else f"{value[: LONGEST_CELL - 1]}…"
+        lines = value.replace("\r\n", "\n").replace("\r", "\n")  # as Excel ends a line within a cell
+        text = lines if len(lines) <= LONGEST_CELL else f"{lines[: LONGEST_CELL - 1]}…"
         sheet.write_string(row, column, text)
     elif pd.api.types.is_bool(value):
         sheet.write_boolean(row, column, bool(value))
