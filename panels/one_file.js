@@ -11,23 +11,25 @@ const TYPES = { js: "text/javascript", css: "text/css", json: "application/json"
 
 // --- the files that this one holds -------------------------------------------------------------------------------------
 
-const urls = {};
+const files = JSON.parse(held("opening")); // texts by address
+const urls = {}; // of those that were asked for: the browser takes a millisecond for each
 let unpacking = null;
 
-function hold(files) {
-  for (const [address, text] of Object.entries(files)) {
-    urls[address] = URL.createObjectURL(new Blob([text], { type: TYPES[address.split(".").at(-1)] }));
-  }
+function url(address) {
+  const type = TYPES[address.split(".").at(-1)];
+  return (urls[address] ??= URL.createObjectURL(new Blob([files[address]], { type })));
 }
 
 async function unpack() {
   const packed = await (await fetch(`data:application/gzip;base64,${held("packed")}`)).blob();
-  hold(await new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).json());
+  Object.assign(files, await new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).json());
 }
 
-globalThis.enclosed = (address) => urls[address] ?? (unpacking ??= unpack()).then(() => urls[address]);
-hold(JSON.parse(held("opening")));
-const [map, text, list] = await Promise.all([page.files, page.document, page.list].map(({ script }) => import(urls[script])));
+globalThis.enclosed = (address) => {
+  if (address in files) return url(address);
+  return (unpacking ??= unpack()).then(() => (address in files ? url(address) : undefined));
+};
+const [map, text, list] = await Promise.all([page.files, page.document, page.list].map(({ script }) => import(url(script))));
 
 // --- the state and the address -----------------------------------------------------------------------------------------
 
@@ -129,7 +131,7 @@ function passes(dispute, { claimant, administrator, acknowledged, assessor, year
 }
 
 const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const count = (number) => number.toLocaleString("en");
+const count = (number) => (number < 1000 ? String(number) : number.toLocaleString("en")); // the first call takes 10 ms
 
 function sentence(shown) {
   const islands = (some) => count(some.reduce((sum, dispute) => sum + dispute.islands.length, 0));
