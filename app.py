@@ -24,9 +24,10 @@ from panels.island_list import show_islands
 from panels.pages import Pages
 from panels.positions import show_positions
 from panels.problems import in_words, show_problems
-from panels.sections import TABS, show_legend, show_sections, show_year
-from panels.url import page_state, pick, read_url, set_year, write_url
+from panels.sections import show_legend, show_sections, show_year
+from panels.url import page_state, picks, read_url, set_year, write_url
 from panels.views import lay_side_by_side, show_views
+from panels.words import TABS
 
 Explorer = tuple[Atlas, MapFiles, Pages]
 
@@ -95,19 +96,12 @@ def show_stage(atlas: Atlas, files: MapFiles, pages: Pages, edition: Edition[Exp
         if state.compare:
             with st.container(key="second-view"):
                 lay_side_by_side()
-                mount_second_map(
-                    atlas,
-                    files,
-                    state,
-                    order,
-                    ground,
-                    on_pick=lambda: pick(atlas, st.session_state["second-map"].pick),
-                )
+                mount_second_map(atlas, files, state, order, ground, on_pick=picks(atlas, "second-map"))
                 other = order if state.compare == NEUTRAL else state.compare
                 show_positions(atlas, pages, state, other, key="compared")
 
     # 3c. The open section, and the citation that was asked for
-    show_sections(atlas, pages, state, naming)
+    show_sections(atlas, files, pages, state, order)
     show_citation(atlas)
     write_url(state, atlas, TABS)
 
@@ -138,7 +132,7 @@ def show_map(atlas: Atlas, files: MapFiles, state: PageState, years: bool = True
         state,
         order,
         ground,
-        on_pick=lambda: pick(atlas, st.session_state["map"].pick),
+        on_pick=picks(atlas, "map"),
         on_year=lambda: set_year(atlas, (st.session_state["map"].year or {}).get("year")),
         years=years,
     )

@@ -12,7 +12,7 @@ from geodata.names import Naming
 from layers.mount import BOOT
 from layers.published import is_published, publish_module
 from panels.pages import FEW, Pages
-from panels.url import pick
+from panels.url import picks
 
 HERE = Path(__file__).parent
 SCRIPTS = ("list.js", "plain.js")
@@ -37,5 +37,5 @@ def show_islands(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -
                 "current": state.island or state.dispute,
                 "later": len(atlas.disputes) > FEW,
             },
-            on_pick_change=lambda: pick(atlas, st.session_state["island-list"].pick),
+            on_pick_change=picks(atlas, "island-list"),
         )

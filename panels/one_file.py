@@ -23,13 +23,13 @@ from geodata.names import NAME_ORDERS, NameOrder
 from geodata.usage import event_anchor
 from layers.escape import script
 from layers.files import MapFiles
-from layers.mount import banner
+from layers.legend import banner
 from layers.published import content
 from panels.document import document_files
 from panels.island_list import list_files
 from panels.offers import offers
 from panels.pages import FEW, TEMPLATES, Pages
-from panels.sections import TABS
+from panels.words import TABS
 
 HERE = Path(__file__).parent
 T = TypeVar("T")
@@ -55,7 +55,7 @@ def one_file(
         "document": document_files(),
         "list": list_files(),
         "texts": texts,
-        "tabs": TABS,
+        "tabs": {tab: name for tab, name in TABS.items() if tab != "download"},
         "offers": {key: vars(offer) for key, offer in offers(atlas).items()},
         "phrases": PHRASES,
         "assessors": assessors(atlas.catalogue),

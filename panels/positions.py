@@ -9,9 +9,9 @@ from geodata.filters import PageState
 from geodata.names import Naming
 from panels.document import show_document
 from panels.pages import Pages
-from panels.sections import TABS
 from panels.sheets import sheet_of
-from panels.url import clear_selection, pick
+from panels.url import clear_selection, picks
+from panels.words import TABS
 
 
 def show_positions(
@@ -32,7 +32,7 @@ def show_positions(
             part=state.island or state.dispute or "overview",
             folder=pages.selections(naming),
             alone=alone,
-            on_pick=lambda: pick(atlas, st.session_state[document].pick, TABS),
+            on_pick=picks(atlas, document, TABS),
         )
         if state.dispute and key == "positions" and not alone:
             st.button("Show all disputes", on_click=clear_selection, key="clear-selection")

@@ -8,23 +8,16 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.filters import PageState
-from geodata.names import Naming
+from geodata.names import NameOrder, Naming
+from layers.files import MapFiles
 from panels.acknowledgement import show_acknowledgement
 from panels.document import show_document
+from panels.downloads import show_downloads
 from panels.pages import Pages
 from panels.sheets import Sheet, sheet_of, show_pager
 from panels.timeline import show_timeline
-from panels.url import pick
-
-TABS = {
-    "positions": "Positions",
-    "matrix": "All at a glance",
-    "acknowledgement": "Acknowledgement",
-    "timeline": "Timeline",
-    "sources": "Sources",
-    "islands": "Figures",
-    "about": "About",
-}
+from panels.url import picks
+from panels.words import TABS
 
 
 def show_legend(pages: Pages) -> None:
@@ -43,7 +36,7 @@ def show_year(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> N
             _text(atlas, "year-text", page, state, sheet, later=state.filter.year is None)
 
 
-def show_sections(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
+def show_sections(atlas: Atlas, files: MapFiles, pages: Pages, state: PageState, order: NameOrder) -> None:
     """The open section; only that one is computed."""
     with st.container(key="sections"):
         st.segmented_control(
@@ -54,12 +47,11 @@ def show_sections(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) 
             required=True,
             label_visibility="collapsed",
         )
+        if state.tab == "download":
+            show_downloads(atlas, files, pages, state, order)
+            return
         show_pager(atlas, state)
-        SECTIONS[state.tab](atlas, pages, state, naming, sheet_of(atlas, state))
-
-
-def _picks(atlas: Atlas, key: str) -> Callable[[], None]:
-    return lambda: pick(atlas, st.session_state[key].pick, TABS)
+        SECTIONS[state.tab](atlas, pages, state, state.view or order, sheet_of(atlas, state))
 
 
 def _text(
@@ -80,7 +72,7 @@ def _text(
         assessor=state.filter.by(atlas.catalogue),
         focus=focus,
         later=later,
-        on_pick=_picks(atlas, key),
+        on_pick=picks(atlas, key, TABS),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -105,6 +105,11 @@ def pick(atlas: Atlas, value: Any, tabs: Collection[str] = ()) -> None:
     if value.get("tab") in tabs:
         session["tab"] = value["tab"]
     session["focus"] = value["focus"] if isinstance(value.get("focus"), str) else None
+
+
+def picks(atlas: Atlas, key: str, tabs: Collection[str] = ()) -> Callable[[], None]:
+    """What to do when something is picked in the component of this key; a pick may open one of these sections."""
+    return lambda: pick(atlas, st.session_state[key].pick, tabs)
 
 
 def set_year(atlas: Atlas, year: Any) -> None:

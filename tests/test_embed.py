@@ -12,7 +12,7 @@ from geodata.atlas import Atlas
 from geodata.filters import Filter, PageState, read_query
 from panels.embed import NOWHERE, embed_snippet
 from panels.frames import SETTING
-from panels.sections import TABS
+from panels.words import TABS
 
 HOME = "https://explorer.example.org/"
 HOSTILE = "\"><script>alert(1)</script>'&amp;"

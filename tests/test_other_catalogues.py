@@ -21,7 +21,7 @@ from geodata.usage import uses
 from layers.map import facts
 from layers.outlines import outline_files
 from panels.pages import Pages
-from panels.sections import TABS
+from panels.words import TABS
 from tests.conftest import Data, TinyFiles, cited, know_little, statement
 from tests.test_page import html, opened, state_of
 from tests.test_pages import part, text

@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from geodata.atlas import Atlas
 from geodata.filters import ACKNOWLEDGED
 from layers.escape import markdown
-from panels.sections import TABS
 from panels.url import pick
+from panels.words import TABS
 
 APP = Path(__file__).parent.parent / "app.py"
 SECOND = "4"  # of three disputes the second one alone, as a hexadecimal digit

@@ -20,7 +20,7 @@ from geodata.filters import ACKNOWLEDGED, Filter, PageState, assessors
 from geodata.measures import area_km2
 from geodata.template import catalogue_template
 from geodata.vector_files import read_polygons
-from panels.sections import TABS
+from panels.words import TABS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from geodata.atlas import Atlas, load
 from panels.pages import FEW
-from panels.sections import TABS
+from panels.words import TABS
 from tests.benchmarks.generate import generate
 from tests.test_page import html, opened, state_of
 from tests.test_pages import text

@@ -24,6 +24,7 @@ STATES: list[dict[str, str]] = [
     {"tab": "acknowledgement", "dispute": "dokdo-takeshima", "view": "JPN"},
     {"tab": "timeline", "view": "RUS", "compare": "neutral"},
     {"tab": "sources"},
+    {"tab": "download"},
     {"claimant": "CHN", "administrator": "RUS"},
 ]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from panels.sections import TABS
+from panels.words import TABS
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import expect_visible, in_list, pill, sentence, shape
 from tests.browser.made_up import DATE_LINE, MADE_UP, POLE, write_catalogue, write_yaml

@@ -1,0 +1,77 @@
+"""The section “Download”: what is on screen, or everything, to take away. Nothing is made before it is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geodata import exports
+from geodata.atlas import Atlas
+from geodata.filters import PageState
+from geodata.names import NameOrder
+from geodata.provenance import about
+from layers.files import MapFiles
+from panels.embed import show_embed
+from panels.one_file import one_file
+from panels.pages import Pages
+
+if TYPE_CHECKING:
+    from layers.canvas import Format
+
+EXTENTS = {"shown": "What the page shows", "all": "Everything"}
+PICTURES: dict[Format, str] = {"png": "image/png", "svg": "image/svg+xml"}
+DATA = (
+    "GeoJSON and FlatGeobuf hold the islands; GeoPackage has layers for islands, positions, assessments and sources; "
+    "CSV has a row for each island and party; Excel has sheets for positions, assessments, events and sources."
+)
+MAP = (
+    "The web page is one file that works without the internet: map, filters, list and positions. PNG and SVG are "
+    "pictures of the map with legend, scale and attribution, 17 cm wide."
+)
+TURN = Lock()  # one at a time, so that who takes much away leaves the processor to the other readers
+
+
+def show_downloads(atlas: Atlas, files: MapFiles, pages: Pages, state: PageState, order: NameOrder) -> None:
+    """What to take, a button for each format, and the snippet that shows the map in another page."""
+    st.session_state.setdefault("extent", "shown")
+    extent = st.pills("What to take", list(EXTENTS), required=True, format_func=EXTENTS.__getitem__, key="extent")
+    wanted = replace(state, tab="positions") if extent == "shown" else PageState()
+    today = dt.datetime.now(dt.UTC).date()
+    st.caption(f"{wanted.filter.sentence(atlas)} Data version {atlas.catalogue.data_version}.")
+
+    def page() -> bytes:
+        return one_file(atlas, files, pages, wanted, order, about(atlas, wanted.filter, today)).encode()
+
+    def drawn(format_: Format) -> bytes:
+        from layers.picture import picture  # with what it draws with, it would take half a second of the start
+
+        return picture(atlas, wanted, order, format_, today)
+
+    st.caption(DATA)
+    with st.container(horizontal=True, key="data-files"):
+        for id_, kind in exports.FORMATS.items():
+            make = partial(exports.write, id_, atlas, wanted.filter, today)
+            _offer(atlas, kind.label, kind.suffix, kind.media_type, make)
+    st.caption(MAP)
+    with st.container(horizontal=True, key="map-files"):
+        _offer(atlas, "Web page", ".html", "text/html", page)
+        for format_, media_type in PICTURES.items():
+            _offer(atlas, format_.upper(), f".{format_}", media_type, partial(drawn, format_))
+    show_embed(atlas, wanted)
+
+
+def _offer(atlas: Atlas, label: str, suffix: str, media_type: str, make: Callable[[], bytes]) -> None:
+    """A button that has the file made, in a thread of its own, when it is pressed; it turns until the file is there."""
+
+    def made() -> bytes:
+        with TURN:
+            return make()
+
+    name = f"disputes-{atlas.catalogue.data_version}{suffix}"
+    st.download_button(label, made, name, media_type, key=f"download{suffix}", on_click="ignore")
