@@ -111,6 +111,10 @@ def test_health_is_open_and_figures_are_not(deployment: Deployment) -> None:
     assert "immutable" in index_script(deployment.url)["Cache-Control"]
 
 
+def test_what_the_app_says_of_frames_reaches_the_browser(deployment: Deployment) -> None:
+    assert fetch(deployment.url)[1].get_all("Content-Security-Policy") == ["frame-ancestors 'self'"]
+
+
 def index_script(url: str) -> Message:
     """The headers of Streamlit's own main script."""
     page = fetch(url)[2].decode()
