@@ -19,6 +19,7 @@ WIDEST = 88.0  # points; a longer name breaks into lines
 AIR = 2.0
 EDGE = 3.0
 AWAY = (12.0, 24.0, 38.0, 54.0, 72.0, 92.0)  # points: how far from its place a name may stand, with a line to it
+LONG = 25.0  # points of a line that are as bad as something covered
 FEW = 40  # with more names there is no room for lines
 DIRECTIONS = (  # as (across, up), the best first
     *((0, -1), (1, 0), (-1, 0), (0, 1), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7)),
@@ -127,9 +128,8 @@ def _cost(place: Placed, tree: shapely.STRtree) -> float:
     covered = len(tree.query(shapely.box(*place.box), predicate="intersects"))
     if place.leader is None:
         return covered
-    foot, near = place.leader
     crossed = len(tree.query(shapely.LineString(place.leader), predicate="intersects"))
-    return covered + crossed + 1.5 + (abs(foot[0] - near[0]) + abs(foot[1] - near[1])) / 100
+    return covered + crossed + 1.5 + float(shapely.length(shapely.LineString(place.leader))) / LONG
 
 
 def _is_free(place: Placed, taken: Sequence[Box], signs: Sequence[Box], others: Sequence[Placed], frame: Box) -> bool:

@@ -80,7 +80,7 @@ def draw_islands(
     """
     shapes = list(_shapes(window, atlas, looks))
     opened = {id_ for id_ in looks if _is_open([shape for shape in shapes if shape.dispute == id_])}
-    near = [shape for shape in shapes if shape.dispute in opened]
+    near = [shape for shape in shapes if shape.dispute in opened and _meets(shape.largest, window.frame)]
     near.sort(key=lambda shape: (shape.id != state.island, -shape.size))
     _choose_rings(near, atlas, state.island)
     for shape in sorted(shapes, key=lambda shape: shape.id == state.island):
@@ -225,3 +225,7 @@ def _island_labels(
         reach = (RING, RING) if shape.ringed else ((right - left) / 2, (top - bottom) / 2)
         at = shapely.centroid(shape.outline) if inside else shapely.Point(shape.at)
         yield Label(shape.id, name, looks[shape.dispute].power, (at.x, at.y), reach, inside)
+
+
+def _meets(box: Box, frame: Box) -> bool:
+    return box[0] < frame[2] and frame[0] < box[2] and box[1] < frame[3] and frame[1] < box[3]

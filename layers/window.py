@@ -106,7 +106,7 @@ class Window:
         south, north = min([south, *poles]), max([north, *poles])
         west, east = float(lons.min()), float(lons.max())
         around = 0.05 * max(east - west, north - south)
-        if poles or east - west > HALF_TURN:
+        if east - west > HALF_TURN:
             west, east = self.seam_opposite - HALF_TURN, self.seam_opposite + HALF_TURN
         else:
             west, east = west - around, east + around
