@@ -58,6 +58,7 @@ def write(format_id: str, atlas: Atlas, filter_: Filter, date: dt.date) -> bytes
 def as_geojson(export: Export) -> bytes:
     """The islands as GeoJSON (RFC 7946), with `about` as a foreign member."""
     islands = _islands(export)
+    islands.insert(0, "island", islands.index)  # the id of each feature, and what other formats call it
     islands.geometry = shapely.orient_polygons(islands.geometry.to_numpy(), exterior_cw=False)
     collection = {"type": "FeatureCollection", "about": export.about, "features": islands.to_geo_dict()["features"]}
     return json.dumps(collection, ensure_ascii=False, allow_nan=False).encode()

@@ -48,7 +48,7 @@ def written(atlas: Atlas, folder: Path, filter_: Filter = ALL) -> Files:
 
 def read_islands(files: Files, format_id: str) -> gpd.GeoDataFrame:
     frame = gpd.read_file(files[format_id], **({"layer": "islands"} if format_id == "geopackage" else {}))
-    return frame.set_index("id" if format_id == "geojson" else "island").rename_axis("island")
+    return frame.drop(columns="id", errors="ignore").set_index("island")
 
 
 def read_csv(path: Path) -> pd.DataFrame:
