@@ -7,15 +7,16 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from tests.browser.find import FLAGS, browser_path
+from tests.browser.find import FLAGS, leanest_path
 from tests.serving import ROOT, Server, serve
 
 MAP = '[data-testid="dispute-map"]'
 READY = f'{MAP}[data-ready="true"]'
 WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 844}
+ONE_PROCESS = "--renderer-process-limit=1"  # pages of one context share what is compiled
 
 Opener = Callable[..., Page]
 
@@ -30,12 +31,21 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser that is on this machine; a missing one is a failure, not a skip."""
-    path = browser_path()
+    path = leanest_path()
     assert path, "No browser: run `make browser`"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ONE_PROCESS])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def shared(app: Server, browser: Browser) -> Iterator[BrowserContext]:
+    """Where pages that nothing goes wrong around open: what one has fetched and compiled is there for the next."""
+    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
+    context.new_page().goto(f"{app.url}/_stcore/health")  # stays open, and with it the process that compiled
+    yield context
+    context.close()
 
 
 class Witness:
@@ -65,8 +75,11 @@ class Witness:
 
 
 @pytest.fixture
-def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
-    """Opens the app: `open_page(query, viewport=…, dark=…, phone=…, server=…, zone=…)`; the page has its `witness`."""
+def open_page(app: Server, browser: Browser, shared: BrowserContext) -> Iterator[Opener]:
+    """Opens the app: `open_page(query, dark=…, phone=…, server=…, zone=…)`; the page has its `witness`.
+
+    A page with another server, one that is not strict, a phone and one of another zone are a new visitor's each.
+    """
     contexts = []
     witnesses = []
 
@@ -81,16 +94,18 @@ def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
         zone: str | None = None,
     ) -> Page:
         home = (server or app).url
-        context = browser.new_context(
-            viewport=PHONE if phone else WIDE,
-            color_scheme="dark" if dark else "light",
-            is_mobile=phone,
-            has_touch=phone,
-            reduced_motion="reduce",
-            timezone_id=zone,
-        )
-        contexts.append(context)
+        context = shared
+        if phone or server or zone or not strict:
+            context = browser.new_context(
+                viewport=PHONE if phone else WIDE,
+                is_mobile=phone,
+                has_touch=phone,
+                reduced_motion="reduce",
+                timezone_id=zone,
+            )
+            contexts.append(context)
         page = context.new_page()
+        page.emulate_media(color_scheme="dark" if dark else "light")
         page.set_default_timeout(60_000)
         page.witness = Witness(home)  # type: ignore[attr-defined]
         page.witness.watch(page)  # type: ignore[attr-defined]
@@ -103,6 +118,10 @@ def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
     yield opener
     for context in contexts:
         context.close()
+    first, *pages = shared.pages
+    for page in pages:
+        page.close()
+    first.evaluate("localStorage.clear()")
     for witness in witnesses:
         assert witness.console == []
         assert witness.strangers == []
