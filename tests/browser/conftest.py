@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.browser.find import FLAGS, leanest_path
 from tests.serving import ROOT, Server, serve
@@ -17,6 +17,7 @@ READY = f'{MAP}[data-ready="true"]'
 WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 844}
 ONE_PROCESS = "--renderer-process-limit=1"  # pages of one context share what is compiled
+expect.set_options(timeout=20_000)  # by the clock, for machines that do something else meanwhile
 
 Opener = Callable[..., Page]
 
