@@ -10,9 +10,9 @@ export CATALOGUE
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-# two at a time; a file stays together, as its tests share their servers
+# two at a time; a file stays together, as its tests share their servers, and the long ones (tests/browser) come first
 test: check browser
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/test
 	$(BIN)/ruff format --check .

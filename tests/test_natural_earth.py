@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -18,8 +16,8 @@ from geodata.atlas import Atlas, load
 from geodata.natural_earth import read_areas
 from layers.files import map_files
 from panels.pages import Pages
+from tests.command import run
 
-ROOT = Path(__file__).parent.parent
 BOWTIE = shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
 
 
@@ -76,13 +74,6 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "ne_10m_admin_0_disputed_areas.geojson"
     frame().to_file(path)
     return path
-
-
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-X", "utf8", "-m", "geodata", *map(str, arguments)]
-    outcome = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
-    assert "Traceback" not in outcome.stdout + outcome.stderr
-    return outcome
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args, get_origin
@@ -17,17 +15,10 @@ from geodata.catalogue import read_catalogue
 from geodata.models import Catalogue, Dispute
 from geodata.problems import Problem
 from geodata.template import catalogue_template, dispute_template
+from tests.command import run
 from tests.conftest import TinyFiles, as_yaml, problems
 
-ROOT = Path(__file__).parent.parent
 TODO = "words in the place of TODO"
-
-
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-X", "utf8", "-m", "geodata", *map(str, arguments)]
-    outcome = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
-    assert "Traceback" not in outcome.stdout + outcome.stderr
-    return outcome
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:

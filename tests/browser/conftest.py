@@ -8,20 +8,22 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from geodata.atlas import Atlas
 from geodata.filters import PageState
 from layers.files import map_files
 from panels.one_file import one_file
 from panels.pages import Pages
-from tests.browser.find import FLAGS, browser_path
+from tests.browser.find import FLAGS, leanest_path
 from tests.serving import ROOT, Server, serve
 
 MAP = '[data-testid="dispute-map"]'
 READY = f'{MAP}[data-ready="true"]'
 WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 844}
+ONE_PROCESS = "--renderer-process-limit=1"  # pages of one context share what is compiled
+expect.set_options(timeout=20_000)  # by the clock, for machines that do something else meanwhile
 
 Opener = Callable[..., Page]
 
@@ -36,10 +38,10 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser that is on this machine; a missing one is a failure, not a skip."""
-    path = browser_path()
+    path = leanest_path()
     assert path, "No browser: run `make browser`"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ONE_PROCESS])
         yield browser
         browser.close()
 
@@ -50,6 +52,15 @@ def map_file(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("map") / "map.html"
     path.write_text(one_file(atlas, map_files(atlas), Pages(atlas), PageState(), "alphabetical", {}), encoding="utf-8")
     return path.as_uri()
+
+
+@pytest.fixture(scope="session")
+def shared(app: Server, browser: Browser) -> Iterator[BrowserContext]:
+    """Where pages that nothing goes wrong around open: what one has fetched and compiled is there for the next."""
+    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
+    context.new_page().goto(f"{app.url}/_stcore/health")  # stays open, and with it the process that compiled
+    yield context
+    context.close()
 
 
 class Witness:
@@ -79,8 +90,11 @@ class Witness:
 
 
 @pytest.fixture
-def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
-    """Opens the app: `open_page(query, dark=…, phone=…, server=…, zone=…, file=…)`; the page has its `witness`."""
+def open_page(app: Server, browser: Browser, shared: BrowserContext) -> Iterator[Opener]:
+    """Opens the app: `open_page(query, dark=…, phone=…, server=…, zone=…, file=…)`; the page has its `witness`.
+
+    A page with another server, one that is not strict, a phone and one of another zone are a new visitor's each.
+    """
     contexts = []
     witnesses = []
 
@@ -96,17 +110,19 @@ def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
         file: str | None = None,
     ) -> Page:
         home = file or (server or app).url
-        context = browser.new_context(
-            viewport=PHONE if phone else WIDE,
-            color_scheme="dark" if dark else "light",
-            is_mobile=phone,
-            has_touch=phone,
-            reduced_motion="reduce",
-            timezone_id=zone,
-            offline=file is not None,
-        )
-        contexts.append(context)
+        context = shared
+        if phone or server or zone or file or not strict:
+            context = browser.new_context(
+                viewport=PHONE if phone else WIDE,
+                is_mobile=phone,
+                has_touch=phone,
+                reduced_motion="reduce",
+                timezone_id=zone,
+                offline=file is not None,
+            )
+            contexts.append(context)
         page = context.new_page()
+        page.emulate_media(color_scheme="dark" if dark else "light")
         page.set_default_timeout(60_000)
         page.witness = Witness(home)  # type: ignore[attr-defined]
         page.witness.watch(page)  # type: ignore[attr-defined]
@@ -120,6 +136,10 @@ def open_page(app: Server, browser: Browser) -> Iterator[Opener]:
     yield opener
     for context in contexts:
         context.close()
+    first, *pages = shared.pages
+    for page in pages:
+        page.close()
+    first.evaluate("localStorage.clear()")
     for witness in witnesses:
         assert witness.console == []
         assert witness.strangers == []
