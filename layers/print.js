@@ -5,7 +5,7 @@ let undo = [];
 
 addEventListener("beforeprint", () => {
   const shown = [...tied].filter(({ element }) => element.isConnected).sort((a, b) => b.state.first - a.state.first);
-  if (undo.length || !shown.length) return;
+  if (undo.length || !shown.length || window.self !== window.top) return; // a frame is printed as wide as it is
   const stood = shown.map(({ map }) => [map.getCenter(), map.getZoom()]); // maps side by side move together: read all first
   for (const [n, view] of shown.entries()) undo.push(onPaper(view, ...stood[n]));
   for (const view of shown) paintSea(view); // the last that moved has moved the others

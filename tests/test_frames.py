@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
 
 from panels.frames import SETTING, FrameRule, frame_policy, frame_rule
+from tests.serving import run_beside
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def answered(kind: str | None) -> dict[bytes, bytes]:
         await FrameRule(app, frame_policy(""))({"type": "http"}, receive, send)
         return dict(sent[0]["headers"])
 
-    return asyncio.run(story())
+    return run_beside(story())
 
 
 @pytest.mark.parametrize(
