@@ -28,6 +28,7 @@ APART_FROM = 200 * PX
 RING_BELOW = 14 * PX
 RINGS_APART = 18 * PX
 RING_ALWAYS_BELOW = 24 * PX
+HATCHED_FROM = 3.0  # points; on less no pattern can be seen, and each takes a millisecond
 LABEL_INSIDE_FROM = 90 * PX
 RING = 9 * PX
 DISC, HALO = 11 * PX, 16 * PX
@@ -146,7 +147,7 @@ def _draw_shape(canvas: Canvas, frame: Box, shape: Shape, look: Look, selected: 
     canvas.area(
         shape.outline,
         fill=look.fill,
-        hatch=look.hatch,
+        hatch=look.hatch if shape.size >= HATCHED_FROM else "",
         stroke="none" if shape.ringed else stroke,
         width=width,
         dash=dash,
