@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from geodata.atlas import Atlas, load
 from geodata.filters import ACKNOWLEDGED, PageState, assessors, powers, read_query
 from layers.files import map_files
+from panels.gathering import sources_of_positions
 from panels.one_file import one_file
 from panels.pages import Pages
 from panels.words import TABS
@@ -19,6 +20,7 @@ from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import expect_visible, shape
 from tests.browser.test_access import serious
 from tests.browser.test_injections import DATA, SUSPECTS, said
+from tests.browser.test_print import CONTROLS, printed, squeezed
 from tests.conftest import TinyFiles
 from tests.injections import COUNT, hostile_features, missing
 from tests.serving import copy_of_the_app
@@ -141,3 +143,20 @@ def test_hostile_texts_are_text_in_it(open_page: Opener, hostile_file: str) -> N
         assert page.evaluate("window.pwned") is None
         assert page.evaluate(RUN) == []
     assert [url for url in page.witness.requests if "pwned" in url] == []  # type: ignore[attr-defined]
+
+
+def test_it_prints_positions_legend_and_sources_on_a4(open_page: Opener, map_file: str, atlas: Atlas) -> None:
+    page = open_page({"dispute": "dokdo-takeshima"}, file=map_file, dark=True)
+    expect(page.locator(".st-key-sections .sources li").first).to_be_attached()
+    pages = printed(page)
+    text = "".join(pages)
+    assert 5 <= len(pages) <= 9
+    dispute, catalogue = atlas.disputes["dokdo-takeshima"], atlas.catalogue
+    for party in dispute.positions:
+        assert text.count(squeezed(f"{catalogue.parties[party].long_name} Claims sovereignty")) == 1
+    for number, key in enumerate(sources_of_positions(dispute), 1):
+        assert squeezed(f"{number}. {catalogue.sources[key].title}") in text
+    for words in ("Both sides acknowledge that a dispute exists", "© OpenStreetMap contributors", "Printed on"):
+        assert squeezed(words) in text, words
+    for control in CONTROLS:
+        assert squeezed(control) not in text, control
