@@ -26,16 +26,12 @@ TOLD = (
 class ExplorableFrame(gpd.GeoDataFrame):  # type: ignore[misc]
     """A GeoDataFrame of islands; what is selected from it is one too."""
 
-    @property
-    def _constructor(self) -> Any:
-        return ExplorableFrame
-
     def explore(self, *args: Any, **kwargs: Any) -> Any:
         """The map that geopandas draws, with the texts as text: folium would put them into the page as HTML."""
         shown = gpd.GeoDataFrame(with_texts(self, html.escape))
         told = [name for name in TOLD if name in self]
         with _without_classes():
-            return shown.explore(*args, **{"tooltip": told, **kwargs})
+            return shown.explore(*args, **{"tooltip": told or True, **kwargs})
 
 
 @contextmanager
