@@ -31,7 +31,7 @@ class ExplorableFrame(gpd.GeoDataFrame):  # type: ignore[misc]
         shown = gpd.GeoDataFrame(with_texts(self, html.escape))
         told = [name for name in TOLD if name in self]
         with _without_classes():
-            return shown.explore(*args, **{"tooltip": told or True, **kwargs})
+            return shown.explore(*args, **{"tooltip": told, **kwargs})
 
 
 @contextmanager
