@@ -15,12 +15,8 @@ import numpy as np
 
 from geodata.harmless import with_texts
 
-TOLD = (
-    "title",
-    "dispute_title",
-    "claimed_by_names",
-    "administered_by_name",
-)  # by a tooltip, unless others are asked for
+# what a tooltip tells, unless other columns are asked for
+TOLD = ("title", "dispute_title", "claimed_by_names", "administered_by_name")
 
 
 class ExplorableFrame(gpd.GeoDataFrame):  # type: ignore[misc]
