@@ -15,20 +15,12 @@ import numpy as np
 
 from geodata.harmless import with_texts
 
-TOLD = (
-    "title",
-    "dispute_title",
-    "claimed_by_names",
-    "administered_by_name",
-)  # by a tooltip, unless others are asked for
+# what a tooltip tells, unless other columns are asked for
+TOLD = ("title", "dispute_title", "claimed_by_names", "administered_by_name")
 
 
 class ExplorableFrame(gpd.GeoDataFrame):  # type: ignore[misc]
     """A GeoDataFrame of islands; what is selected from it is one too."""
-
-    @property
-    def _constructor(self) -> Any:
-        return ExplorableFrame
 
     def explore(self, *args: Any, **kwargs: Any) -> Any:
         """The map that geopandas draws, with the texts as text: folium would put them into the page as HTML."""

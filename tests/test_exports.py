@@ -104,13 +104,16 @@ def test_the_islands_are_the_same_in_every_format(files: Files, atlas: Atlas) ->
     expect_same_islands(files, atlas)
 
 
-def test_the_geojson_is_as_the_standard_has_it(files: Files) -> None:
-    collection = json.loads(files["geojson"].read_text(encoding="utf-8"))
-    assert "crs" not in collection
-    for each in collection["features"]:
-        for polygon in shapely.get_parts(shapely.from_geojson(json.dumps(each["geometry"]))):
-            assert polygon.exterior.is_ccw
-            assert not any(ring.is_ccw for ring in polygon.interiors)
+def test_the_geojson_is_as_the_standard_has_it(tiny_files: TinyFiles) -> None:
+    ring = [[0, 0], [0, 9], [9, 9], [9, 0], [0, 0]]  # clockwise, and so is the hole
+    hole = [[1, 1], [1, 2], [2, 2], [2, 1], [1, 1]]
+    tiny_files.features[0]["geometry"] = {"type": "Polygon", "coordinates": [ring, hole]}
+    collection = json.loads(write("geojson", load(tiny_files.write()), ALL, DAY))
+    assert set(collection) == {"type", "about", "features"}
+    rock, reef = collection["features"]
+    assert (rock["id"], rock["geometry"]["type"], reef["properties"]["published_lon"]) == ("rock", "Polygon", None)
+    polygon = shapely.from_geojson(json.dumps(rock["geometry"]))
+    assert (polygon.exterior.is_ccw, polygon.interiors[0].is_ccw) == (True, False)
 
 
 @pytest.mark.parametrize("layer", ["positions", "assessments", "sources"])

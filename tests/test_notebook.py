@@ -69,8 +69,13 @@ def test_what_is_selected_can_be_explored_alike(tiny_files: TinyFiles) -> None:
     tiny_files.catalogue["parties"]["EST"]["name"] = HOSTILE
     tiny_files.catalogue["disputes"]["far"]["names"]["EST"] = HOSTILE
     islands = load(tiny_files.write()).islands
-    for frame in (islands, islands[islands["kind"] == "island"], islands.loc[["rock", "reef"]], islands.copy()):
-        page = script(frame.explore("dispute_title"))
+    selected = (
+        islands[islands["kind"] == "island"],
+        islands.loc[["rock", "reef"]],
+        islands[["dispute_title", "geometry"]],
+    )
+    for frame in (islands, *selected, islands.rename(columns={name: f"the_{name}" for name in TOLD})):
+        page = script(frame.explore())
         assert "onerror" in page
         assert "<img" not in page.replace("\\u003c", "<")  # JSON in a script hides it, the tooltip would bring it back
     assert HOSTILE in set(islands["administered_by_name"])  # the table itself has what the catalogue has
