@@ -35,5 +35,10 @@ def about(atlas: Atlas, filter_: Filter, date: dt.date) -> dict[str, str]:
     }
 
 
+def licences(atlas: Atlas) -> str:
+    """The licences in a sentence; nothing where the catalogue states none."""
+    return f"Text and values: {TEXT_LICENCE}. Outlines: {OUTLINE_LICENCE}." if atlas.ours else ""
+
+
 def _attribution(catalogue: Catalogue) -> str:
     return ", ".join(filter(None, (catalogue.attribution, catalogue.attribution_address))) or NOT_STATED

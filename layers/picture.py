@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import shapely
@@ -12,6 +11,7 @@ from geodata.atlas import Atlas
 from geodata.citation import EXPLORER
 from geodata.filters import PageState, assessors
 from geodata.names import NameOrder, claimed_by, dispute_title, island_title
+from geodata.provenance import licences
 from geodata.region import Box, centre_lon
 from layers import legend
 from layers.canvas import INK, SOFT, Canvas, Format
@@ -88,7 +88,7 @@ def picture(atlas: Atlas, state: PageState, naming: NameOrder, format: Format, d
         claims = [(look.name, claimed_by(atlas.disputes[id_], atlas.catalogue)) for id_, look in looks.items()]
         draw_claims(page, (*column[:3], end), claims)
     page.paragraph(MARGIN, bottom - 6, notes, SOFT)
-    return page.content(_metadata(text, date, format, " ".join(_licences(atlas))))
+    return page.content(_metadata(text, date, format, licences(atlas)))
 
 
 def _shown(atlas: Atlas, state: PageState) -> tuple[Box, float]:
@@ -121,17 +121,12 @@ def _text(atlas: Atlas, state: PageState, order: NameOrder, projection: Projecti
         f"{NO_SIDE} {legend.FILL}",
         f"{projection.name}, WGS 84. The scale bar is true in the middle of the map.",
         "; ".join(filter(None, (outlines if catalogue.attribution else "", land))),
-        *_licences(atlas),
+        licences(atlas),
         f"Data version {catalogue.data_version}, latest item {catalogue.latest_item}. {EXPLORER}, {date.isoformat()}.",
     )
     return Text(
         heading, tuple(lead), legend.banner(atlas, state.view, None), tuple(filter(None, map(str.strip, notes)))
     )
-
-
-def _licences(atlas: Atlas) -> Iterator[str]:
-    """What the catalogue says of licences."""
-    return (note for note in atlas.catalogue.notes if "CC BY" in note or "licen" in note.lower())
 
 
 def _draw_banner(page: Canvas, box: Box, banner: str) -> None:

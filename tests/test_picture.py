@@ -273,7 +273,7 @@ def test_the_picture_says_whose_it_is_and_takes_no_side(drawn: Callable[..., Dra
         for words in (
             NO_SIDE,
             "© OpenStreetMap contributors, https://www.openstreetmap.org/copyright",
-            "CC BY 4.0. Polygons: ODbL 1.0.",
+            "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/. Outlines: ODbL 1.0",
             "Data version 2026-11-23, latest item 2026-02-24.",
             "2026-11-25",
             "Lambert azimuthal equal-area projection centred on",
