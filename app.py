@@ -112,12 +112,11 @@ def show_embedded(atlas: Atlas, files: MapFiles, pages: Pages, edition: Edition[
     if open_explorer().edition() is not edition:
         st.rerun()
     state = page_state(atlas)
-    order, _ = display()
 
     # The lines are sent first, as beside the map; a second view is left to the explorer itself
     with st.container(key="embedded"):
         sheet = st.container(key="sheet")
-        show_positions(atlas, pages, state, state.view or order, alone=True)
+        show_positions(atlas, pages, state, state.view or display()[0], alone=True)
         with sheet:
             show_map(atlas, files, replace(state, compare=None), years)
             show_credit(atlas, state)
