@@ -23,7 +23,7 @@ from layers.outlines import LEVELS, OutlineFile
 MAP_ID = "atlas"
 WORLD_CREDIT = {"text": "Natural Earth", "address": "https://www.naturalearthdata.com"}
 # what is drawn first is reached first by keyboard
-PANES = (("land", 200), ("symbols", 620), ("islands", 450), ("labels", 610))
+PANES = (("land", 190), ("symbols", 620), ("islands", 450), ("labels", 610))
 
 
 def map_module(atlas: Atlas, outlines: list[OutlineFile]) -> str:

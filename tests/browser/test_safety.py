@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Route, expect
 
 from geodata.atlas import Atlas
@@ -35,18 +37,21 @@ def test_no_request_leaves_until_an_online_map_is_chosen(open_page: Opener) -> N
 
 def test_an_online_map_that_answers_lies_over_the_land(open_page: Opener) -> None:
     page = open_page(strict=False)
-    tile = bytes.fromhex(
-        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-        "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
-    )
+    tile = io.BytesIO()
+    Image.new("RGB", (256, 256), "red").save(tile, "PNG")
 
     def answer(route: Route) -> None:
-        route.fulfill(body=tile, content_type="image/png")
+        route.fulfill(body=tile.getvalue(), content_type="image/png")
 
     page.route(lambda url: page.witness.home not in url, answer)  # type: ignore[attr-defined]
     page.locator(".st-key-ground").get_by_text("OpenTopoMap, online").click()
     expect(page.locator(".leaflet-tile-loaded").first).to_be_attached()
     expect(page.locator(".leaflet-control-attribution")).to_contain_text("OpenTopoMap")
+    page.wait_for_function("() => [...document.querySelectorAll('.leaflet-tile')].every((tile) => tile.complete)")
+    page.wait_for_timeout(400)  # a tile fades in
+    seen = Image.open(io.BytesIO(page.locator(MAP).screenshot())).convert("RGB")
+    west = [seen.getpixel((x, y)) for x in range(60, 200, 20) for y in range(180, 300, 20)]  # land, on our own map
+    assert set(west) == {(255, 0, 0)}
 
 
 @pytest.fixture(scope="module")
