@@ -53,6 +53,7 @@ async function open({ data, parentElement }) {
   view.map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer" target="_blank">Leaflet</a>');
   for (const credit of [atlas.facts.ground, atlas.facts.attribution]) if (credit.text) view.map.attributionControl.addAttribution(credited(credit));
   hatches(element);
+  paintLand(view); // at once, or it would show in the blue that Leaflet has for everything
   frame(view);
   homeButton(view);
   gentleTouch(view);
