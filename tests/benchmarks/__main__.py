@@ -57,7 +57,8 @@ def measure(browser: Browser, atlas: Atlas, servers: dict[str, Server], files: d
     addresses = {name: server.url for name, server in servers.items()}
     addresses |= {name: path.as_uri() for name, path in files.items()}
     subjects = {name: kind(browser, addresses[name], atlas) for name, kind in SUBJECTS.items()}
-    for name, subject in subjects.items():
+    clicked = {name: subject for name, subject in subjects.items() if name != "bare"}
+    for name, subject in clicked.items():
         print(f"warming {name}", file=sys.stderr, flush=True)
         subject.stay()
     for number in range(rounds):
@@ -67,7 +68,7 @@ def measure(browser: Browser, atlas: Atlas, servers: dict[str, Server], files: d
             samples[OPEN][name].append(visit.opened_ms)
             visit.close()
         runs = {name: len(server.script_runs()) for name, server in servers.items()}
-        for name, subject in subjects.items():
+        for name, subject in clicked.items():
             ms, size = subject.time_click()
             samples[CLICK][name].append(ms)
             if name in servers:

@@ -301,26 +301,16 @@ class Empty(Subject):
 
 
 class Bare(Subject):
-    """The bare Leaflet page: islands are clicked where they are drawn first, however small."""
+    """The bare Leaflet page: it is only opened."""
 
     filters = False
-    text = ".leaflet-popup-content"
-    # the middle of an island of the dispute where a click reaches the dispute; null where there is none
-    place = """(dispute) => {
-        const drawn = islands.getLayers().filter(({feature}) => feature.properties.dispute === dispute);
-        const paths = drawn.map((layer) => layer.getElement());
-        const middle = ({left, top, width, height}) => [left + width / 2, top + height / 2];
-        const places = paths.map((path) => middle(path.getBoundingClientRect()));
-        return places.find((place) => paths.includes(document.elementFromPoint(...place))) ?? null;
-    }"""
 
     def opened(self) -> str:
-        return f"{json.dumps(list(self.atlas.disputes))}.every({self.place})"
-
-    def approach(self, number: int) -> None:
-        self.page.evaluate("map.closePopup()")  # it may lie on an island
-        self.visit.wait_until_still()
-        self.point = self.page.evaluate(self.place, list(self.atlas.disputes)[number])
-
-    def click(self) -> None:
-        self.page.mouse.click(*self.point)
+        return f"""{json.dumps(list(self.atlas.disputes))}.every((dispute) => {{
+            const drawn = islands.getLayers().filter(({{feature}}) => feature.properties.dispute === dispute);
+            const paths = drawn.map((layer) => layer.getElement());
+            return paths.some((path) => {{
+                const {{left, top, width, height}} = path.getBoundingClientRect();
+                return paths.includes(document.elementFromPoint(left + width / 2, top + height / 2));
+            }});
+        }})"""
