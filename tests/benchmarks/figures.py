@@ -80,7 +80,7 @@ def _judged(bound: Bound, samples: Samples) -> tuple[str, str, str]:
     fraction = bound.of is not None and bound.limit < 0.5
     times = f" of the {bound.of}’s" if fraction else f" × the {bound.of}’s" if bound.of else ""
     whose = "" if bound.subject == "app" else f"{bound.subject}: "
-    must = whose + (f"1/{1 / bound.limit:g}" if fraction else f"{bound.limit:,g}") + times
+    must = whose + (f"1/{1 / bound.limit:g}" if fraction else f"{bound.limit:,.9g}") + times
     reached = bound.reached(samples)
     shown = f"1/{1 / reached:.1f}" if fraction else f"{reached:.2f}" if bound.of else _number([reached])
     return must, shown, "pass" if bound.holds(samples) else "FAIL"
