@@ -1,1 +1,1 @@
-"""The explorer measured in a real browser beside the usual recipe and an empty page: `python -m tests.benchmarks`."""
+"""The explorer measured in a real browser beside what else there is: `python -m tests.benchmarks`."""

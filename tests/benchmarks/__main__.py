@@ -1,4 +1,7 @@
-"""Measures this app, the usual recipe and an empty page in turn, and prints one table; exit 1 when a bound fails."""
+"""Measures this app, the usual recipe, an empty page, the one-file map and a bare Leaflet page in turn.
+
+Prints one table; exit 1 when a bound fails.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,19 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from geodata.atlas import load
+from geodata.atlas import Atlas, load
+from geodata.filters import PageState
+from layers.files import map_files
+from panels.one_file import one_file
+from panels.pages import Pages
+from tests.benchmarks.bare import bare_page
 from tests.benchmarks.cdn import OFFLINE
 from tests.benchmarks.figures import (
     BOUNDS,
     CHANGE_BYTES,
     CLICK,
     CLICK_BYTES,
+    FILE_BYTES,
     FILTER,
     FILTER_BYTES,
     OPEN,
@@ -26,18 +35,30 @@ from tests.benchmarks.figures import (
     table,
 )
 from tests.benchmarks.servers import Server, serve_all
-from tests.benchmarks.subjects import App, Empty, Recipe
+from tests.benchmarks.subjects import App, Bare, Empty, OneFile, Recipe
 from tests.browser.find import FLAGS, browser_path
 
-SUBJECTS = {"app": App, "recipe": Recipe, "empty": Empty}
+SUBJECTS = {"app": App, "recipe": Recipe, "empty": Empty, "file": OneFile, "bare": Bare}
 
 
-def measure(browser: Browser, servers: dict[str, Server], rounds: int) -> Samples:
+def write_files(folder: Path, atlas: Atlas) -> dict[str, Path]:
+    """The subjects that are files on the disk, written to the folder."""
+    map_ = one_file(atlas, map_files(atlas), Pages(atlas), PageState(), "alphabetical", {})
+    found = {}
+    for name, page in (("file", map_), ("bare", bare_page(atlas))):
+        found[name] = folder / f"{name}.html"
+        found[name].write_text(page, encoding="utf-8")
+    return found
+
+
+def measure(browser: Browser, atlas: Atlas, servers: dict[str, Server], files: dict[str, Path], rounds: int) -> Samples:
     """The samples of so many rounds; the subjects take turns, so that what else the machine does meets all alike."""
     samples: Samples = defaultdict(lambda: defaultdict(list))
-    atlas = load()
-    subjects = {name: kind(browser, servers[name], atlas) for name, kind in SUBJECTS.items()}
-    for name, subject in subjects.items():
+    addresses = {name: server.url for name, server in servers.items()}
+    addresses |= {name: path.as_uri() for name, path in files.items()}
+    subjects = {name: kind(browser, addresses[name], atlas) for name, kind in SUBJECTS.items()}
+    clicked = {name: subject for name, subject in subjects.items() if name != "bare"}
+    for name, subject in clicked.items():
         print(f"warming {name}", file=sys.stderr, flush=True)
         subject.stay()
     for number in range(rounds):
@@ -46,22 +67,26 @@ def measure(browser: Browser, servers: dict[str, Server], rounds: int) -> Sample
             visit = subject.open()
             samples[OPEN][name].append(visit.opened_ms)
             visit.close()
-        for name, subject in subjects.items():
-            runs = len(servers[name].script_runs())
+        runs = {name: len(server.script_runs()) for name, server in servers.items()}
+        for name, subject in clicked.items():
             ms, size = subject.time_click()
             samples[CLICK][name].append(ms)
-            samples[CLICK_BYTES][name].append(size)
+            if name in servers:
+                samples[CLICK_BYTES][name].append(size)
             if subject.filters:
                 ms, size = subject.time_filters(number)
                 samples[FILTER][name].append(ms)
                 samples[FILTER_BYTES][name].append(size)
-            samples[SCRIPT][name] += servers[name].script_runs()[runs:]
+        for name, server in servers.items():
+            samples[SCRIPT][name] += server.script_runs()[runs[name] :]
         for figure, (ms, size) in subjects["app"].time_changes().items():
             samples[figure]["app"].append(ms)
             samples[CHANGE_BYTES[figure]]["app"].append(size)
     for figure, size_figure in CHANGE_BYTES.items():
         samples[figure]["recipe"] = samples[FILTER]["recipe"]
         samples[size_figure]["recipe"] = samples[FILTER_BYTES]["recipe"]
+    for name, path in files.items():
+        samples[FILE_BYTES][name] = [path.stat().st_size]
     return samples
 
 
@@ -82,7 +107,8 @@ def main() -> int:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, OFFLINE])
-        samples = measure(browser, servers, options.rounds)
+        atlas = load()
+        samples = measure(browser, atlas, servers, write_files(Path(folder), atlas), options.rounds)
         version = browser.version
         browser.close()
     if options.json:

@@ -17,23 +17,26 @@ VIEW = "view of a party → map, names and banner changed, ms"
 ASSESSOR = "assessor → map changed, ms"
 CHANGES = (YEAR, VIEW, ASSESSOR)
 CHANGE_BYTES = {figure: f"bytes over the websocket per {figure.split()[0]}" for figure in CHANGES}
-FIGURES = (CLICK, FILTER, *CHANGES, OPEN, CLICK_BYTES, FILTER_BYTES, *CHANGE_BYTES.values(), SCRIPT)
+FILE_BYTES = "bytes of the file"
+FIGURES = (CLICK, FILTER, *CHANGES, OPEN, CLICK_BYTES, FILTER_BYTES, *CHANGE_BYTES.values(), SCRIPT, FILE_BYTES)
+SUBJECTS = ("app", "recipe", "empty", "file", "bare")
 
 Samples = dict[str, dict[str, list[float]]]  # by figure and subject
 
 
 @dataclass(frozen=True)
 class Bound:
-    """The app's median is at most `limit`, or at most `limit` times that of the subject `of`."""
+    """The median of `subject` is at most `limit`, or at most `limit` times that of the subject `of`."""
 
     figure: str
     limit: float
     of: str | None = None
+    subject: str = "app"
 
     def reached(self, samples: Samples) -> float:
         """What is held against the limit."""
-        app = median(samples[self.figure]["app"])
-        return app / median(samples[self.figure][self.of]) if self.of else app
+        own = median(samples[self.figure][self.subject])
+        return own / median(samples[self.figure][self.of]) if self.of else own
 
     def holds(self, samples: Samples) -> bool:
         """Whether the limit is kept."""
@@ -55,18 +58,20 @@ BOUNDS = (
     *(Bound(figure, 16_000) for figure in CHANGE_BYTES.values()),
     *(Bound(figure, 1 / 15, "recipe") for figure in CHANGE_BYTES.values()),
     Bound(SCRIPT, 30),
+    Bound(OPEN, 1.5, "bare", subject="file"),
+    Bound(CLICK, 30, subject="file"),
+    Bound(FILE_BYTES, 1_500_000, subject="file"),
 )
 
 
 def table(samples: Samples) -> str:
     """The medians by subject, each bound beside what was reached, and pass or FAIL, as aligned text."""
-    rows = [("", "app", "recipe", "empty", "must be at most", "is", "")]
+    rows = [("", *SUBJECTS, "must be at most", "is", "")]
     for figure in FIGURES:
-        medians = [_number(samples[figure].get(subject)) for subject in ("app", "recipe", "empty")]
-        first = (figure, *medians)
+        first = (figure, *(_number(samples[figure].get(subject)) for subject in SUBJECTS))
         for bound in (bound for bound in BOUNDS if bound.figure == figure):
             rows.append((*first, *_judged(bound, samples)))
-            first = ("", "", "", "")
+            first = ("",) * len(first)
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join("  ".join(_aligned(row, widths)).rstrip() for row in rows)
 
@@ -74,7 +79,8 @@ def table(samples: Samples) -> str:
 def _judged(bound: Bound, samples: Samples) -> tuple[str, str, str]:
     fraction = bound.of is not None and bound.limit < 0.5
     times = f" of the {bound.of}’s" if fraction else f" × the {bound.of}’s" if bound.of else ""
-    must = (f"1/{1 / bound.limit:g}" if fraction else f"{bound.limit:,g}") + times
+    whose = "" if bound.subject == "app" else f"{bound.subject}: "
+    must = whose + (f"1/{1 / bound.limit:g}" if fraction else f"{bound.limit:,.9g}") + times
     reached = bound.reached(samples)
     shown = f"1/{1 / reached:.1f}" if fraction else f"{reached:.2f}" if bound.of else _number([reached])
     return must, shown, "pass" if bound.holds(samples) else "FAIL"
@@ -89,4 +95,5 @@ def _number(values: list[float] | None) -> str:
 
 def _aligned(row: tuple[str, ...], widths: list[int]) -> Iterator[str]:
     for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
-        yield cell.rjust(width) if number in (1, 2, 3, 5) else cell.ljust(width)
+        right = 1 <= number <= len(SUBJECTS) or number == len(SUBJECTS) + 2
+        yield cell.rjust(width) if right else cell.ljust(width)

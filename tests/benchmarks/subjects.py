@@ -1,4 +1,4 @@
-"""What a reader does on each of the three subjects, and what the page then shows."""
+"""What a reader does on each of the subjects, and what the page then shows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from geodata.atlas import Atlas
 from geodata.filters import Filter
 from tests.benchmarks.figures import ASSESSOR, VIEW, YEAR
 from tests.benchmarks.page import Visit
-from tests.benchmarks.servers import Server
 
 Step = tuple[Callable[[], None], str]  # what the reader does, and the goal in JavaScript
 TEXT = "(selector) => document.querySelector(selector)?.textContent ?? ''"
@@ -43,21 +42,21 @@ def choices(atlas: Atlas) -> list[Choice]:
 
 
 class Subject:
-    """A subject on its server, with a visit that stays open for clicks and filters (see `stay`)."""
+    """A subject at its address, with a visit that stays open for clicks and filters (see `stay`)."""
 
     foreign = False  # whether it asks other hosts
     filters = True
     text: str  # the selector of the text that a click changes
 
-    def __init__(self, browser: Browser, server: Server, atlas: Atlas) -> None:
-        self.browser, self.server, self.atlas = browser, server, atlas
+    def __init__(self, browser: Browser, url: str, atlas: Atlas) -> None:
+        self.browser, self.url, self.atlas = browser, url, atlas
         self.choices = choices(atlas)
         self.number = 0
         self.texts: dict[int, str] = {}
 
     def open(self) -> Visit:
         """A new visit, with an empty cache."""
-        return Visit(self.browser, self.server.url, self.opened(), self.foreign)
+        return Visit(self.browser, self.url, self.opened(), self.foreign)
 
     def stay(self) -> None:
         """Opens the visit that stays, does everything once, and learns the text that each click brings."""
@@ -235,6 +234,15 @@ class App(Subject):
         return self.atlas.catalogue.parties[choice.claimant].name if choice.claimant else ""
 
 
+class OneFile(App):
+    """The one-file map: a reader does the same as in the app. Only opening and clicks are measured."""
+
+    filters = False
+
+    def changes(self) -> dict[str, list[Step]]:
+        return {}
+
+
 class Recipe(Subject):
     """The usual recipe: its map is in a frame, with a marker per dispute."""
 
@@ -290,3 +298,19 @@ class Empty(Subject):
 
     def clicked(self) -> str:
         return f"document.querySelector('{self.text}')?.textContent === 'Pressed {self.presses} times'"
+
+
+class Bare(Subject):
+    """The bare Leaflet page: it is only opened."""
+
+    filters = False
+
+    def opened(self) -> str:
+        return f"""{json.dumps(list(self.atlas.disputes))}.every((dispute) => {{
+            const drawn = islands.getLayers().filter(({{feature}}) => feature.properties.dispute === dispute);
+            const paths = drawn.map((layer) => layer.getElement());
+            return paths.some((path) => {{
+                const {{left, top, width, height}} = path.getBoundingClientRect();
+                return paths.includes(document.elementFromPoint(left + width / 2, top + height / 2));
+            }});
+        }})"""
