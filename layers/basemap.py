@@ -23,7 +23,7 @@ WORLD_LAT_DEG = 85.0  # without land of its own a catalogue is drawn so far nort
 MAP_PX = 1140  # the width of the map on a wide screen
 FIRST_AROUND = 3  # what is drawn first reaches so many times the region's size beyond it
 LEAST_FIRST_PX2 = 0.6  # an islet that covers less is not drawn first
-LAND_UNIT_DEG = 1e-5  # a metre
+LAND_PER_DEGREE = 100_000  # a metre each
 TILES = {
     "osm": ("OpenStreetMap", providers.OpenStreetMap.Mapnik),
     "topo": ("OpenTopoMap", providers.OpenTopoMap),
@@ -51,19 +51,25 @@ def first_land(land: BaseGeometry, region: Box) -> BaseGeometry:
     return shapely.set_precision(whole, 10 ** math.floor(math.log10(pixel_deg * farthest / 2)))
 
 
-def land_steps(land: BaseGeometry) -> str:
+def land_steps(land: BaseGeometry, per_degree: int = LAND_PER_DEGREE) -> str:
     """The land (EPSG:4326) as JSON: polygons of rings, each a flat list of steps lon, lat from point to point.
 
-    In units of LAND_UNIT_DEG; the first step starts at 0, 0. It takes half of what GeoJSON does, packed or not.
+    In units of a degree by `per_degree`; the first step starts at 0, 0. It takes half of what GeoJSON does, packed or
+    not.
     """
-    return json.dumps(
-        [[_steps(ring) for ring in (part.exterior, *part.interiors)] for part in shapely.get_parts(land)],
-        separators=(",", ":"),
-    )
+    polygons = [[_steps(ring, per_degree) for ring in (part.exterior, *part.interiors)] for part in land.geoms]
+    return json.dumps({"per_degree": per_degree, "polygons": polygons}, separators=(",", ":"))
 
 
-def _steps(ring: shapely.LinearRing) -> list[int]:
-    points = np.round(shapely.get_coordinates(ring) / LAND_UNIT_DEG).astype(int)
+def first_steps(land: BaseGeometry, region: Box) -> str:
+    """The land as it is drawn first, as `land_steps` gives it."""
+    first = first_land(land, region)
+    grid_deg = shapely.get_precision(first)
+    return land_steps(shapely.multipolygons(shapely.get_parts(first)), round(1 / grid_deg))
+
+
+def _steps(ring: shapely.LinearRing, per_degree: int) -> list[int]:
+    points = np.round(shapely.get_coordinates(ring) * per_degree).astype(int)
     steps: list[int] = np.diff(points, axis=0, prepend=[[0, 0]]).ravel().tolist()
     return steps
 
@@ -77,16 +83,18 @@ def drawn(atlas: Atlas) -> Box:
     return (west, max(south, -WORLD_LAT_DEG), east, min(north, WORLD_LAT_DEG))
 
 
-def land_layer(land: BaseGeometry) -> folium.GeoJson:
-    """The land (EPSG:4326) on a canvas below everything else: no names, no borders, not clickable."""
-    feature = {"type": "Feature", "properties": {}, "geometry": json.loads(shapely.to_geojson(land))}
+def land_layer() -> folium.GeoJson:
+    """The layer of the land, on a canvas below everything else: no names, no borders, not clickable.
+
+    There is none in it yet, and it is not on the map: the page fills and shows it when the view is known.
+    """
     return folium.GeoJson(
-        {"type": "FeatureCollection", "features": [feature]},
+        {"type": "FeatureCollection", "features": []},
         smooth_factor=1.0,
         pane="land",
         interactive=False,
         renderer=JsCode("L.canvas({pane: 'land', padding: 0.4})"),
-        style_function=lambda _: {"stroke": True, "weight": 0.7, "fillOpacity": 1},
+        show=False,
     )
 
 

@@ -17,19 +17,21 @@ const atRest = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
 async function wholeLand(view, file) {
   const answer = await fetch(await located(file));
   if (!answer.ok) return; // the thin land stays
-  const coordinates = (await answer.json()).map((rings) => rings.map(points));
   view.land.clearLayers();
-  view.land.addData({ type: "MultiPolygon", coordinates });
-  view.painted = {};
-  paintLand(view);
+  fill(view, await answer.json());
   view.element.dataset.land = "whole";
 }
 
-/** The points of a ring that comes as steps from point to point, in units of 0.00001 degree. */
-function points(steps) {
-  const found = [];
-  for (let n = 0, lon = 0, lat = 0; n < steps.length; n += 2) found.push([(lon += steps[n]) / 1e5, (lat += steps[n + 1]) / 1e5]);
-  return found;
+/** Puts land on the sheet; each of its rings comes as steps from point to point. */
+function fill(view, { per_degree, polygons }) {
+  const points = (steps) => {
+    const found = [];
+    for (let n = 0, lon = 0, lat = 0; n < steps.length; n += 2) found.push([(lon += steps[n]) / per_degree, (lat += steps[n + 1]) / per_degree]);
+    return found;
+  };
+  view.land.addData({ type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(points)) });
+  view.painted = {};
+  paintLand(view);
 }
 
 /** A canvas knows no style sheet: it takes the colours of the theme from the element. */
@@ -40,7 +42,7 @@ function paintLand({ land, element, painted }) {
   });
   if (painted.fillColor === fillColor) return;
   painted.fillColor = fillColor;
-  land.setStyle({ fillColor, color });
+  land.setStyle({ fillColor, color, weight: 0.7, fillOpacity: 1 });
 }
 
 function changeBase(view, base) {

@@ -41,11 +41,12 @@ async function open({ data, parentElement }) {
   const banner = Object.assign(document.createElement("p"), { className: "map-banner" });
   element.append(hint, banner);
   parentElement.append(element);
+  const { map, leaflet, leaflet_style, style: own } = data.files; // a page that is one file has Leaflet and styles in its head
   const [atlas] = await Promise.all([
-    located(data.files.map).then((address) => import(address)),
-    located(data.files.leaflet).then((address) => import(address)), // a script that is a module too, and sets window.L
-    style(data.files.leaflet_style),
-    style(data.files.style),
+    located(map).then((address) => import(address)),
+    leaflet && located(leaflet).then((address) => import(address)), // a script that is a module too, and sets window.L
+    leaflet_style && style(leaflet_style),
+    own && style(own),
   ]);
   const view = { element, hint, banner, facts: atlas.facts, state: null, applied: null, painted: {}, ...atlas.draw(window.L, element) };
   Object.assign(view, { shapes: new Map(), symbols: new Map(), held: new Map(), drawn: new Set() });
@@ -53,14 +54,14 @@ async function open({ data, parentElement }) {
   view.map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer" target="_blank">Leaflet</a>');
   for (const credit of [atlas.facts.ground, atlas.facts.attribution]) if (credit.text) view.map.attributionControl.addAttribution(credited(credit));
   hatches(element);
-  paintLand(view); // at once, or it would show in the blue that Leaflet has for everything
   frame(view);
+  fill(view, atlas.land); // it takes long to draw, so only now that the view is known
+  view.land.addTo(view.map);
   homeButton(view);
   gentleTouch(view);
   gentleWheel(view);
   if (data.first && !data.still) yearBar(view, parentElement);
   view.map.on("zoomend moveend resize", () => scale(view));
-  atRest(() => wholeLand(view, data.files.land));
   view.sizes = new ResizeObserver(() => view.map.invalidateSize({ animate: false }));
   view.sizes.observe(element);
   return view;
@@ -116,15 +117,11 @@ async function apply(view, state) {
   view.state = state;
   read(view, state);
   announce(view);
-  if (view.few) await bring(view, view.facts.disputes);
+  if (view.few && needsShapes(view, state)) await bring(view, view.facts.disputes);
   if (view.state !== state) return; // another one came while the outlines were on their way
   const before = view.applied;
   view.applied = state;
-  for (const shape of view.shapes.values()) paintShape(view, shape);
-  for (const symbol of view.symbols.values()) paintSymbol(view, symbol);
-  if (before?.order !== state.order || before?.view !== state.view) {
-    for (const shape of view.shapes.values()) writeLabel(view, shape);
-  }
+  if (before) repaint(view, before); // what came to the map just now was painted as it came
   if (view.steered) steer(view, state.year);
   writeYear(view, view.steered ? view.year : state.year);
   const rest = () => {
@@ -134,9 +131,21 @@ async function apply(view, state) {
     if (state.first && chosen) reveal(view, state, before === null);
     scale(view);
   };
-  if (before) afterPaint(rest); // the text beside the map comes first
-  else rest();
+  if (before) return afterPaint(rest); // the text beside the map comes first
+  rest();
+  atRest(() => wholeLand(view, state.files.land));
   view.element.dataset.ready = "true";
+}
+
+/** Whether shapes are to be seen at once; where there are symbols only, these need not wait for the shapes. */
+const needsShapes = (view, { dispute }) => dispute !== null || view.facts.disputes.some((each) => isOpen(view, each));
+
+/** Makes what is on the map look as the state says, after another one. */
+function repaint(view, before) {
+  for (const shape of view.shapes.values()) paintShape(view, shape);
+  for (const symbol of view.symbols.values()) paintSymbol(view, symbol);
+  if (before.order === view.state.order && before.view === view.state.view) return;
+  for (const shape of view.shapes.values()) writeLabel(view, shape);
 }
 
 /** Which disputes the state shows, and how many islands that is. */

@@ -15,7 +15,7 @@ from geodata.history import administration_spans, years_of_events
 from geodata.models import Dispute
 from geodata.names import NAME_ORDERS, claimed_by, dispute_title, own_name_of_dispute
 from geodata.region import Box
-from layers.basemap import drawn, first_land, land_layer, tile_layers
+from layers.basemap import drawn, first_steps, land_layer, tile_layers
 from layers.escape import script
 from layers.islands import island_layer, places
 from layers.outlines import LEVELS, OutlineFile
@@ -45,7 +45,7 @@ def map_module(atlas: Atlas, outlines: list[OutlineFile]) -> str:
     )
     for name, z_index in PANES:
         CustomPane(name, z_index=z_index, pointer_events=name in ("symbols", "islands")).add_to(view)
-    ground = land_layer(first_land(atlas.land, atlas.region)).add_to(view)
+    ground = land_layer().add_to(view)
     shapes = island_layer().add_to(view)
     tiles = {id_: layer.add_to(view) for id_, layer in tile_layers().items()}
     _fix_ids(view)
@@ -57,6 +57,7 @@ def map_module(atlas: Atlas, outlines: list[OutlineFile]) -> str:
     drawing = root.script.render().replace(f'"{view.get_name()}"', "element", 1)  # folium names one by its id
     return (
         f"export const facts = {script(facts(atlas, outlines))};\n"
+        f"export const land = {first_steps(atlas.land, atlas.region)};\n"
         f"export function draw(L, element) {{\n{drawing}\nreturn {{{', '.join(handles)}}};\n}}\n"
     )
 

@@ -155,7 +155,7 @@ function fetched(address) {
 }
 
 async function dress(style) {
-  if (styles.has(style)) return;
+  if (!style || styles.has(style)) return;
   styles.add(style);
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: await located(style) }));
 }

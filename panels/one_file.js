@@ -1,15 +1,6 @@
-// The page of the one-file map: it keeps the state, and gives it to the same scripts that show map, list and texts in the app.
+// The page of the one-file map: it gives its state to the same scripts that show map, list and texts in the app. The last part.
 
-const held = (id) => document.getElementById(id).textContent;
-const one = (selector) => document.querySelector(selector);
-const page = JSON.parse(held("page"));
-const { texts, offers, phrases } = page;
-const SEVERAL = ["claimant", "administrator", "acknowledged"];
-const SINGLE = ["assessor", "year", "view", "dispute", "island", "tab", "order"];
-const [FIRST_YEAR, LAST_YEAR] = page.years;
 const TYPES = { js: "text/javascript", css: "text/css", json: "application/json", html: "text/html" };
-
-// --- the files that this one holds -------------------------------------------------------------------------------------
 
 const files = JSON.parse(held("opening")); // texts by address
 const urls = {}; // of those that were asked for: the browser takes a millisecond for each
@@ -21,6 +12,7 @@ function url(address) {
 }
 
 async function unpack() {
+  if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
   const packed = await (await fetch(`data:application/gzip;base64,${held("packed")}`)).blob();
   Object.assign(files, await new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).json());
 }
@@ -29,134 +21,13 @@ globalThis.enclosed = (address) => {
   if (address in files) return url(address);
   return (unpacking ??= unpack()).then(() => (address in files ? url(address) : undefined));
 };
-const [map, text, list] = await Promise.all([page.files, page.document, page.list].map(({ script }) => import(url(script))));
+import(url(page.files.map)); // fetched at once; the map's script asks for it again
+const map = await import(url(page.scripts.map));
+let text = null; // this and the list come when the map is there
+let list = null;
 
-// --- the state and the address -----------------------------------------------------------------------------------------
-
-const disputeOf = new Map(page.disputes.flatMap(({ id, islands }) => islands.map((island) => [island, id])));
-const disputes = new Map(page.disputes.map((dispute) => [dispute.id, dispute]));
-const DEFAULT = {
-  claimant: [], administrator: [], acknowledged: [], assessor: Object.keys(page.assessors)[0],
-  year: null, view: null, dispute: null, island: null, tab: "positions", order: page.opens.order[0],
-};
-let state = null;
-
-/** The state that these parameters ask for, and a notice for each value that is not known and was left out. */
-function read(parameters) {
-  const notices = [];
-  const known = (key, value) =>
-    key === "year" ? /^\d+$/.test(value) && value >= FIRST_YEAR && value <= LAST_YEAR
-    : key === "dispute" ? disputes.has(value)
-    : key === "island" ? disputeOf.has(value)
-    : Object.hasOwn(key === "tab" ? page.tabs : offers[key].values, value);
-  const asked = { ...DEFAULT };
-  for (const key of new Set(parameters.keys())) {
-    if (![...SEVERAL, ...SINGLE].includes(key)) {
-      notices.push(`“${key.slice(0, 60)}” is not a part of a link to this page and was left out.`);
-      continue;
-    }
-    const values = parameters.getAll(key).filter((value) => {
-      if (!known(key, value)) notices.push(`${key}: “${value.slice(0, 60)}” is not known and was left out.`);
-      return known(key, value);
-    });
-    if (SEVERAL.includes(key)) asked[key] = Object.keys(offers[key].values).filter((value) => values.includes(value));
-    else if (values.length) asked[key] = values[0];
-  }
-  if (asked.view === page.neutral) asked.view = null;
-  asked.year = asked.year === null || Number(asked.year) >= LAST_YEAR ? null : Number(asked.year);
-  if (asked.island) asked.dispute = disputeOf.get(asked.island);
-  return [asked, notices];
-}
-
-/** The state as parameters; what stands at its default is left out. */
-function written(asked) {
-  const parameters = new URLSearchParams();
-  for (const key of [...SEVERAL, ...SINGLE]) {
-    if (key === "dispute" && asked.island) continue;
-    for (const value of [asked[key]].flat()) {
-      if (value !== null && (Array.isArray(asked[key]) || value !== DEFAULT[key])) parameters.append(key, value);
-    }
-  }
-  return parameters.toString();
-}
-
-const opens = new URLSearchParams(Object.entries(page.opens).flatMap(([key, values]) => values.map((value) => [key, value])));
-const OPENED = written(read(opens)[0]);
-
-function open() {
-  const asked = location.hash.slice(1);
-  const [found, notices] = read(asked ? new URLSearchParams(asked) : opens);
-  one(".notices").replaceChildren(...notices.map((notice) => element("p", { className: "notice", role: "alert", textContent: notice })));
-  state = found;
-  return show();
-}
-
-/** Goes to a state that differs in this; the address follows. */
-function change(changes) {
-  state = { ...state, ...changes };
-  const now = written(state);
-  try {
-    history.pushState(null, "", now === OPENED ? location.pathname + location.search : `#${now || "tab=positions"}`);
-  } catch {
-    // a frame that keeps this page apart has no address to write
-  }
-  return show();
-}
-
-/** Does what was picked on the map or in a text, as the app does. */
-function pick({ island, dispute, source, none, year, tab, focus: place }) {
-  const changes = {};
-  if (disputeOf.has(island)) Object.assign(changes, { island, dispute: disputeOf.get(island) });
-  else if (disputes.has(dispute)) Object.assign(changes, { island: null, dispute });
-  else if (page.sources.includes(source)) changes.tab = "sources";
-  else if (none !== undefined) Object.assign(changes, { island: null, dispute: null });
-  else if (year !== undefined) changes.year = year === null || Number(year) >= LAST_YEAR ? null : Number(year);
-  if (tab in page.tabs) changes.tab = tab;
-  focus = place ?? null;
-  change(changes);
-}
-
-let focus = null; // where in a text the reader is taken at the next showing
-
-// --- what passes the filter --------------------------------------------------------------------------------------------
-
-const at = ({ today, since }, year) => (year === null ? today : since.findLast(([from]) => from <= year)[1]);
-
-function passes(dispute, { claimant, administrator, acknowledged, assessor, year }) {
-  return (
-    (!claimant.length || claimant.some((party) => dispute.claiming.includes(party))) &&
-    (!administrator.length || administrator.some((party) => at(dispute.powers, year).includes(party))) &&
-    (!acknowledged.length || acknowledged.includes(at(dispute.standing[assessor], year)))
-  );
-}
-
-const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const count = (number) => (number < 1000 ? String(number) : number.toLocaleString("en")); // the first call takes 10 ms
-
-function sentence(shown) {
-  const islands = (some) => count(some.reduce((sum, dispute) => sum + dispute.islands.length, 0));
-  const names = (key) => state[key].map((value) => (key === "acknowledged" ? page.acknowledged : offers[key].values)[value]);
-  const conditions = SEVERAL.filter((key) => state[key].length).map((key) =>
-    fill(phrases[key], { values: names(key).join(phrases.either), assessor: page.assessors[state.assessor] }));
-  const counts = fill(phrases.counts, {
-    shown: count(shown.length), disputes: count(page.disputes.length), visible: islands(shown), islands: islands(page.disputes),
-    conditions: conditions.join(phrases.also) || phrases.none,
-  });
-  return counts + (state.year ? fill(phrases.year, { year: state.year }) : "");
-}
-
-/** A bit for each dispute of the catalogue as hexadecimal digits, the first one highest. */
-function mask(shown) {
-  const bits = page.disputes.map((dispute) => Number(shown.includes(dispute)));
-  const digits = [];
-  for (let n = 0; n < bits.length; n += 4) digits.push([0, 1, 2, 3].reduce((sum, k) => sum * 2 + (bits[n + k] ?? 0), 0).toString(16));
-  return digits.join("");
-}
-
-// --- what is shown -----------------------------------------------------------------------------------------------------
-
-function show() {
-  const shown = page.disputes.filter((dispute) => passes(dispute, state));
+async function show() {
+  const shown = passing();
   const standing = page.disputes.map((dispute) => at(dispute.standing[state.assessor], state.year));
   const values = Object.keys(page.acknowledged);
   const ready = map.default({
@@ -169,15 +40,21 @@ function show() {
     },
     setTriggerValue: (key, value) => (key === "year" ? pick({ year: value.year }) : pick(value)),
   });
-  sheet(shown);
-  sections(shown);
+  if (!text) {
+    await ready;
+    [text, list] = await Promise.all([import(url(page.scripts.text)), import(url(page.scripts.list))]);
+    text.default({ parentElement: one(".legend-place"), data: { files: {}, page: texts.legend, shown: [], part: null }, setTriggerValue() {} });
+  }
+  sheet();
+  sections();
   return ready;
 }
 
 const named = (kind) => texts[kind][state.view] ?? texts[kind][state.order];
 
 /** What stands beside and under the map. */
-function sheet(shown) {
+function sheet() {
+  const shown = passing();
   const line = one(".sentence");
   line.textContent = sentence(shown);
   if (state.view) line.append(" ", element("strong", { textContent: `Seen ${page.banners[state.view].replace(/^A/, "a")}.` }));
@@ -193,7 +70,7 @@ function sheet(shown) {
   if (years) document_(one(".st-key-year-card"), years, shown);
   list.default({
     parentElement: one(".st-key-islands"),
-    data: { files: page.list, islands: named("islands"), shown: mask(shown), current: state.island ?? state.dispute, later: false },
+    data: { files: {}, islands: named("islands"), shown: mask(shown), current: state.island ?? state.dispute, later: false },
     setTriggerValue: (_, value) => pick(value),
   });
 }
@@ -202,7 +79,7 @@ function document_(parentElement, address, shown, more = {}) {
   text.default({
     parentElement,
     data: {
-      files: page.document, page: address, shown: shown.map(({ id }) => id), current: state.island ?? state.dispute,
+      files: {}, page: address, shown: shown.map(({ id }) => id), current: state.island ?? state.dispute,
       part: null, folder: null, year: state.year, assessor: state.assessor, focus, later: false, ...more,
     },
     setTriggerValue: (_, value) => pick(value),
@@ -213,7 +90,8 @@ function document_(parentElement, address, shown, more = {}) {
 const ofDispute = (kind, ids) => (typeof texts[kind] === "string" ? texts[kind] : texts[kind][ids[0]]);
 
 /** The open section: each of its texts has a place of its own. */
-function sections(shown) {
+function sections() {
+  const shown = passing();
   const { dispute, island, tab } = state;
   const ids = dispute ? [dispute] : shown.map(({ id }) => id);
   const inTime = shown.filter(({ id }) => !dispute || id === dispute);
@@ -243,8 +121,6 @@ function sections(shown) {
   }
   focus = null;
 }
-
-// --- the choices -------------------------------------------------------------------------------------------------------
 
 function element(tag, properties = {}, data = {}) {
   const made = document.createElement(tag);
@@ -291,7 +167,6 @@ function prepare() {
   one(".clear-filter").addEventListener("click", () => change({ claimant: [], administrator: [], acknowledged: [] }));
   one(".clear-selection").addEventListener("click", () => change({ island: null, dispute: null }));
   one(".drawer").open = innerWidth > 900;
-  text.default({ parentElement: one(".legend-place"), data: { files: page.document, page: texts.legend, shown: [], part: null }, setTriggerValue() {} });
   addEventListener("popstate", open);
 }
 

@@ -32,6 +32,7 @@ from panels.pages import FEW, TEMPLATES, Pages
 from panels.words import TABS
 
 HERE = Path(__file__).parent
+SCRIPTS = ("one_file_state.js", "one_file_filter.js", "one_file.js")
 T = TypeVar("T")
 Texts = dict[str, Any]  # addresses of texts, by what tells them apart
 
@@ -46,14 +47,13 @@ def one_file(
     """
     texts = _texts(atlas, pages, order)
     later = dict.fromkeys(_addresses(texts))
-    opening = [files.script, files.style, files.map, files.leaflet, files.leaflet_style, files.outlines[0]]
-    opening += [*document_files().values(), *list_files().values(), texts["legend"]]
-    opening += [address for kind in ("overview", "islands") for address in [texts[kind][state.view or order]]]
+    scripts = {"map": files.script, "text": document_files()["script"], "list": list_files()["script"]}
+    opening = [*scripts.values(), files.map, files.outlines[0], texts["legend"]]
+    opening += [texts[kind].get(state.view) or texts[kind][order] for kind in ("overview", "islands")]
     later |= dict.fromkeys([files.land, *files.outlines[1:]])
     page = {
-        "files": vars(files),
-        "document": document_files(),
-        "list": list_files(),
+        "files": {"map": files.map, "land": files.land, "outlines": files.outlines},
+        "scripts": scripts,
         "texts": texts,
         "tabs": {tab: name for tab, name in TABS.items() if tab != "download"},
         "offers": {key: vars(offer) for key, offer in offers(atlas).items()},
@@ -67,12 +67,15 @@ def one_file(
         "opens": {**state.query(), "order": [order]},
         "neutral": NEUTRAL,
     }
-    host = (HERE / "one_file.js").read_text(encoding="utf-8")
+    host = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    leaflet = content(files.leaflet)
+    styles = [content(files.leaflet_style), content(files.style), content(document_files()["style"])]
     return TEMPLATES.get_template("one_file.html").render(
         title="Territorial dispute explorer",
-        style=Markup((HERE / "one_file.css").read_text(encoding="utf-8")),
+        style=Markup("\n".join([*styles, (HERE / "one_file.css").read_text(encoding="utf-8")])),
+        leaflet=Markup(leaflet),
         host=Markup(host),
-        hash=base64.b64encode(hashlib.sha256(host.encode()).digest()).decode(),
+        hashes=[base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in (leaflet, host)],
         page=Markup(script(page)),
         opening=Markup(script({address: content(address) for address in opening})),
         packed=_packed({address: content(address) for address in later if address not in opening}),

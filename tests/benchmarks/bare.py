@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
 from geodata.names import island_title
-from layers.basemap import LAND_UNIT_DEG
+from layers.basemap import LAND_PER_DEGREE
 from layers.escape import script
 from layers.outlines import DECIMALS
 
@@ -56,24 +56,23 @@ def bare_page(atlas: Atlas) -> str:
         {
             "type": "Feature",
             "properties": {"dispute": dispute, "title": titles[island]},
-            "geometry": _geometry(outline, 10**-DECIMALS),
+            "geometry": _geometry(outline, 10**DECIMALS),
         }
         for island, dispute, outline in zip(
-            atlas.islands.index, atlas.islands["dispute"], atlas.drawn_outlines, strict=True
+            atlas.outlines.index, atlas.outlines["dispute"], atlas.drawn_outlines, strict=True
         )
     ]
     return PAGE.format(
         style=(LEAFLET / "leaflet.css").read_text(encoding="utf-8"),
         leaflet=(LEAFLET / "leaflet.js").read_text(encoding="utf-8"),
         corners=[[south, west], [north, east]],
-        land=script(_geometry(atlas.land, LAND_UNIT_DEG)),
+        land=script(_geometry(atlas.land, LAND_PER_DEGREE)),
         outlines=script({"type": "FeatureCollection", "features": outlines}),
     )
 
 
-def _geometry(shape: BaseGeometry, unit_deg: float) -> dict[str, object]:
-    """As GeoJSON, its coordinates in steps of the unit."""
-    digits = round(1 / unit_deg)
+def _geometry(shape: BaseGeometry, digits: int) -> dict[str, object]:
+    """As GeoJSON, its coordinates in steps of a degree by `digits`."""
     rounded = shapely.transform(shape, lambda points: (points * digits).round() / digits)
     geometry: dict[str, object] = json.loads(shapely.to_geojson(rounded))
     return geometry
