@@ -90,19 +90,23 @@ class Reader:
 
         Raises OSError too, where the file cannot be fetched.
         """
+        start = time.perf_counter()
+        data = await asyncio.to_thread(fetched, await self.have_made(suffix))
+        return time.perf_counter() - start, data
+
+    async def have_made(self, suffix: str) -> str:
+        """Presses the button, and gives the address of the file that the server made."""
         message = BackMsg()
         asked = message.backend_operation_request
         asked.request_id, asked.session_id = suffix, self._session
         asked.deferred_file.file_id = self._files[suffix]
-        start = time.perf_counter()
         await self._socket.send(message.SerializeToString())
         answer = (
             await self._heard(lambda told: told.HasField("backend_operation_response"))
         ).backend_operation_response
         if answer.error_msg:
             raise WrongAnswerError(f"{suffix}: {answer.error_msg}")
-        data = await asyncio.to_thread(_fetched, self._url + answer.deferred_file.url)
-        return time.perf_counter() - start, data
+        return self._url + answer.deferred_file.url
 
     async def close(self) -> None:
         """Leaves the page."""
@@ -195,7 +199,8 @@ class Reader:
             raise WrongAnswerError(", ".join(f"{name}: {got!r}, not {want!r}" for name, (got, want) in wrong.items()))
 
 
-def _fetched(url: str) -> bytes:
+def fetched(url: str) -> bytes:
+    """What stands there; raises OSError where nothing does."""
     with urllib.request.urlopen(url, timeout=ANSWER_S) as answer:
         data: bytes = answer.read()
         return data
