@@ -30,7 +30,7 @@ SESSIONS, RUNS = 200, 5_000
 WARM = 2 / 5  # the part of the runs after which memory must be level
 SAMPLES = 100  # of the memory, over all runs
 BESIDE = 1 / 5  # so many runs more, while files are taken away
-ROUNDS = 5  # times that each format is taken when nobody else is there
+ROUNDS = 3  # times that each format is taken when nobody else is there
 KEPT_S = (
     5  # how long the server keeps a reader who left, for a return; Streamlit's default of 120 would only be waiting
 )
