@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.runtime import get_instance
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
 from geodata import exports
 from geodata.atlas import Atlas
@@ -69,9 +71,25 @@ def show_downloads(atlas: Atlas, files: MapFiles, pages: Pages, state: PageState
 def _offer(atlas: Atlas, label: str, suffix: str, media_type: str, make: Callable[[], bytes]) -> None:
     """A button that has the file made, in a thread of its own, when it is pressed; it turns until the file is there."""
 
+    name = f"disputes-{atlas.catalogue.data_version}{suffix}"
+    reader = get_script_run_ctx()
+
     def made() -> bytes:
         with TURN:
-            return make()
+            data = make()
+        held = Thread(target=_hold, args=(data, name, media_type))  # of its own, as it is the reader's for good
+        add_script_run_ctx(held, reader)
+        held.start()
+        held.join()
+        return data
 
-    name = f"disputes-{atlas.catalogue.data_version}{suffix}"
     st.download_button(label, made, name, media_type, key=f"download{suffix}", on_click="ignore")
+
+
+def _hold(data: bytes, name: str, media_type: str) -> None:
+    """Has the server hold the file for as long as the reader is there, or until the next of its name.
+
+    Of itself Streamlit lets go of what a button had made when two runs have ended, of whichever readers: with many of
+    them, before the browser has fetched it.
+    """
+    get_instance().media_file_mgr.add(data, media_type, name, name, is_for_static_download=True)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
+import re
 from collections.abc import Iterator
 
 import pytest
 
+from geodata import exports
 from geodata.atlas import Atlas
+from geodata.filters import Filter
 from tests.benchmarks.crowd import Crowd
 from tests.benchmarks.process import Process
-from tests.benchmarks.reader import Reader, WrongAnswerError
+from tests.benchmarks.reader import Reader, WrongAnswerError, fetched
+from tests.benchmarks.taker import CHECKS, Taker, check
 from tests.serving import ROOT, Server, run_beside, serve
 
 READERS = 20
+OF_SUFFIX = {format_.suffix: id_ for id_, format_ in exports.FORMATS.items()}
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +82,32 @@ def test_a_reader_who_comes_back_finds_the_state_of_the_address(app: Server, atl
             await visit.close()
 
     run_beside(story())
+
+
+def test_a_reader_takes_every_format_away_while_others_read(app: Server, atlas: Atlas) -> None:
+    async def story() -> None:
+        crowd, taker = Crowd(atlas, app.url), Taker(atlas, Reader(atlas, app.url, "tab=download"))
+        await taker.reader.open()
+        await crowd.come(2)
+        await asyncio.gather(taker.take_all(), crowd.read(runs=20, think_s=(0, 0.1)))
+        assert {suffix: len(seconds) for suffix, seconds in taker.taken_s.items()} == dict.fromkeys(CHECKS, 1)
+        assert crowd.failures == []
+        for suffix in CHECKS:
+            _, data = await taker.reader.take(suffix)
+            check(suffix, data, atlas)
+            with pytest.raises(WrongAnswerError, match=rf"^{re.escape(suffix)}: "):
+                check(suffix, data[: len(data) // 2], atlas)
+        address = await taker.reader.have_made(".csv")
+        await crowd.read(runs=10, think_s=(0, 0.1))  # Streamlit tidies up after each
+        check(".csv", await asyncio.to_thread(fetched, address), atlas)
+        await taker.reader.close()
+        await crowd.leave()
+
+    run_beside(story())
+
+
+def test_a_file_of_other_islands_is_a_failure(atlas: Atlas, tiny_atlas: Atlas) -> None:
+    for suffix in (".geojson", ".gpkg", ".fgb", ".csv"):
+        data = exports.write(OF_SUFFIX[suffix], atlas, Filter(), dt.date(2026, 11, 25))
+        with pytest.raises(WrongAnswerError, match=rf"^{re.escape(suffix)}: not what was asked for"):
+            check(suffix, data, tiny_atlas)

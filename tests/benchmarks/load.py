@@ -1,8 +1,9 @@
 """Many readers at once on one server process of this machine: prints one table; exit 1 when a bound fails.
 
 Each reader holds a websocket session as a browser does, thinks for 2 to 6 s, then changes a filter or clicks an island.
-A run counts from the sending to the end of the script, and only when its answer is the right one. The readers live in a
-process of their own; it takes its part of the same processors.
+A run counts from the sending to the end of the script, and only when its answer is the right one. How long it takes to
+take each file away is measured before the others come; in a part of the time one more reader takes files without a
+pause. The readers live in a process of their own; it takes its part of the same processors.
 """
 
 from __future__ import annotations
@@ -16,16 +17,20 @@ import time
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import linear_regression, quantiles
+from statistics import linear_regression, median, quantiles
 
 from geodata.atlas import load
-from tests.benchmarks.crowd import Crowd, visit_all
+from tests.benchmarks.crowd import FAILURES, Crowd, visit_all
 from tests.benchmarks.process import Process
+from tests.benchmarks.reader import Reader
+from tests.benchmarks.taker import Taker
 from tests.serving import ROOT, Server, serve
 
 SESSIONS, RUNS = 200, 5_000
 WARM = 2 / 5  # the part of the runs after which memory must be level
 SAMPLES = 100  # of the memory, over all runs
+BESIDE = 1 / 5  # so many runs more, while files are taken away
+ROUNDS = 3  # times that each format is taken when nobody else is there
 KEPT_S = (
     5  # how long the server keeps a reader who left, for a return; Streamlit's default of 120 would only be waiting
 )
@@ -54,6 +59,15 @@ async def measure(server: Process, url: str, sessions: int, runs: int) -> tuple[
     await visit_all(atlas, crowd.readers[0])
     one_mb, one_files = server.memory_mb(), server.files()
     _say(f"one reader: {one_mb:.1f} MB")
+    alone = Taker(atlas, Reader(atlas, url, "tab=download"))
+    await alone.reader.open()
+    one_files -= server.files()
+    for _ in range(ROUNDS):
+        await alone.take_all()
+    one_files += server.files()  # the fonts of pictures stay open
+    await alone.reader.close()
+    taken_mb = server.memory_mb()
+    _say(f"every file taken {ROUNDS} times: {taken_mb:.1f} MB")
     crowd.opened_ms.clear()
     await crowd.come(sessions - 1)
     _say(f"{len(crowd.readers)} readers: {server.memory_mb():.1f} MB")
@@ -75,27 +89,56 @@ async def measure(server: Process, url: str, sessions: int, runs: int) -> tuple[
     level = [(number, mb) for number, mb in memory if number >= WARM * runs]
     growth = linear_regression(*zip(*level, strict=True)).slope * 1000
     all_mb, all_resident_mb = server.memory_mb(), server.resident_mb()
+    taken = quantiles(crowd.run_ms, n=100)
+    count = len(crowd.run_ms)
+    beside, files_taken = await _read_beside_a_taker(crowd, url, round(runs * BESIDE))
+    _say(f"{files_taken} files taken away beside them: {server.memory_mb():.1f} MB")
     kept_files = await _files_after_all_left(server, crowd)
-    opened, taken = quantiles(crowd.opened_ms, n=100), quantiles(crowd.run_ms, n=100)
+    opened = quantiles(crowd.opened_ms, n=100)
     return [
         Figure("run, p50, ms", taken[49]),
         Figure("run, p95, ms", taken[94], 500),
         Figure("run, p99, ms", taken[98]),
+        Figure("run while files are taken away without a pause, p50, ms", beside[49]),
+        Figure("the same, p95, ms", beside[94], 500),
+        Figure("the same, p99, ms", beside[98]),
+        Figure("files taken away meanwhile", files_taken),
+        *(Figure(f"{suffix}, median, s", median(seconds), 1) for suffix, seconds in alone.taken_s.items()),
+        Figure("the slowest when it is taken first, s", max(seconds[0] for seconds in alone.taken_s.values())),
         Figure("opening, p50, ms", opened[49]),
         Figure("opening, p95, ms", opened[94]),
         Figure("errors", len(crowd.failures), 0),
-        Figure("runs per second", len(crowd.run_ms) / wall),
+        Figure("runs per second", count / wall),
         Figure("processor of the server, % of one core", cpu / wall * 100),
-        Figure("processor of the server per run, ms", cpu / len(crowd.run_ms) * 1000),
+        Figure("processor of the server per run, ms", cpu / count * 1000),
         Figure("processor of the readers, % of one core", own_cpu / wall * 100),
         Figure("server before the first reader, MB", started_mb),
         Figure("server with one reader, MB", one_mb),
+        Figure("the same after all files were taken away, MB", taken_mb),
         Figure(f"server with {sessions} readers after all runs, MB", all_mb),
         Figure("the same, resident, MB", all_resident_mb),
-        Figure("each further reader, MB", (all_mb - one_mb) / (sessions - 1), 0.3),
+        Figure("each further reader, MB", (all_mb - taken_mb) / (sessions - 1), 0.3),
         Figure(f"growth after {int(WARM * runs):,} runs, MB per 1,000 runs", growth, 1),
         Figure("open files and connections that readers who left still take", kept_files - one_files, 0),
     ], crowd.failures
+
+
+async def _read_beside_a_taker(crowd: Crowd, url: str, runs: int) -> tuple[list[float], int]:
+    """The percentiles of so many runs while one more reader takes files away, in ms, and how many files that were."""
+    taker = Taker(crowd.atlas, Reader(crowd.atlas, url, "tab=download"))
+    await taker.reader.open()
+    before = len(crowd.run_ms)
+    taking = asyncio.create_task(taker.take_without_pause())
+    await crowd.read(runs)
+    taking.cancel()
+    try:
+        await taking
+    except asyncio.CancelledError:
+        pass
+    except FAILURES as failure:
+        crowd.failures.append(str(failure))
+    await taker.reader.close()
+    return quantiles(crowd.run_ms[before:], n=100), sum(map(len, taker.taken_s.values()))
 
 
 async def _files_after_all_left(server: Process, crowd: Crowd) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Sequence
+import urllib.request
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
@@ -43,6 +44,7 @@ class Reader:
         self._chosen: dict[str, list[str]] = {}  # the labels that are chosen, by widget id
         self._pills: dict[str, Any] = {}  # the widgets of the sidebar by key, as the server describes them
         self._ids: dict[str, str] = {}  # the id of each component, by key
+        self._files: dict[str, str] = {}  # the id of each file to take away, by suffix
         self._told: dict[str, Any] = {}  # what each component was told in this run, by key
         self._sentence = ""
 
@@ -83,6 +85,29 @@ class Reader:
         self.state = replace(self.state, island=island, dispute=self._atlas.dispute_of[island])
         return await self._run(self._fragment, {"event": "pick", "value": {"island": island}})
 
+    async def take(self, suffix: str) -> tuple[float, bytes]:
+        """Presses the button of the open section “Download”; the seconds until the file is there, and the file.
+
+        Raises OSError too, where the file cannot be fetched.
+        """
+        start = time.perf_counter()
+        data = await asyncio.to_thread(fetched, await self.have_made(suffix))
+        return time.perf_counter() - start, data
+
+    async def have_made(self, suffix: str) -> str:
+        """Presses the button, and gives the address of the file that the server made."""
+        message = BackMsg()
+        asked = message.backend_operation_request
+        asked.request_id, asked.session_id = suffix, self._session
+        asked.deferred_file.file_id = self._files[suffix]
+        await self._socket.send(message.SerializeToString())
+        answer = (
+            await self._heard(lambda told: told.HasField("backend_operation_response"))
+        ).backend_operation_response
+        if answer.error_msg:
+            raise WrongAnswerError(f"{suffix}: {answer.error_msg}")
+        return self._url + answer.deferred_file.url
+
     async def close(self) -> None:
         """Leaves the page."""
         await self._socket.close()
@@ -100,17 +125,23 @@ class Reader:
         self._told, self._sentence = {}, ""
         start = time.perf_counter()
         await self._socket.send(message.SerializeToString())
-        try:
-            async with asyncio.timeout(ANSWER_S):
-                while not self._take(ForwardMsg.FromString(await self._socket.recv())):  # type: ignore[arg-type]
-                    pass
-        except TimeoutError as error:
-            raise WrongAnswerError(f"no answer within {ANSWER_S:g} s") from error
+        await self._heard(self._hear)
         taken = time.perf_counter() - start
         self._check()
         return taken * 1000
 
-    def _take(self, message: ForwardMsg) -> bool:
+    async def _heard(self, is_last: Callable[[ForwardMsg], bool]) -> ForwardMsg:
+        """The first message of which that is true."""
+        try:
+            async with asyncio.timeout(ANSWER_S):
+                while True:
+                    message = ForwardMsg.FromString(await self._socket.recv())  # type: ignore[arg-type]
+                    if is_last(message):
+                        return message
+        except TimeoutError as error:
+            raise WrongAnswerError(f"no answer within {ANSWER_S:g} s") from error
+
+    def _hear(self, message: ForwardMsg) -> bool:
         """Takes in what the server sent; true when the run has ended."""
         kind = message.WhichOneof("type")
         if kind == "new_session":
@@ -118,14 +149,14 @@ class Reader:
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            self._take_element(message.delta.new_element, message.delta.fragment_id)
+            self._hear_element(message.delta.new_element, message.delta.fragment_id)
         elif kind == "script_finished":
             if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
                 raise WrongAnswerError("the script did not compile")
             return message.script_finished in FINISHED
         return False
 
-    def _take_element(self, element: Any, fragment: str) -> None:
+    def _hear_element(self, element: Any, fragment: str) -> None:
         kind = element.WhichOneof("type")
         if kind == "exception":
             raise WrongAnswerError(f"{element.exception.type}: {element.exception.message}")
@@ -136,6 +167,9 @@ class Reader:
             self._pills[_key(pills.id)] = pills
             if pills.set_value:
                 self._chosen[pills.id] = list(pills.raw_values)
+        elif kind == "download_button":
+            button = element.download_button
+            self._files[_key(button.id).removeprefix("download")] = button.deferred_file_id
         elif kind == "bidi_component":
             component = element.bidi_component
             self._ids[_key(component.id)] = component.id
@@ -163,6 +197,13 @@ class Reader:
         wrong = {name: (given[name], wanted[name]) for name in wanted if given[name] != wanted[name]}
         if wrong:
             raise WrongAnswerError(", ".join(f"{name}: {got!r}, not {want!r}" for name, (got, want) in wrong.items()))
+
+
+def fetched(url: str) -> bytes:
+    """What stands there; raises OSError where nothing does."""
+    with urllib.request.urlopen(url, timeout=ANSWER_S) as answer:
+        data: bytes = answer.read()
+        return data
 
 
 def _key(id_: str) -> str:
