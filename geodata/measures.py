@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -34,21 +32,14 @@ def shortest(a: BaseGeometry, b: BaseGeometry) -> tuple[float, tuple[float, floa
     the ellipsoid: within 500 km of the centre the projection stretches lengths by less than 0.1 %, so that the points
     are the nearest ones to some metres. Where the shapes touch, the distance is 0.
     """
-    plane = _around(a.centroid.x, a.centroid.y)
-    line = shapely.shortest_line(_transformed(a, plane, "FORWARD"), _transformed(b, plane, "FORWARD"))
-    (lon_a, lat_a), (lon_b, lat_b) = _transformed(line, plane, "INVERSE").coords
+    # a Transformer does the same, but takes 6 ms to make instead of 0.15
+    plane = pyproj.Proj(proj="aeqd", lon_0=a.centroid.x, lat_0=a.centroid.y, ellps="WGS84")
+    line = shapely.shortest_line(_transformed(a, plane), _transformed(b, plane))
+    (lon_a, lat_a), (lon_b, lat_b) = _transformed(line, plane, inverse=True).coords
     start, end = (float(lon_a), float(lat_a)), (float(lon_b), float(lat_b))
     return geodesic_km(start, end), start, end
 
 
-@lru_cache(maxsize=16)
-def _around(lon: float, lat: float) -> pyproj.Transformer:
-    """The azimuthal equidistant projection centred there; making one takes longer than using it."""
-    return pyproj.Transformer.from_crs("EPSG:4326", f"+proj=aeqd +lat_0={lat} +lon_0={lon}", always_xy=True)
-
-
-def _transformed(geometry: BaseGeometry, plane: pyproj.Transformer, direction: str) -> BaseGeometry:
-    moved: BaseGeometry = shapely.transform(
-        geometry, lambda x, y: plane.transform(x, y, direction=direction), interleaved=False
-    )
+def _transformed(geometry: BaseGeometry, plane: pyproj.Proj, inverse: bool = False) -> BaseGeometry:
+    moved: BaseGeometry = shapely.transform(geometry, lambda x, y: plane(x, y, inverse=inverse), interleaved=False)
     return moved

@@ -45,6 +45,9 @@ def one_file(
     `about` says what the file is: licence, attribution, version, date, by what each is called. Raises UnwrittenError
     where a text cannot be published, as that is where the texts are taken from.
     """
+    held: dict[str, str] = {}
+    if len(atlas.disputes) > FEW:
+        pages = Pages(atlas, held)  # too many texts to publish: those of other readers would have to go
     texts = _texts(atlas, pages, order)
     later = dict.fromkeys(_addresses(texts))
     scripts = {"map": files.script, "text": document_files()["script"], "list": list_files()["script"]}
@@ -67,6 +70,10 @@ def one_file(
         "opens": {**state.query(), "order": [order]},
         "neutral": NEUTRAL,
     }
+
+    def text_at(address: str) -> str:
+        return held[address] if address in held else content(address)
+
     host = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     leaflet = content(files.leaflet)
     styles = [content(files.leaflet_style), content(files.style), content(document_files()["style"])]
@@ -77,8 +84,8 @@ def one_file(
         host=Markup(host),
         hashes=[base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in (leaflet, host)],
         page=Markup(script(page)),
-        opening=Markup(script({address: content(address) for address in opening})),
-        packed=_packed({address: content(address) for address in later if address not in opening}),
+        opening=Markup(script({address: text_at(address) for address in opening})),
+        packed=_packed({address: text_at(address) for address in later if address not in opening}),
         about=about,
     )
 

@@ -53,9 +53,13 @@ class Pages:
     Texts on several disputes take the ids of those they tell of, which are few (see `sheets.py`).
     """
 
-    def __init__(self, atlas: Atlas) -> None:
-        """Raises BrokenDataError where a reference coast is not on land."""
+    def __init__(self, atlas: Atlas, held: dict[str, str] | None = None) -> None:
+        """With `held`, texts go there by their address, and are not published.
+
+        Raises BrokenDataError where a reference coast is not on land.
+        """
         self.atlas = atlas
+        self._held = held
         self._coasts = Coasts(atlas)
         self._sources = {key: f"source-{number}" for number, key in enumerate(atlas.catalogue.sources, 1)}
         self._made: OrderedDict[tuple[Any, ...], str] = OrderedDict()
@@ -78,10 +82,12 @@ class Pages:
             return {"id": dispute_id, "rows": rows, "view": view_of(naming), "first": first}
 
         part = self.atlas.part((dispute_id,))
-        return publish_as(
-            f"{self._edition}/{naming}/{dispute_id}.html",
-            lambda: self._rendered("selection", part, {"titles": titles_of(part, naming), **values()}),
-        )
+        name = f"{self._edition}/{naming}/{dispute_id}.html"
+
+        def made() -> str:
+            return self._rendered("selection", part, {"titles": titles_of(part, naming), **values()})
+
+        return publish_as(name, made) if self._held is None else self._hold(name, made())
 
     def selections(self, naming: Naming) -> str | None:
         """The folder of the selections of all disputes by id; None until they are all there.
@@ -233,12 +239,19 @@ class Pages:
         return self._once((template, key), lambda: self._rendered(template, self.atlas, values()))
 
     def _once(self, key: tuple[Any, ...], text: Callable[[], str], suffix: str = ".html") -> str:
+        if self._held is not None:
+            return self._hold(f"{len(self._held)}{suffix}", text())
         if key not in self._made or not is_published(self._made[key]):
             self._made[key] = publish(text(), suffix)
             if len(self._made) > KEPT:
                 withdraw(self._made.popitem(last=False)[1])
         self._made.move_to_end(key)
         return self._made[key]
+
+    def _hold(self, name: str, text: str) -> str:
+        assert self._held is not None
+        self._held[f"{URL}/{name}"] = text
+        return f"{URL}/{name}"
 
     def _rendered(self, template: str, atlas: Atlas, values: dict[str, Any]) -> str:
         return TEMPLATES.get_template(f"{template}.html").render(
