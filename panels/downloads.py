@@ -33,9 +33,10 @@ DATA = (
     "CSV has a row for each island and party; Excel has sheets for positions, assessments, events and sources."
 )
 MAP = (
-    "The web page is one file that works without the internet: map, filters, list and positions. PNG and SVG are "
-    "pictures of the map with legend, scale and attribution, 17 cm wide."
+    "The web page is one file that works without the internet: map, filters, list and positions of the whole catalogue. "
+    "PNG and SVG are pictures of the map with legend, scale and attribution, 17 cm wide."
 )
+MOST_IN_PAGE = 300  # disputes: their page takes 10 s to make and has 10 MB
 TURN = Lock()  # one at a time, so that who takes much away leaves the processor to the other readers
 
 
@@ -60,9 +61,12 @@ def show_downloads(atlas: Atlas, files: MapFiles, pages: Pages, state: PageState
         for id_, kind in exports.FORMATS.items():
             make = partial(exports.write, id_, atlas, wanted.filter, today)
             _offer(atlas, kind.label, kind.suffix, kind.media_type, make)
-    st.caption(MAP)
+    st.caption(
+        MAP if len(atlas.disputes) <= MOST_IN_PAGE else MAP + f" There is one for up to {MOST_IN_PAGE} disputes."
+    )
     with st.container(horizontal=True, key="map-files"):
-        _offer(atlas, "Web page", ".html", "text/html", page)
+        if len(atlas.disputes) <= MOST_IN_PAGE:
+            _offer(atlas, "Web page", ".html", "text/html", page)
         for format_, media_type in PICTURES.items():
             _offer(atlas, format_.upper(), f".{format_}", media_type, partial(drawn, format_))
     show_embed(atlas, wanted)
