@@ -33,7 +33,7 @@ DATA = (
     "CSV has a row for each island and party; Excel has sheets for positions, assessments, events and sources."
 )
 MAP = (
-    "The web page is one file that works without the internet: map, filters, list and positions of the whole catalogue. "
+    "The web page is one file of the whole catalogue that works without the internet: map, filters, list, positions. "
     "PNG and SVG are pictures of the map with legend, scale and attribution, 17 cm wide."
 )
 MOST_IN_PAGE = 300  # disputes: their page takes 10 s to make and has 10 MB
