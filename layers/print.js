@@ -6,10 +6,10 @@ let undo = [];
 addEventListener("beforeprint", () => {
   const shown = [...tied].filter(({ element }) => element.isConnected).sort((a, b) => b.state.first - a.state.first);
   if (undo.length || !shown.length || window.self !== window.top) return; // a frame is printed as wide as it is
-  const stood = shown.map(({ map }) => [map.getCenter(), map.getZoom()]); // maps side by side move together: read all first
-  for (const [n, view] of shown.entries()) undo.push(onPaper(view, ...stood[n]));
-  for (const view of shown) paintSea(view); // the last that moved has moved the others
+  for (const view of shown) view.led = true; // maps side by side move together, but not while each changes its size
+  for (const view of shown) undo.push(onPaper(view));
   undo.push(legendUnder(shown[0]), lastLine(shown[0]), lightCharts());
+  undo.push(() => shown.forEach((view) => (view.led = false)));
 });
 
 addEventListener("afterprint", () => {
@@ -18,15 +18,16 @@ addEventListener("afterprint", () => {
 });
 
 /** Draws what the map shows in the size of the paper, at once: a printer does not wait for a frame. */
-function onPaper(view, centre, zoom) {
+function onPaper(view) {
   const { map, element } = view;
   const { zoomSnap } = map.options;
-  const bounds = map.getBounds();
+  const [bounds, centre, zoom] = [map.getBounds(), map.getCenter(), map.getZoom()];
   map.options.zoomSnap = 0; // the paper is filled
   Object.assign(element.style, PAPER);
   paintLand(view);
   map.invalidateSize({ animate: false, pan: false });
   map.fitBounds(bounds, { animate: false });
+  paintSea(view);
   return () => {
     map.options.zoomSnap = zoomSnap;
     for (const name of Object.keys(PAPER)) element.style[name] = "";
