@@ -81,10 +81,10 @@ class Pages:
             rows = position_rows(self.atlas, dispute_id)
             return {"id": dispute_id, "rows": rows, "view": view_of(naming), "first": first}
 
-        part = self.atlas.part((dispute_id,))
         name = f"{self._edition}/{naming}/{dispute_id}.html"
 
         def made() -> str:
+            part = self.atlas.part((dispute_id,))
             return self._rendered("selection", part, {"titles": titles_of(part, naming), **values()})
 
         return publish_as(name, made) if self._held is None else self._hold(name, made())
@@ -229,11 +229,11 @@ class Pages:
     def _titled(
         self, template: str, naming: Naming, ids: Ids, values: Callable[[], dict[str, Any]] = dict, **more: Any
     ) -> str:
-        part = self.atlas.part(ids)
-        return self._once(
-            (template, naming, ids),
-            lambda: self._rendered(template, part, {"titles": titles_of(part, naming), **values(), **more}),
-        )
+        def made() -> str:
+            part = self.atlas.part(ids)  # only now: it takes as long as all else in a run
+            return self._rendered(template, part, {"titles": titles_of(part, naming), **values(), **more})
+
+        return self._once((template, naming, ids), made)
 
     def _page(self, template: str, key: Ids, values: Callable[[], dict[str, Any]]) -> str:
         return self._once((template, key), lambda: self._rendered(template, self.atlas, values()))
