@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from threading import Lock, Thread
+from threading import Lock, Thread, Timer
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -37,7 +40,9 @@ MAP = (
     "PNG and SVG are pictures of the map with legend, scale and attribution, 17 cm wide."
 )
 MOST_IN_PAGE = 300  # disputes: their page takes 10 s to make and has 10 MB
-TURN = Lock()  # one at a time, so that who takes much away leaves the processor to the other readers
+# one at a time, and then a rest as long as that took, so that who takes much away leaves the processor to the others
+TURN = Lock()
+LONGEST_REST_S = 1.0
 
 
 def show_downloads(atlas: Atlas, files: MapFiles, pages: Pages, state: PageState, order: NameOrder) -> None:
@@ -52,8 +57,11 @@ def show_downloads(atlas: Atlas, files: MapFiles, pages: Pages, state: PageState
         return one_file(atlas, files, pages, wanted, order, about(atlas, wanted.filter, today)).encode()
 
     def drawn(format_: Format) -> bytes:
+        loaded = "layers.picture" in sys.modules
         from layers.picture import picture  # with what it draws with, it would take half a second of the start
 
+        if not loaded:
+            gc.freeze()  # else each collection would look through all of that, in every reader's run
         return picture(atlas, wanted, order, format_, today)
 
     st.caption(DATA)
@@ -79,8 +87,12 @@ def _offer(atlas: Atlas, label: str, suffix: str, media_type: str, make: Callabl
     reader = get_script_run_ctx()
 
     def made() -> bytes:
-        with TURN:
+        TURN.acquire()
+        start = time.perf_counter()
+        try:
             data = make()
+        finally:
+            Timer(min(time.perf_counter() - start, LONGEST_REST_S), TURN.release).start()
         held = Thread(target=_hold, args=(data, name, media_type))  # of its own, as it is the reader's for good
         add_script_run_ctx(held, reader)
         held.start()
