@@ -34,8 +34,9 @@ from tests.benchmarks.figures import (
     Samples,
     table,
 )
+from tests.benchmarks.rivals import Bare, Empty, Recipe
 from tests.benchmarks.servers import Server, serve_all
-from tests.benchmarks.subjects import App, Bare, Empty, OneFile, Recipe
+from tests.benchmarks.subjects import App, OneFile
 from tests.browser.find import FLAGS, browser_path
 
 SUBJECTS = {"app": App, "recipe": Recipe, "empty": Empty, "file": OneFile, "bare": Bare}

@@ -43,3 +43,9 @@ WEST_EDGE = """() => {
   const pixels = canvas.getContext('2d').getImageData(left, top, 1, 120 * scale).data;
   return [...pixels].filter((_, index) => index % 4 === 3);
 }"""
+
+
+def test_islands_are_filled_as_the_legend_shows(open_page: Opener) -> None:
+    page = open_page({"dispute": "dokdo-takeshima"})
+    style = "(shape) => { const { fill, fillOpacity } = getComputedStyle(shape); return [fill, fillOpacity]; }"
+    assert shape(page, "dongdo-higashijima").evaluate(style) == ['url("#hatch-3")', "1"]
