@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import (
+from tests.browser.journeys import (, shape
     ISLAND_OF,
     PARTIES,
     in_list,
