@@ -5,10 +5,11 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import (, shape
+from tests.browser.journeys import (
     ISLAND_OF,
     PARTIES,
     in_list,
+    shape,
 )
 
 DISPUTES = list(PARTIES)
