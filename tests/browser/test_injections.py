@@ -95,6 +95,8 @@ def test_names_and_words_of_every_dispute_are_text_on_the_map_beside_it_and_belo
     page = open_page(server=hostile)
     symbols = page.locator("[data-dispute]")
     expect(symbols).to_have_count(COUNT + 1)
+    expect(page.locator("[data-island]")).to_have_count(COUNT + 1)
+    expect(page.locator(".legend li").first).to_be_attached()  # the last of the sidebar
     assert missing(said(symbols)) == []
     assert missing(said(page.locator("[data-island]"))) == []
     assert missing(page.evaluate(TIPS, ["[data-dispute], [data-island]", ".leaflet-tooltip", "mouseover"])) == []
