@@ -36,6 +36,7 @@ def test_axe_finds_nothing_serious(
 ) -> None:
     page = open_page(state, dark=dark)
     expect(page.locator(".st-key-sections :is(.document, .stDownloadButton)").first).not_to_be_empty()
+    expect(page.locator(".legend li").first).to_be_attached()  # the last of the sidebar
     picture(page, f"wide-{'dark' if dark else 'light'}-{'-'.join(state.values()) or 'start'}")
     assert serious(page) == []
 
