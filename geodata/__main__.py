@@ -187,7 +187,7 @@ def _picture(options: argparse.Namespace) -> int:
         print("Nothing was written.", file=sys.stderr)
         return 1
     kind = options.to.suffix[1:].lower()
-    return _write_new({options.to: picture(atlas, state, options.names, kind, dt.date.today())})
+    return _write_new({options.to: picture(atlas, state, options.names, kind, dt.datetime.now(dt.UTC).date())})
 
 
 def _write_new(contents: Mapping[Path, str | bytes]) -> int:
