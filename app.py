@@ -10,8 +10,8 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.choice import chosen_catalogue
-from geodata.current import Current, Edition
 from geodata.filters import NEUTRAL, PageState
+from geodata.loading import Current, Edition
 from layers.files import MapFiles, keep_published, map_files
 from layers.mount import mount_map, mount_second_map
 from panels.cite import show_citation

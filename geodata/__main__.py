@@ -12,19 +12,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from geodata.atlas import CATALOGUE_FILE, load
-from geodata.balance import imbalances, table
-from geodata.catalogue import CatalogueFile, dotted, read_catalogue
+from geodata.authoring.natural_earth import read_areas
+from geodata.authoring.starter import starter
+from geodata.authoring.template import catalogue_template, dispute_template
+from geodata.catalogue.fields import ID
+from geodata.catalogue.models import Catalogue
+from geodata.catalogue.read import CatalogueFile, dotted, read_catalogue
+from geodata.catalogue.schema import catalogue_schema
+from geodata.check.balance import imbalances, table
 from geodata.choice import catalogue_file
 from geodata.distances import Coasts
-from geodata.fields import ID
 from geodata.filters import ACKNOWLEDGED, read_query
-from geodata.models import Catalogue
 from geodata.names import NAME_ORDERS
-from geodata.natural_earth import read_areas
 from geodata.problems import BrokenDataError, Problem, shown
-from geodata.schema import catalogue_schema
-from geodata.starter import starter
-from geodata.template import catalogue_template, dispute_template
 from geodata.writing import write_whole
 
 STATE = {  # what a link says of the map, by its key
@@ -204,8 +204,8 @@ def _write_new(contents: Mapping[Path, str | bytes]) -> int:
 
 
 def _build(wheel: Path | None, world: Path | None) -> int:
-    from geodata.build import BuildError, build  # the build needs more memory than a check should load
-    from geodata.world import build_world
+    from geodata.build.islands import BuildError, build  # the build needs more memory than a check should load
+    from geodata.build.world import build_world
 
     try:
         build(wheel) if world is None else build_world(world if world.name else None)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from geodata.dates import year_of
-from geodata.fields import NOT_DATED, OWN
-from geodata.models import Assessment, Catalogue, Dispute, Position, Value
+from geodata.catalogue.dates import year_of
+from geodata.catalogue.fields import NOT_DATED, OWN
+from geodata.catalogue.models import Assessment, Catalogue, Dispute, Position, Value
 
 MEANINGS: dict[Value, str] = {
     "acknowledges": "states that a dispute exists",

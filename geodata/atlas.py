@@ -15,16 +15,16 @@ import numpy.typing as npt
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
-from geodata.catalogue import CatalogueFile, dotted, read_catalogue
+from geodata.catalogue.models import Catalogue, Dispute, Island
+from geodata.catalogue.read import CatalogueFile, dotted, read_catalogue
 from geodata.choice import FILE, ROOT, catalogue_file
-from geodata.contents import no_collection
+from geodata.files import no_collection
 from geodata.history import years
-from geodata.models import Catalogue, Dispute, Island
-from geodata.polygons import CRS, Outlines
+from geodata.outlines.extent import MERCATOR_LIMIT_DEG, Box, centre_lon, region_of, running_on, unwrapped
+from geodata.outlines.geojson import CRS, Outlines
+from geodata.outlines.placement import misplaced
+from geodata.outlines.read import read_land, read_polygons
 from geodata.problems import MOST_PROBLEMS, BrokenDataError, Problem, first_problems, shown
-from geodata.region import MERCATOR_LIMIT_DEG, Box, centre_lon, region_of, running_on, unwrapped
-from geodata.vector_files import read_land, read_polygons
-from geodata.whereabouts import misplaced
 
 CATALOGUE_FILE = ROOT / FILE
 WORLD_FILE = Path(__file__).parent / "world.geojson"
@@ -85,49 +85,49 @@ class Atlas:
     @cached_property
     def islands(self) -> gpd.GeoDataFrame:
         """A row per island; see `islands_table`."""
-        from geodata.tables import islands_table
+        from geodata.tables.islands import islands_table
 
         return islands_table(self)
 
     @cached_property
     def figures(self) -> pd.DataFrame:
         """A row per published figure of an island; see `figures_table`."""
-        from geodata.tables import figures_table
+        from geodata.tables.islands import figures_table
 
         return figures_table(self)
 
     @cached_property
     def positions(self) -> pd.DataFrame:
         """A row per dispute and party; see `positions_table`."""
-        from geodata.tables import positions_table
+        from geodata.tables.islands import positions_table
 
         return positions_table(self)
 
     @cached_property
     def assessments(self) -> pd.DataFrame:
         """A row per statement or reading; see `assessments_table`."""
-        from geodata.records import assessments_table
+        from geodata.tables.records import assessments_table
 
         return assessments_table(self)
 
     @cached_property
     def events(self) -> pd.DataFrame:
         """A row per event; see `events_table`."""
-        from geodata.records import events_table
+        from geodata.tables.records import events_table
 
         return events_table(self)
 
     @cached_property
     def sources(self) -> pd.DataFrame:
         """A row per source; see `sources_table`."""
-        from geodata.records import sources_table
+        from geodata.tables.records import sources_table
 
         return sources_table(self)
 
     @cached_property
     def distances(self) -> pd.DataFrame:
         """A row per island and reference coast; see `distances_table`."""
-        from geodata.records import distances_table
+        from geodata.tables.records import distances_table
 
         return distances_table(self)
 

@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 from geodata.acknowledgement import MEANINGS
 from geodata.atlas import Atlas
-from geodata.fields import OWN
-from geodata.models import Assessment, Catalogue
+from geodata.catalogue.fields import OWN
+from geodata.catalogue.models import Assessment, Catalogue
 from geodata.names import dispute_title, island_title
-from geodata.usage import anchor, statement_anchor, statement_date, statement_title, uses
+from geodata.source_uses import anchor, statement_anchor, statement_date, statement_title, uses
 
 EXPLORER = "Territorial dispute explorer"
 # BibTeX counts braces even behind a backslash, so that a lone brace has to become a word

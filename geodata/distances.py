@@ -8,10 +8,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
-from geodata.measures import geodesic_km, shortest
-from geodata.models import PublishedDistance, ReferenceCoast
+from geodata.catalogue.models import PublishedDistance, ReferenceCoast
+from geodata.outlines.extent import centre_lon, unwrapped_lon
+from geodata.outlines.measures import geodesic_km, shortest
 from geodata.problems import BrokenDataError, Problem
-from geodata.region import centre_lon, unwrapped_lon
 
 NAMED_WITHIN_KM = 5.0
 

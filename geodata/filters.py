@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from geodata.acknowledgement import Acknowledged, acknowledged, first_assessor
 from geodata.atlas import Atlas
-from geodata.dates import year_of
-from geodata.fields import NOT_DATED, OWN
+from geodata.catalogue.dates import year_of
+from geodata.catalogue.fields import NOT_DATED, OWN
+from geodata.catalogue.models import Catalogue
 from geodata.history import powers_in
-from geodata.models import Catalogue
 from geodata.problems import one_line
 
 T = TypeVar("T", bound=str)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from geodata.chronicle import Period
-from geodata.dates import year_of
-from geodata.fields import CONTESTED, NOT_FOUND, OPEN, NotFound
-from geodata.models import Catalogue, Dispute, Position, StatedSince
+from geodata.catalogue.dates import year_of
+from geodata.catalogue.events import Period
+from geodata.catalogue.fields import CONTESTED, NOT_FOUND, OPEN, NotFound
+from geodata.catalogue.models import Catalogue, Dispute, Position, StatedSince
 
 T = TypeVar("T")
 Administers = Literal["yes", "no", "part", "contested", "not-found"]

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
-from geodata.fields import NOT_FOUND
-from geodata.models import Catalogue, Dispute, Island, Name, OfficialNames
+from geodata.catalogue.fields import NOT_FOUND
+from geodata.catalogue.models import Catalogue, Dispute, Island, Name, OfficialNames
 
 NameOrder = Literal["alphabetical", "administering", "party"]
 Naming = str  # an order of names, or the id of a party whose own names come first

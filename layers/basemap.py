@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from xyzservices import TileProvider
 
 from geodata.atlas import Atlas
-from geodata.region import HALF_TURN, MERCATOR_LIMIT_DEG, Box, centre_lon
+from geodata.outlines.extent import HALF_TURN, MERCATOR_LIMIT_DEG, Box, centre_lon
 
 Points = npt.NDArray[np.float64]
 

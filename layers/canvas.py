@@ -20,7 +20,7 @@ from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from shapely.geometry.base import BaseGeometry
 
-from geodata.region import Box
+from geodata.outlines.extent import Box
 from layers.style import SHEET
 from layers.typeface import ASCENT, LEADING, Line, Typeface
 

@@ -7,7 +7,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
-from geodata.region import HALF_TURN
+from geodata.outlines.extent import HALF_TURN
 from layers.canvas import INK, Canvas
 from layers.look import PX
 from layers.window import Window

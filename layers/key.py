@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 import shapely
 
-from geodata.region import Box
+from geodata.outlines.extent import Box
 from layers import legend
 from layers.canvas import INK, SOFT, Canvas
 from layers.look import DOTS, HATCHES, PX, in_points

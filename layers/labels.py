@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geodata.region import Box
+from geodata.outlines.extent import Box
 from layers.canvas import INK, Canvas
 from layers.typeface import ASCENT, LEADING, Line, Typeface, height
 

@@ -10,11 +10,11 @@ from branca.element import Element
 from folium.map import CustomPane
 
 from geodata.atlas import Atlas
+from geodata.catalogue.models import Dispute
 from geodata.filters import ACKNOWLEDGED
 from geodata.history import administration_spans, years_of_events
-from geodata.models import Dispute
 from geodata.names import NAME_ORDERS, claimed_by, dispute_title, own_name_of_dispute
-from geodata.region import Box
+from geodata.outlines.extent import Box
 from layers.basemap import drawn, first_steps, land_layer, tile_layers
 from layers.escape import script
 from layers.islands import island_layer, places

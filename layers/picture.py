@@ -9,10 +9,10 @@ import shapely
 
 from geodata.atlas import Atlas
 from geodata.citation import EXPLORER
+from geodata.exports.about import licences
 from geodata.filters import PageState, assessors
 from geodata.names import NameOrder, claimed_by, dispute_title, island_title
-from geodata.provenance import licences
-from geodata.region import Box, centre_lon
+from geodata.outlines.extent import Box, centre_lon
 from layers import legend
 from layers.canvas import INK, SOFT, Canvas, Format
 from layers.ground import draw_ground

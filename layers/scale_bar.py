@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.measures import geodesic_km
+from geodata.outlines.measures import geodesic_km
 from layers.window import Window
 
 ROUND = (1, 2, 5)

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.atlas import Atlas
 from geodata.filters import PageState
 from geodata.names import NameOrder, island_title, own_name
-from geodata.region import Box
+from geodata.outlines.extent import Box
 from layers import legend
 from layers.canvas import INK, Canvas
 from layers.ground import FINE

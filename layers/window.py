@@ -13,7 +13,7 @@ import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.region import HALF_TURN, TURN, Box
+from geodata.outlines.extent import HALF_TURN, TURN, Box
 
 Points = npt.NDArray[np.float64]
 

@@ -11,12 +11,12 @@ import altair as alt
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.dates import last_day, year_of
-from geodata.fields import NOT_DATED, OWN
+from geodata.catalogue.dates import last_day, year_of
+from geodata.catalogue.fields import NOT_DATED, OWN
+from geodata.catalogue.models import Dispute, Value
 from geodata.filters import PageState
-from geodata.models import Dispute, Value
 from geodata.names import Naming, dispute_title
-from geodata.usage import statement_anchor
+from geodata.source_uses import statement_anchor
 from layers.escape import markdown
 from panels import words
 from panels.charts import FIT, Inks, begin, end, inks, middle, time, zooming

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import altair as alt
 import streamlit as st
 
-from geodata.dates import first_day, last_day
-from geodata.fields import OPEN
+from geodata.catalogue.dates import first_day, last_day
+from geodata.catalogue.fields import OPEN
 
 # the width alone is fitted: fitted in both ways, a chart that can be zoomed is cut off
 FIT = alt.AutoSizeParams(type="fit-x", contains="padding")

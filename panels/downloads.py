@@ -16,11 +16,11 @@ import streamlit as st
 from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
-from geodata import exports
 from geodata.atlas import Atlas
+from geodata.exports import formats as exports
+from geodata.exports.about import about
 from geodata.filters import PageState
 from geodata.names import NameOrder
-from geodata.provenance import about
 from layers.files import MapFiles
 from panels.embed import show_embed
 from panels.one_file import one_file

@@ -6,13 +6,13 @@ import hashlib
 from typing import Any
 
 from geodata.atlas import Atlas
+from geodata.catalogue.fields import Cited
+from geodata.catalogue.models import Assessment, Dispute, OfficialNames
 from geodata.choice import ROOT
 from geodata.distances import Coasts
-from geodata.fields import Cited
 from geodata.history import Span, periods_in
-from geodata.models import Assessment, Dispute, OfficialNames
 from geodata.names import NAME_ORDERS, Naming, dispute_title, island_title
-from geodata.usage import Use
+from geodata.source_uses import Use
 from panels import words
 
 

@@ -14,13 +14,13 @@ from markupsafe import Markup
 
 from geodata.acknowledgement import acknowledged
 from geodata.atlas import Atlas
-from geodata.dates import year_of
-from geodata.fields import NOT_DATED, OPEN
+from geodata.catalogue.dates import year_of
+from geodata.catalogue.fields import NOT_DATED, OPEN
+from geodata.catalogue.models import Dispute
 from geodata.filters import ACKNOWLEDGED, NEUTRAL, PHRASES, PageState, assessors, in_order
 from geodata.history import powers_in
-from geodata.models import Dispute
 from geodata.names import NAME_ORDERS, NameOrder
-from geodata.usage import event_anchor
+from geodata.source_uses import event_anchor
 from layers.escape import script
 from layers.files import MapFiles
 from layers.legend import banner

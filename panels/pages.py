@@ -14,9 +14,9 @@ from geodata.filters import assessors
 from geodata.history import power_name
 from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, claimed_by
-from geodata.positions import position_rows
 from geodata.problems import UnwrittenError
-from geodata.usage import anchor, event_anchor, statement_anchor, uses
+from geodata.source_uses import anchor, event_anchor, statement_anchor, uses
+from geodata.tables.positions import position_rows
 from layers import legend
 from layers.escape import script, templates
 from layers.published import URL, is_published, publish, publish_as, withdraw

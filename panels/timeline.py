@@ -10,13 +10,13 @@ import altair as alt
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.chronicle import Event, Period, Talks
-from geodata.dates import year_of
-from geodata.fields import CONTESTED
+from geodata.catalogue.dates import year_of
+from geodata.catalogue.events import Event, Period, Talks
+from geodata.catalogue.fields import CONTESTED
 from geodata.filters import PageState, in_order
 from geodata.history import parties_of, power_name
 from geodata.names import Naming, dispute_title
-from geodata.usage import event_anchor
+from geodata.source_uses import event_anchor
 from layers.escape import markdown
 from panels import words
 from panels.charts import FIT, SPANS, begin, end, inks, middle, time, zooming

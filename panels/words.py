@@ -5,9 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from geodata.acknowledgement import MEANINGS, value_of
-from geodata.dates import year_of
-from geodata.fields import NOT_DATED, NOT_FOUND, OPEN
-from geodata.models import Assessment, Figure, Name, OfficialNames, Position
+from geodata.catalogue.dates import year_of
+from geodata.catalogue.fields import NOT_DATED, NOT_FOUND, OPEN
+from geodata.catalogue.models import Assessment, Figure, Name, OfficialNames, Position
 
 MONTHS = (
     "January",

@@ -20,8 +20,8 @@ LIMIT_BYTES = 6 * 1000**3  # of address space: no failing test takes the machine
 CHILD = """
 import json, resource, sys, time
 from pathlib import Path
-from geodata.catalogue import read_catalogue
-from geodata.vector_files import read_land, read_polygons
+from geodata.catalogue.read import read_catalogue
+from geodata.outlines.read import read_land, read_polygons
 path, limit = Path(sys.argv[2]), int(sys.argv[3])
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 start = time.process_time()

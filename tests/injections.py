@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import BaseModel
 
-from geodata.fields import Text
-from geodata.models import Catalogue
+from geodata.catalogue.fields import Text
+from geodata.catalogue.models import Catalogue
 from tests.conftest import Data, feature, statement
 
 # what runs sets `window.pwned`, or asks for an address with that word in it

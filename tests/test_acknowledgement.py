@@ -8,7 +8,7 @@ import pytest
 
 from geodata.acknowledgement import acknowledged, reading
 from geodata.atlas import Atlas
-from geodata.models import Dispute, Position
+from geodata.catalogue.models import Dispute, Position
 from tests.conftest import dispute, position, statement
 
 

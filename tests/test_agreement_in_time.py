@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.agreement_in_time import disorders
 from geodata.atlas import load
+from geodata.catalogue.time_order import disorders
 from geodata.problems import Problem
 from tests.conftest import TinyFiles, cited, feature, problems
 from tests.test_catalogue import ADDRESS, ASSESSOR, DATE, FILE, GONE, MAPPING, PARTY, anything, put

@@ -9,11 +9,11 @@ import pytest
 
 from geodata.__main__ import main, unbalanced
 from geodata.atlas import Atlas, load
-from geodata.attribution import names_one_of
-from geodata.balance import imbalances, table
-from geodata.catalogue import read_catalogue
-from geodata.lengths import TEXT_FIELDS
-from geodata.models import Party, Position
+from geodata.catalogue.models import Party, Position
+from geodata.catalogue.read import read_catalogue
+from geodata.check.attribution import names_one_of
+from geodata.check.balance import imbalances, table
+from geodata.check.text_lengths import TEXT_FIELDS
 from geodata.problems import Problem
 from panels.words import FIELDS
 from tests.conftest import Data, TinyFiles, cited

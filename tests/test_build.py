@@ -14,13 +14,14 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata import build as building
-from geodata import coarsen, payload
-from geodata.build import BuildError, build, faults, misses, outline, pick, with_checksums
-from geodata.canonical import islands_text, land_text
-from geodata.coarsen import coarse_land, coarse_polygon, coarse_ring
-from geodata.payload import PayloadError, find_payload
-from geodata.recipe import Recipe
+from geodata.build import islands as building
+from geodata.build import osm_land as payload
+from geodata.build import simplify as coarsen
+from geodata.build.canonical import islands_text, land_text
+from geodata.build.islands import BuildError, build, faults, misses, outline, pick, with_checksums
+from geodata.build.osm_land import PayloadError, find_payload
+from geodata.build.recipe import Recipe
+from geodata.build.simplify import coarse_land, coarse_polygon, coarse_ring
 
 
 def square(west: float, south: float, size: float = 0.01) -> shapely.Polygon:

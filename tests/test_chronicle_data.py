@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.agreement_in_time import CONTESTED
 from geodata.atlas import Atlas
-from geodata.chronicle import Event, Period
-from geodata.dates import first_day, last_day
-from geodata.fields import NOT_FOUND, OPEN, Cited
+from geodata.catalogue.dates import first_day, last_day
+from geodata.catalogue.events import Event, Period
+from geodata.catalogue.fields import NOT_FOUND, OPEN, Cited
+from geodata.catalogue.time_order import CONTESTED
 
 NORTH = "northern-territories-southern-kurils"
 SENKAKU = "diaoyu-senkaku"

@@ -11,7 +11,7 @@ import pytest
 import shapely
 
 from geodata.atlas import Atlas
-from geodata.current import Current
+from geodata.loading import Current
 from geodata.problems import BrokenDataError, Problem, UnwrittenError
 from tests.conftest import TinyFiles
 

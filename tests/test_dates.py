@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.dates import first_day, is_date, last_day, year_of
+from geodata.catalogue.dates import first_day, is_date, last_day, year_of
 
 # date: (the first day it may mean, the last)
 DAYS: dict[str, tuple[str, str]] = {

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from geodata.atlas import CATALOGUE_FILE, Atlas
-from geodata.fields import NOT_FOUND
-from geodata.models import Position
+from geodata.catalogue.fields import NOT_FOUND
+from geodata.catalogue.models import Position
 from panels.words import FIELDS
 
 NORTH = "northern-territories-southern-kurils"

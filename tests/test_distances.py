@@ -10,7 +10,7 @@ import shapely
 
 from geodata.atlas import Atlas, load
 from geodata.distances import Coasts, Distance
-from geodata.measures import geodesic_km
+from geodata.outlines.measures import geodesic_km
 from geodata.problems import BrokenDataError
 from tests.conftest import TinyFiles, feature
 

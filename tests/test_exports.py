@@ -22,12 +22,12 @@ import pytest
 import shapely
 
 from geodata.atlas import Atlas, load
-from geodata.exports import FORMATS, IN_EVERY_ROW, write
+from geodata.exports.about import NOT_STATED, about
+from geodata.exports.excel import LONGEST_CELL
+from geodata.exports.formats import FORMATS, IN_EVERY_ROW, write
 from geodata.filters import Filter
-from geodata.harmless import FORMULA, no_formula
-from geodata.provenance import NOT_STATED, about
-from geodata.tables import island_positions_table
-from geodata.workbook import LONGEST_CELL
+from geodata.tables.islands import island_positions_table
+from geodata.tables.safe_text import FORMULA, no_formula
 from tests.conftest import Data, TinyFiles, cited, feature, tiny
 from tests.injections import INJECTIONS, hostile_catalogue, hostile_features
 from tests.test_other_catalogues import without_assessor

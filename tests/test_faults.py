@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-import geodata.build
-from geodata import payload
+import geodata.build.islands
 from geodata.__main__ import main
-from geodata.payload import PayloadError
+from geodata.build import osm_land as payload
+from geodata.build.osm_land import PayloadError
 from geodata.writing import write_whole
 from tests.conftest import TinyFiles
 from tests.serving import ROOT
@@ -114,7 +114,7 @@ def test_a_build_on_a_full_disk_ends_with_a_word(
     def full(_: Path | None) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(geodata.build, "build", full)
+    monkeypatch.setattr(geodata.build.islands, "build", full)
     assert main(["build"]) == 1
     assert "No space left on device" in capsys.readouterr().err
 

@@ -10,9 +10,9 @@ import pytest
 import shapely
 
 from geodata.atlas import Atlas, load
-from geodata.balance import imbalances
-from geodata.measures import area_km2, geodesic_km
+from geodata.check.balance import imbalances
 from geodata.names import plain
+from geodata.outlines.measures import area_km2, geodesic_km
 from tests.benchmarks.coasts import ISLANDS, groups, vertices
 from tests.benchmarks.generate import generate
 

@@ -6,8 +6,9 @@ import pytest
 
 from geodata.acknowledgement import acknowledged, differing, reading
 from geodata.atlas import Atlas
-from geodata.chronicle import Event
-from geodata.fields import CONTESTED
+from geodata.catalogue.events import Event
+from geodata.catalogue.fields import CONTESTED
+from geodata.catalogue.models import Dispute
 from geodata.history import (
     Span,
     administers,
@@ -21,7 +22,6 @@ from geodata.history import (
     years_of_events,
 )
 from geodata.matrix import cell
-from geodata.models import Dispute
 from tests.conftest import cited
 
 NORTH = "northern-territories-southern-kurils"

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from geodata.atlas import load
 from geodata.choice import ROOT
-from geodata.polygons import Outlines
+from geodata.outlines.geojson import Outlines
+from geodata.outlines.read import read_land, read_polygons
 from geodata.problems import MOST_PROBLEMS
-from geodata.vector_files import read_land, read_polygons
 from tests.conftest import TinyFiles, problems
 from tests.hostile import bear, expect_sound
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from geodata.atlas import load
+from geodata.catalogue.models import Catalogue
 from geodata.choice import ROOT
-from geodata.models import Catalogue
 from tests.conftest import Data, TinyFiles, problems
 from tests.injections import (
     HOSTILE_ADDRESSES,

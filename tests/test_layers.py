@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 from geodata.atlas import Atlas, world_land
-from geodata.region import Box, centre_lon, unwrapped
+from geodata.outlines.extent import Box, centre_lon, unwrapped
 from layers.basemap import TILES, drawn, first_land
 from layers.map import facts, map_module
 from layers.outlines import LEVELS, OutlineFile, outline_files, simplified

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from geodata import exports
 from geodata.atlas import Atlas
+from geodata.exports import formats as exports
 from geodata.filters import Filter
 from tests.benchmarks.crowd import Crowd
 from tests.benchmarks.process import Process

@@ -10,7 +10,7 @@ import pytest
 import shapely
 from shapely import Polygon, box
 
-from geodata.measures import WGS84, area_km2, geodesic_km, shortest
+from geodata.outlines.measures import WGS84, area_km2, geodesic_km, shortest
 
 A_KM = 6378.137
 FLATTENING = 1 / 298.257223563

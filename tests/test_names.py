@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from geodata.atlas import Atlas
-from geodata.models import Dispute, Island, Name
+from geodata.catalogue.models import Dispute, Island, Name
 from geodata.names import (
     NAME_ORDERS,
     NameOrder,

@@ -13,7 +13,7 @@ import pytest
 import shapely
 
 from geodata.atlas import Atlas, load
-from geodata.natural_earth import read_areas
+from geodata.authoring.natural_earth import read_areas
 from layers.files import map_files
 from panels.pages import Pages
 from tests.command import run

@@ -13,7 +13,7 @@ import pytest
 
 from geodata import Filter, load
 from geodata.atlas import Atlas
-from geodata.explored import TOLD
+from geodata.tables.explore import TOLD
 from tests.conftest import TinyFiles
 from tests.test_readme import README, ROOT
 
@@ -44,7 +44,7 @@ def test_every_table_is_named(atlas: Atlas) -> None:
 
 
 def test_nothing_is_made_before_it_is_asked_for() -> None:
-    code = "import sys, geodata; geodata.load(); print([m for m in sys.modules if m in ('folium', 'geodata.tables')])"
+    code = "import sys, geodata; geodata.load(); print([m for m in sys.modules if m in ('folium', 'geodata.tables.islands')])"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
     assert run.stdout == "[]\n"
 

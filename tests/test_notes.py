@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.countries import Countries
-from geodata.notes import read_note
+from geodata.authoring.countries import Countries
+from geodata.authoring.natural_earth_notes import read_note
 
 COUNTRIES = Countries()
 

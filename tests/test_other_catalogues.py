@@ -11,13 +11,13 @@ import pytest
 import streamlit as st
 
 from geodata.atlas import Atlas, load
-from geodata.balance import imbalances, table
-from geodata.catalogue import read_catalogue
+from geodata.catalogue.read import read_catalogue
+from geodata.check.balance import imbalances, table
 from geodata.filters import ACKNOWLEDGED, Filter, PageState, assessors, read_query
 from geodata.history import powers_in
 from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, own_name_of_dispute
-from geodata.usage import uses
+from geodata.source_uses import uses
 from layers.map import facts
 from layers.outlines import outline_files
 from panels.pages import Pages

@@ -14,10 +14,10 @@ import shapely
 import yaml
 from shapely.geometry.base import BaseGeometry
 
-from geodata.canonical import islands_text, land_text
-from geodata.coarsen import FAR, REGION
-from geodata.measures import area_km2, geodesic_km
-from geodata.recipe import KnownPoint, read_recipe
+from geodata.build.canonical import islands_text, land_text
+from geodata.build.recipe import KnownPoint, read_recipe
+from geodata.build.simplify import FAR, REGION
+from geodata.outlines.measures import area_km2, geodesic_km
 
 FOLDER = Path(__file__).parent.parent / "geodata"
 RECIPE = read_recipe()

@@ -12,7 +12,7 @@ import pytest
 import layers
 from geodata.atlas import Atlas, load
 from geodata.names import NAME_ORDERS
-from geodata.usage import uses
+from geodata.source_uses import uses
 from layers import published
 from layers.basemap import tile_layers
 from panels.gathering import edition, sources_of_positions

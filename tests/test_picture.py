@@ -26,7 +26,7 @@ from geodata.__main__ import main
 from geodata.atlas import Atlas, load
 from geodata.choice import ROOT
 from geodata.filters import PageState, read_query, standings
-from geodata.measures import geodesic_km
+from geodata.outlines.measures import geodesic_km
 from layers import legend
 from layers.canvas import DPI, INK
 from layers.picture import NO_SIDE, picture

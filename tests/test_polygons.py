@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geodata.atlas import load
+from geodata.outlines.read import read_polygons
 from geodata.problems import BrokenDataError, Problem
-from geodata.vector_files import read_polygons
 from tests.conftest import TinyFiles, feature, problems
 
 FILE = "outlines.geojson"

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-import geodata.tables
+import geodata.tables.islands
 import panels.pages
 from geodata.atlas import Atlas, load
-from geodata.positions import PositionRow, position_rows
+from geodata.tables.positions import PositionRow, position_rows
 from panels.pages import Pages
 from tests.conftest import TinyFiles, statement
 from tests.test_other_catalogues import with_little, with_two
@@ -65,7 +65,7 @@ def test_the_panel_and_the_tables_draw_what_the_rows_say(tiny_atlas: Atlas, monk
             for party, row in rows.items()
         }
 
-    for module in (panels.pages, geodata.tables):
+    for module in (panels.pages, geodata.tables.islands):
         monkeypatch.setattr(module, "position_rows", changed)
     held: dict[str, str] = {}
     lines = part(held[Pages(tiny_atlas, held).selection("alphabetical", "near")], "near").split("<section")[1:]
@@ -75,7 +75,10 @@ def test_the_panel_and_the_tables_draw_what_the_rows_say(tiny_atlas: Atlas, monk
         assert "<dt>Administers today</dt><dd><strong>No</strong>" in party
         assert "<strong>Not assessed</strong> per Schoff</dd>" in party
         assert "Own latest dated statement" not in party
-    for table in (geodata.tables.positions_table(tiny_atlas), geodata.tables.island_positions_table(tiny_atlas)):
+    for table in (
+        geodata.tables.islands.positions_table(tiny_atlas),
+        geodata.tables.islands.island_positions_table(tiny_atlas),
+    ):
         near = table[table["dispute"] == "near"]
         assert list(near["claims_sovereignty"]) == ["not found"] * 2
         assert list(near["acknowledges_schoff"]) == ["not-assessed"] * 2

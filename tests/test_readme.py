@@ -14,12 +14,12 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from geodata import models
 from geodata.atlas import Atlas
+from geodata.authoring.template import catalogue_template
+from geodata.catalogue import models
 from geodata.filters import ACKNOWLEDGED, Filter, PageState, assessors
-from geodata.measures import area_km2
-from geodata.template import catalogue_template
-from geodata.vector_files import read_polygons
+from geodata.outlines.measures import area_km2
+from geodata.outlines.read import read_polygons
 from panels.words import TABS
 
 ROOT = Path(__file__).parent.parent

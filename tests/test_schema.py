@@ -15,8 +15,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from geodata.models import Catalogue
-from geodata.schema import DIALECT, DICTIONARY_FILE, catalogue_schema
+from geodata.catalogue.models import Catalogue
+from geodata.catalogue.schema import DIALECT, DICTIONARY_FILE, catalogue_schema
 from tests.conftest import Data, TinyFiles, problems
 
 ROOT = Path(__file__).parent.parent

@@ -10,12 +10,12 @@ from pandas.testing import assert_frame_equal
 
 from geodata.acknowledgement import acknowledged
 from geodata.atlas import Atlas, load
+from geodata.catalogue.models import Point
 from geodata.filters import Filter
-from geodata.measures import area_km2, geodesic_km
-from geodata.models import Point
 from geodata.names import dispute_title, island_title
-from geodata.tables import island_positions_table
-from geodata.usage import FIGURES, POSITION
+from geodata.outlines.measures import area_km2, geodesic_km
+from geodata.source_uses import FIGURES, POSITION
+from geodata.tables.islands import island_positions_table
 from tests.conftest import Data, TinyFiles, cited, statement
 from tests.test_other_catalogues import EVENT, with_little, with_two
 

@@ -11,10 +11,10 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from geodata.catalogue import read_catalogue
-from geodata.models import Catalogue, Dispute
+from geodata.authoring.template import catalogue_template, dispute_template
+from geodata.catalogue.models import Catalogue, Dispute
+from geodata.catalogue.read import read_catalogue
 from geodata.problems import Problem
-from geodata.template import catalogue_template, dispute_template
 from tests.command import run
 from tests.conftest import TinyFiles, as_yaml, problems
 

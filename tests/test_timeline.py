@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from geodata.atlas import Atlas
-from geodata.chronicle import Event
+from geodata.catalogue.events import Event
 from panels import timeline
 from panels.charts import Inks, begin, end, middle
 from tests.conftest import cited

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.atlas import Atlas
-from geodata.models import Assessment, Catalogue
-from geodata.usage import Use, anchor, event_anchor, statement_anchor, statement_title, uses
+from geodata.catalogue.models import Assessment, Catalogue
+from geodata.source_uses import Use, anchor, event_anchor, statement_anchor, statement_title, uses
 from tests.conftest import cited, statement
 
 # The places of the dispute `near` below: (place, party, island, anchor without the dispute), in the order of reading

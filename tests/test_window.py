@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata.measures import WGS84
-from geodata.region import Box, centre_lon
+from geodata.outlines.extent import Box, centre_lon
+from geodata.outlines.measures import WGS84
 from layers.scale_bar import scale_bar
 from layers.window import Window, box_of, projection_of, shape_of, window_on
 

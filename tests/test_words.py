@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 from markupsafe import Markup
 
-from geodata.fields import Confidence
-from geodata.models import Assessment, Basis, Figure, Position, Source, Value
+from geodata.catalogue.fields import Confidence
+from geodata.catalogue.models import Assessment, Basis, Figure, Position, Source, Value
 from panels import words
 from tests.conftest import statement
 

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 from shapely import Polygon
 
-from geodata.canonical import islands_text
+from geodata.build.canonical import islands_text
 from geodata.writing import write_whole
 from tests.benchmarks.coasts import Coast, groups
 from tests.benchmarks.invented import State, name, slug, states, text

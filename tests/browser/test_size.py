@@ -11,7 +11,7 @@ import shapely
 from playwright.sync_api import Page, Route, expect
 
 from geodata.atlas import Atlas, load
-from geodata.models import Name
+from geodata.catalogue.models import Name
 from geodata.names import island_title, plain
 from panels.pages import FEW
 from tests.benchmarks.generate import generate

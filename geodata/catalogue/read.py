@@ -1,0 +1,206 @@
+"""Reads `disputes.yaml` into a Catalogue, or lists everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from geodata.catalogue.consistency import disagreements, items
+from geodata.catalogue.fields import OWN
+from geodata.catalogue.models import Catalogue, Dispute
+from geodata.catalogue.time_order import disorders
+from geodata.catalogue.todo import todos
+from geodata.catalogue.yaml_lines import Place, UnreadableError, line_of, lines_of, read_tree
+from geodata.files import no_collection, read_text
+from geodata.problems import LINE_LENGTH, MOST_PROBLEMS, BrokenDataError, Problem, first_problems, shown
+
+EXPECTED = {
+    "missing": "a value for this field",
+    "extra_forbidden": "no field of this name",
+    "string_too_short": "some text",
+    "dict_type": "a mapping (key: value)",
+    "model_type": "a mapping (key: value)",
+    "tuple_type": "a list",
+    "string_type": "text",
+    "float_type": "a number",
+    "bool_type": "true or false",
+}
+
+
+class _Reading:
+    """The data of the file, and the problems met on the way; beyond MOST_PROBLEMS they are counted, not kept."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.data: Any = None
+        self.problems: list[Problem] = []
+        self.left_out = 0
+
+    @property
+    def full(self) -> bool:
+        return len(self.problems) >= MOST_PROBLEMS
+
+    def report(self, place: Place, expected: str, found: str, line: int | None = None) -> None:
+        if self.full:
+            self.left_out += 1
+            return
+        line = line_of(self.data, place) if line is None else line
+        parts = dotted(place), expected[:LINE_LENGTH], found[:LINE_LENGTH]
+        self.problems.append(Problem(self.file, line, *parts))
+
+    def listed(self) -> list[Problem]:
+        """The problems in the order of the file, each once; the last says how many were left out."""
+        return first_problems(self.problems, self.left_out)
+
+
+@dataclass(frozen=True)
+class CatalogueFile:
+    """What a catalogue file holds; `catalogue` is None where `problems` say why."""
+
+    catalogue: Catalogue | None
+    data: Any
+    problems: list[Problem]
+
+    @property
+    def polygons(self) -> str | None:
+        """The path of the polygons, if the file gives one."""
+        return self._path("polygons")
+
+    @property
+    def land(self) -> str | None:
+        """The path of the land, if the file gives one."""
+        return self._path("land")
+
+    def _path(self, key: str) -> str | None:
+        path = self.data.get(key) if isinstance(self.data, dict) else None
+        return path if isinstance(path, str) else None
+
+    def line(self, place: Place) -> int:
+        """The line of the place, or of what is nearest around it."""
+        return line_of(self.data, place)
+
+    @property
+    def islands(self) -> dict[Place, int]:
+        """The place and line of each island."""
+        return {
+            ("disputes", dispute_id, "islands", island_id): line
+            for dispute_id, dispute in items(self.data, "disputes")
+            for (island_id, _), line in zip(items(dispute, "islands"), lines_of(dispute, "islands"), strict=True)
+        }
+
+
+def read_catalogue(path: Path) -> CatalogueFile:
+    """The catalogue that the file holds, with every problem.
+
+    Problems are: a file that is missing, too large or not UTF-8, YAML syntax, keys given twice, fields that the models
+    do not know or that lack a value, ids that nothing defines, entries that do not agree with each other, and each
+    TODO. Beyond MOST_PROBLEMS they are counted only.
+    """
+    reading = _Reading(path.name)
+    try:
+        with no_collection():
+            text = read_text(path, path.name)
+            reading.data = read_tree(text, reading.report)
+            catalogue = _validated(reading)
+            _compare(reading)
+            if "TODO" in text:
+                _remind(reading)
+    except BrokenDataError as broken:
+        return CatalogueFile(None, None, broken.problems)
+    except UnreadableError:
+        return CatalogueFile(None, None, reading.listed())
+    return CatalogueFile(None if reading.problems else catalogue, reading.data, reading.listed())
+
+
+def dotted(place: Place) -> str:
+    """The place as a reader writes it: disputes.x.positions.EST.assessments[1].value."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
+
+
+def _validated(reading: _Reading) -> Catalogue | None:
+    """The catalogue, or None when it has problems. Disputes are validated one by one, as pydantic keeps all errors."""
+    data = reading.data
+    known = {kind: _keys(data, kind) for kind in ("parties", "sources")}
+    known["assessors"] = {OWN} | _keys(data, "assessors")
+    known["actors"] = known["parties"] | _keys(data, "actors")
+    disputes = {}
+    for dispute_id, dispute in items(data, "disputes"):
+        if reading.full:
+            reading.left_out += 1
+            return None
+        try:
+            disputes[dispute_id] = Dispute.model_validate(dispute, context=known)
+        except ValidationError as error:
+            disputes[dispute_id] = Dispute.model_construct()  # holds the place: what is wrong is listed
+            _report_all(error, ("disputes", dispute_id), dispute, reading)
+    try:
+        return Catalogue.model_validate({**data, "disputes": disputes} if disputes else data, context=known)
+    except ValidationError as error:
+        _report_all(error, (), data, reading)
+        return None
+
+
+def _compare(reading: _Reading) -> None:
+    """Reports what does not agree; stops where no more is kept, as what is to be compared can be endless."""
+    for place, expected, found in chain(disagreements(reading.data), disorders(reading.data)):
+        reading.report(place, expected, found)
+        if reading.left_out:
+            break
+
+
+def _remind(reading: _Reading) -> None:
+    """Reports each TODO of a template, but where something else is told already."""
+    told = {problem.path for problem in reading.problems}
+    for place, expected, found in todos(reading.data):
+        if dotted(place) not in told:
+            reading.report(place, expected, found)
+
+
+def _keys(data: Any, key: str) -> set[str]:
+    values = data.get(key) if isinstance(data, dict) else None
+    return set(values) if isinstance(values, dict) else set()
+
+
+def _report_all(error: ValidationError, place: Place, data: Any, reading: _Reading) -> None:
+    for detail in error.errors(include_url=False):
+        _report(detail, place, data, reading)
+
+
+def _report(detail: ErrorDetails, place: Place, data: Any, reading: _Reading) -> None:
+    kind = detail["type"]
+    context = detail.get("ctx", {})
+    if kind == "too_short" and len(detail["input"]) >= context["min_length"]:
+        return  # long enough, but for entries that have problems of their own
+    if kind == "value_error":
+        expected = str(context["error"])
+    elif kind == "literal_error":
+        expected = str(context["expected"]).replace("'", '"')
+    elif kind == "too_short":
+        expected = f"{context['min_length']} or more entries"
+    elif kind == "string_pattern_mismatch":
+        expected = f"text of the form {context['pattern']}"
+    else:
+        expected = EXPECTED.get(kind, detail["msg"].removeprefix("Input should be "))
+    found = "nothing" if kind == "missing" else shown(detail["input"])
+    if kind == "extra_forbidden":
+        found = shown(str(detail["loc"][-1]))
+    reading.report((*place, *_place(detail["loc"], data, kind)), expected, found)
+
+
+def _place(location: tuple[str | int, ...], data: Any, kind: str) -> Place:
+    """pydantic's location without what is not in the file (the tags of unions, the mark of a key)."""
+    place: Place = ()
+    for part in location:
+        if isinstance(data, dict):
+            inside = part in data
+        else:
+            inside = isinstance(data, list) and isinstance(part, int) and part < len(data)
+        if inside:
+            data = data[part]
+            place = (*place, part)
+    return (*place, location[-1]) if kind == "missing" else place

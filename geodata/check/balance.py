@@ -1,0 +1,138 @@
+"""Whether the catalogue treats its parties alike: in order, fields, length, words and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from geodata.catalogue.consistency import Disagreement
+from geodata.catalogue.fields import NOT_FOUND, OWN
+from geodata.catalogue.models import Catalogue, Dispute, OfficialNames, Position
+from geodata.catalogue.yaml_lines import Place
+from geodata.check.attribution import unattributed
+from geodata.check.loaded_words import loaded_words
+from geodata.check.text_lengths import LIMIT, TEXT_FIELDS, Length, lengths, own_statements, texts
+from geodata.names import plain
+
+Row = tuple[str, ...]
+
+
+def imbalances(catalogue: Catalogue) -> Iterator[Disagreement]:
+    """Each breach of the balance between the parties as (place, expected, found)."""
+    yield from _disorders(catalogue)
+    for dispute_id, dispute in catalogue.disputes.items():
+        for place, expected, found in (
+            *_silences(dispute),
+            *_points(dispute, catalogue),
+            *_lengths(dispute, catalogue),
+            *_voices(dispute, catalogue),
+        ):
+            yield ("disputes", dispute_id, *place), expected, found
+    yield from loaded_words(catalogue)
+    yield from unattributed(catalogue)
+
+
+def table(dispute: Dispute, catalogue: Catalogue) -> list[Row]:
+    """The rows of the dispute's measures, the heading first: field, a column for each party, and the ratio."""
+    positions = dispute.positions
+    own_sources = (len(_own_sources(party, dispute, catalogue)) for party in positions)
+    return [
+        ("characters", *(catalogue.parties[party].name for party in positions), "ratio"),
+        *(_row(length, dispute) for length in lengths(dispute)),
+        ("legal basis, points", *(str(len(texts(position, "legal_basis"))) for position in positions.values()), ""),
+        ("own statements", *(str(len(own_statements(position))) for position in positions.values()), ""),
+        ("sources that speak for the party", *map(str, own_sources), ""),
+    ]
+
+
+def _row(length: Length, dispute: Dispute) -> Row:
+    found = {party: f"{characters:.0f}" for party, characters in length.characters.items()}
+    ratio = "-" if length.ratio is None else f"{length.ratio:.2f}"
+    return (length.field, *(found.get(party, NOT_FOUND) for party in dispute.positions), ratio)
+
+
+def _disorders(catalogue: Catalogue) -> Iterator[Disagreement]:
+    """Parties that do not stand in the alphabetical order of their names; actors may follow them in any order."""
+    names = {party: (0, plain(entry.name)) for party, entry in catalogue.parties.items()}
+    for place, found in _sequences(catalogue):
+        expected = sorted(found, key=lambda id_: names.get(id_, (1, "")))
+        if list(found) != expected:
+            yield place, f"parties first, in alphabetical order of their names: {', '.join(expected)}", ", ".join(found)
+
+
+def _sequences(catalogue: Catalogue) -> Iterator[tuple[Place, Sequence[str]]]:
+    """Each place where several parties may stand, and the ids that stand there."""
+    yield ("parties",), list(catalogue.parties)
+    for key, source in catalogue.sources.items():
+        yield ("sources", key, "speaks_for"), source.speaks_for
+    for actor_id, actor in catalogue.actors.items():
+        yield ("actors", actor_id, "listed_with"), actor.listed_with
+    for dispute_id, dispute in catalogue.disputes.items():
+        for place, found in _sequences_of(dispute):
+            yield ("disputes", dispute_id, *place), found
+
+
+def _sequences_of(dispute: Dispute) -> Iterator[tuple[Place, Sequence[str]]]:
+    yield ("names",), list(dispute.names)
+    yield ("claimants",), dispute.claimants
+    yield ("positions",), list(dispute.positions)
+    for island_id, island in dispute.islands.items():
+        yield ("islands", island_id, "names"), list(island.names)
+    for index, period in enumerate(dispute.periods):
+        yield ("periods", index, "accounts"), list(period.accounts)
+    for index, event in enumerate(dispute.events):
+        yield ("events", index, "by"), event.by
+
+
+def _silences(dispute: Dispute) -> Iterator[Disagreement]:
+    """Parties without an own statement, or without a reading by an assessor, where other parties have one."""
+    voices = {party: {item.assessor for item in position.assessments} for party, position in dispute.positions.items()}
+    for party, heard in voices.items():
+        for missing in sorted(set().union(*voices.values()) - heard):
+            expected = "a statement of its own" if missing == OWN else f"a reading by {missing}, or not_assessed"
+            yield ("positions", party, "assessments"), f"{expected}, as other parties have", "none"
+
+
+def _points(dispute: Dispute, catalogue: Catalogue) -> Iterator[Disagreement]:
+    points = {party: len(texts(position, "legal_basis")) for party, position in dispute.positions.items()}
+    counts = {party: count for party, count in points.items() if count}
+    if len(set(counts.values())) > 1:
+        fewest = min(counts, key=counts.__getitem__)
+        yield ("positions", fewest, "legal_basis"), "as many points for every party", _by_name(counts, catalogue)
+
+
+def _lengths(dispute: Dispute, catalogue: Catalogue) -> Iterator[Disagreement]:
+    """Fields where one party has more than LIMIT times the characters of another, at the place of the shortest."""
+    for length in lengths(dispute):
+        if length.ratio is not None and length.ratio > LIMIT:
+            expected = f"{length.field}: lengths within a factor of {LIMIT}"
+            found = f"a factor of {length.ratio:.3f} ({_by_name(length.characters, catalogue)} characters)"
+            yield length.shortest, expected, found
+
+
+def _voices(dispute: Dispute, catalogue: Catalogue) -> Iterator[Disagreement]:
+    """Parties without a source that speaks for them, where other parties have one."""
+    heard = {party for party in dispute.positions if _own_sources(party, dispute, catalogue)}
+    for party in dispute.positions:
+        if heard and party not in heard:
+            expected = f"a source that speaks for {catalogue.parties[party].name}"
+            yield ("positions", party), expected, "none among the sources it cites"
+
+
+def _own_sources(party: str, dispute: Dispute, catalogue: Catalogue) -> set[str]:
+    """The sources cited in the party's position that speak for the party."""
+    cited = _cited(dispute.positions[party])
+    return {key for key in cited if party in catalogue.sources[key].speaks_for}
+
+
+def _cited(position: Position) -> Iterator[str]:
+    for field in TEXT_FIELDS:
+        for item in texts(position, field):
+            yield from item.sources
+    if isinstance(position.official_names, OfficialNames):
+        yield from position.official_names.sources
+    for said in position.assessments:
+        yield from said.sources
+
+
+def _by_name(values: Mapping[str, float], catalogue: Catalogue) -> str:
+    return ", ".join(f"{catalogue.parties[party].name} {value:.0f}" for party, value in values.items())

@@ -1,0 +1,74 @@
+"""How long each party's texts are, field by field, so that no party is heard more than another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from geodata.catalogue.fields import NOT_FOUND, OWN, Cited
+from geodata.catalogue.models import Dispute, Position
+from geodata.catalogue.yaml_lines import Place
+
+LIMIT = 1.6
+
+_WITHOUT_TEXT = ("claims_sovereignty", "administers", "official_names", "assessments")
+TEXT_FIELDS = tuple(field for field in Position.model_fields if field not in _WITHOUT_TEXT)
+
+
+@dataclass(frozen=True)
+class Length:
+    """The length of each party's text in one field, in characters, and where it stands; without what was not found."""
+
+    field: str
+    characters: dict[str, float]
+    places: dict[str, Place]
+
+    @property
+    def ratio(self) -> float | None:
+        """The longest as a multiple of the shortest; None where fewer than two parties have a text."""
+        if len(self.characters) < 2:
+            return None
+        return max(self.characters.values()) / min(self.characters.values())
+
+    @property
+    def shortest(self) -> Place:
+        """Where the shortest text stands."""
+        return self.places[min(self.characters, key=self.characters.__getitem__)]
+
+
+def lengths(dispute: Dispute) -> Iterator[Length]:
+    """The lengths of each field of the positions, of the parties' own statements, and of their accounts of periods."""
+    for field in TEXT_FIELDS:
+        of_each = {
+            party: sum(len(item.text) for item in texts(position, field))
+            for party, position in dispute.positions.items()
+        }
+        yield _length(field, of_each, ("positions",), (field,))
+    means = {party: _mean(own_statements(position)) for party, position in dispute.positions.items()}
+    yield _length("own statement, mean", means, ("positions",), ("assessments",))
+    for index, period in enumerate(dispute.periods):
+        if period.accounts:
+            told = {party: len(item.text) for party, item in period.accounts.items() if isinstance(item, Cited)}
+            yield _length(f"account, {period.begins} to {period.ends}", told, ("periods", index, "accounts"), ())
+
+
+def texts(position: Position, field: str) -> tuple[Cited, ...]:
+    """The texts of one of the TEXT_FIELDS: several of the legal basis, none of what was not found."""
+    value = getattr(position, field)
+    if value == NOT_FOUND:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def own_statements(position: Position) -> list[str]:
+    """The texts of what the party itself says on whether a dispute exists."""
+    return [item.text for item in position.assessments if item.assessor == OWN]
+
+
+def _mean(statements: list[str]) -> float:
+    return sum(map(len, statements)) / len(statements) if statements else 0
+
+
+def _length(field: str, characters: Mapping[str, float], before: Place, after: Place) -> Length:
+    found = {party: length for party, length in characters.items() if length}
+    return Length(field, found, {party: (*before, party, *after) for party in found})
