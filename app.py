@@ -12,22 +12,22 @@ from geodata.atlas import Atlas
 from geodata.choice import chosen_catalogue
 from geodata.filters import NEUTRAL, PageState
 from geodata.loading import Current, Edition
-from layers.files import MapFiles, keep_published, map_files
-from layers.mount import mount_map, mount_second_map
-from panels.cite import show_citation
-from panels.connection import ready_for_readers
 from panels.embed import lay_embedded, show_credit
-from panels.filters import STAGE, display, show_display, show_filters
-from panels.frames import frame_rule
+from panels.frame_policy import frame_rule
 from panels.heading import show_sentence, show_title
 from panels.island_list import show_islands
-from panels.pages import Pages
-from panels.positions import show_positions
-from panels.problems import in_words, show_problems
-from panels.sections import show_legend, show_sections, show_year
-from panels.url import page_state, picks, read_url, set_year, write_url
+from panels.map import mount_map, mount_second_map
+from panels.notices import in_words, show_problems
+from panels.sections.cite import show_citation
+from panels.sections.sections import show_legend, show_sections, show_year
+from panels.selection import show_positions
+from panels.server import ready_for_readers
+from panels.session import page_state, picks, read_url, set_year, write_url
+from panels.sidebar import STAGE, display, show_display, show_filters
 from panels.views import lay_side_by_side, show_views
-from panels.words import TABS
+from web.assets import MapFiles, keep_published, map_files
+from web.texts import Pages
+from web.words import TABS
 
 Explorer = tuple[Atlas, MapFiles, Pages]
 

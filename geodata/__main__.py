@@ -171,7 +171,7 @@ def _import(file: Path, folder: Path) -> int:
 
 
 def _picture(options: argparse.Namespace) -> int:
-    from layers.picture import picture  # it takes a second to load, and nothing else needs it
+    from layers.picture.picture import picture  # it takes a second to load, and nothing else needs it
 
     try:
         atlas = load(catalogue_file(options.catalogue))

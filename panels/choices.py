@@ -7,8 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from layers.escape import markdown
-from panels.offers import Offer
-from panels.pages import FEW
+from web.options import Offer
+from web.texts import FEW
 
 
 def choose_several(offer: Offer, key: str, follow: Callable[[], None]) -> None:

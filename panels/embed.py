@@ -13,9 +13,9 @@ from geodata.atlas import Atlas
 from geodata.filters import Filter, PageState
 from geodata.names import dispute_title, island_title
 from layers.escape import markdown
-from panels.cite import is_public
-from panels.frames import SETTING
-from panels.pages import TEMPLATES
+from panels.frame_policy import SETTING
+from panels.sections.cite import is_public
+from web.texts import TEMPLATES
 
 NOWHERE = "https://explorer.example/"  # stands where the server does not know its own address
 WIDTH_PX, HEIGHT_PX = 800, 500

@@ -7,8 +7,8 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.filters import PageState
 from layers.escape import markdown
-from panels.pages import TEMPLATES
-from panels.url import clear_filter
+from panels.session import clear_filter
+from web.texts import TEMPLATES
 
 
 def show_title(notices: list[str]) -> None:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.filters import PageState, mask
 from geodata.names import Naming
-from layers.mount import BOOT
-from layers.published import is_published, publish_module
-from panels.pages import FEW, Pages
-from panels.url import picks
+from panels.map import BOOT
+from panels.session import picks
+from web.assets import list_files
+from web.publish import is_published
+from web.texts import FEW, Pages
 
-HERE = Path(__file__).parent
-SCRIPTS = ("list.js", "plain.js")
 LIST = st.components.v2.component("island_list", js=BOOT, isolate_styles=False)
 
 
 @st.cache_resource(show_spinner=False, validate=lambda files: all(map(is_published, files.values())))
-def list_files() -> dict[str, str]:
-    """The address of the script that shows the list."""
-    return {"script": publish_module(*(HERE / name for name in SCRIPTS))}
+def _files() -> dict[str, str]:
+    return list_files()
 
 
 def show_islands(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
@@ -31,7 +27,7 @@ def show_islands(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -
         LIST(
             key="island-list",
             data={
-                "files": list_files(),
+                "files": _files(),
                 "islands": pages.islands(naming),
                 "shown": mask(state.filter.disputes(atlas), atlas),
                 "current": state.island or state.dispute,

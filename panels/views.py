@@ -6,10 +6,10 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from panels.choices import choose_one
-from panels.filters import follow
-from panels.offers import Offer, offers
-from panels.pages import TEMPLATES
-from panels.url import ALONE
+from panels.session import ALONE
+from panels.sidebar import follow
+from web.options import Offer, offers
+from web.texts import TEMPLATES
 
 
 def show_views(atlas: Atlas) -> None:

@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from geodata.atlas import Atlas, load
 from geodata.problems import BrokenDataError, Problem
-from layers import published
+from web import publish as published
 
 settings.register_profile("explorer", deadline=None, derandomize=True, database=None)
 settings.load_profile("explorer")

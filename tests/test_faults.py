@@ -14,7 +14,7 @@ import pytest
 
 import geodata.build.islands
 from geodata.__main__ import main
-from geodata.build import osm_land as payload
+from geodata.build import osm_land
 from geodata.build.osm_land import PayloadError
 from geodata.writing import write_whole
 from tests.conftest import TinyFiles
@@ -32,8 +32,8 @@ import locale, contextlib
 with contextlib.suppress(locale.Error):
     locale.setlocale(locale.LC_ALL, "")
 from geodata.atlas import load
-from layers.files import map_files
-from panels.pages import Pages
+from web.assets import map_files
+from web.texts import Pages
 atlas = load()
 pages = Pages(atlas)
 ids = tuple(atlas.disputes)
@@ -121,7 +121,7 @@ def test_a_build_on_a_full_disk_ends_with_a_word(
 
 def test_a_cache_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cache").write_text("a file where a folder is needed", encoding="utf-8")
-    monkeypatch.setattr(payload, "CACHE", tmp_path / "cache" / "explorer")
+    monkeypatch.setattr(osm_land, "CACHE", tmp_path / "cache" / "explorer")
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     with pytest.raises(PayloadError, match="could not fetch"):
-        payload.land_polygons()
+        osm_land.land_polygons()

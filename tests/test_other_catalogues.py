@@ -18,13 +18,13 @@ from geodata.history import powers_in
 from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, own_name_of_dispute
 from geodata.source_uses import uses
-from layers.map import facts
-from layers.outlines import outline_files
-from panels.pages import Pages
-from panels.words import TABS
+from layers.webmap.map import facts
+from layers.webmap.outline_levels import outline_files
 from tests.conftest import Data, TinyFiles, cited, know_little, statement
-from tests.test_page import html, opened, state_of
-from tests.test_pages import part, text
+from tests.test_app import html, opened, state_of
+from tests.web.test_texts import part, text
+from web.texts import Pages
+from web.words import TABS
 
 EVENT = {"date": "2001", "title": "A visit", "by": ["EST"], **cited()}
 

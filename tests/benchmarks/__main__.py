@@ -16,9 +16,6 @@ from playwright.sync_api import Browser, sync_playwright
 
 from geodata.atlas import Atlas, load
 from geodata.filters import PageState
-from layers.files import map_files
-from panels.one_file import one_file
-from panels.pages import Pages
 from tests.benchmarks.bare import bare_page
 from tests.benchmarks.cdn import OFFLINE
 from tests.benchmarks.figures import (
@@ -38,6 +35,9 @@ from tests.benchmarks.rivals import Bare, Empty, Recipe
 from tests.benchmarks.servers import Server, serve_all
 from tests.benchmarks.subjects import App, OneFile
 from tests.browser.find import FLAGS, browser_path
+from web.assets import map_files
+from web.one_file.page import one_file
+from web.texts import Pages
 
 SUBJECTS = {"app": App, "recipe": Recipe, "empty": Empty, "file": OneFile, "bare": Bare}
 

@@ -10,9 +10,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
 from geodata.names import island_title
-from layers.basemap import LAND_PER_DEGREE
 from layers.escape import script
-from layers.outlines import DECIMALS
+from layers.webmap.land import LAND_PER_DEGREE
+from layers.webmap.outline_levels import DECIMALS
 
 LEAFLET = files("xstatic.pkg.leaflet") / "data"
 # the map is as large as that of the one file in the window of the benchmark

@@ -19,10 +19,10 @@ from playwright.sync_api import Browser, Playwright
 
 from geodata.choice import VARIABLE
 from tests.benchmarks.cdn import OFFLINE
-from tests.benchmarks.generate import Outlines, generate
 from tests.benchmarks.page import Visit
 from tests.benchmarks.servers import HERE, Server
 from tests.browser.find import FLAGS, browser_path
+from tests.catalogues.generate import Outlines, generate
 from tests.serving import ROOT, serve
 
 PATIENCE_MS = 300_000  # a size that is too large shall show by how much

@@ -17,7 +17,7 @@ from websockets.asyncio.client import connect
 
 from geodata.atlas import Atlas
 from geodata.filters import ACKNOWLEDGED, PageState, assessors, chosen_assessor, in_order, mask, powers, read_query
-from panels.sections import TABS
+from panels.sections.sections import TABS
 
 NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"  # what the page sends where no cookie against forged requests was set
 FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)

@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from geodata.atlas import Atlas
 from geodata.filters import PageState
-from layers.files import map_files
-from panels.one_file import one_file
-from panels.pages import Pages
 from tests.browser.find import FLAGS, leanest_path
 from tests.serving import ROOT, Server, serve
+from web.assets import map_files
+from web.one_file.page import one_file
+from web.texts import Pages
 
 MAP = '[data-testid="dispute-map"]'
 READY = f'{MAP}[data-ready="true"]'

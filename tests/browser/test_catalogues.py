@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from panels.words import TABS
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import expect_visible, in_list, pill, sentence, shape
-from tests.browser.made_up import DATE_LINE, MADE_UP, POLE, write_catalogue, write_yaml
+from tests.catalogues.made_up import DATE_LINE, MADE_UP, POLE, write_catalogue, write_yaml
 from tests.conftest import Data
 from tests.serving import ROOT, Server, serve
+from web.words import TABS
 
 SOUTH = {"FJI": "Fiji", "NZL": "New Zealand"}
 NORTH = {"DNK": "Denmark", "NOR": "Norway"}

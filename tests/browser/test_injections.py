@@ -11,8 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from geodata.filters import MOST_NOTICES
 from geodata.problems import one_line
 from tests.browser.conftest import Opener
-from tests.conftest import TinyFiles
-from tests.injections import (
+from tests.catalogues.injections import (
     COUNT,
     FULL,
     INJECTIONS,
@@ -21,6 +20,7 @@ from tests.injections import (
     hostile_features,
     missing,
 )
+from tests.conftest import TinyFiles
 from tests.serving import Server, copy_of_the_app, serve
 
 DATA = hostile_catalogue()

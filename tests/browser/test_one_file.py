@@ -11,19 +11,19 @@ from playwright.sync_api import Page, expect
 
 from geodata.atlas import Atlas, load
 from geodata.filters import ACKNOWLEDGED, PageState, assessors, powers, read_query
-from layers.files import map_files
-from panels.gathering import sources_of_positions
-from panels.one_file import one_file
-from panels.pages import Pages
-from panels.words import TABS
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import expect_visible, shape
 from tests.browser.test_access import serious
 from tests.browser.test_injections import DATA, SUSPECTS, said
 from tests.browser.test_print import CONTROLS, printed, squeezed
+from tests.catalogues.injections import COUNT, hostile_features, missing
 from tests.conftest import TinyFiles
-from tests.injections import COUNT, hostile_features, missing
 from tests.serving import copy_of_the_app
+from web.assets import map_files
+from web.one_file.page import one_file
+from web.text_context import sources_of_positions
+from web.texts import Pages
+from web.words import TABS
 
 SECTIONS = {tab: name for tab, name in TABS.items() if tab != "download"}
 # goes to each state in turn, and reads the sentence and the number of islands on the map

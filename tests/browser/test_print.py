@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from geodata.atlas import Atlas
-from panels.gathering import sources_of_positions
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import PARTIES, view
+from web.text_context import sources_of_positions
 
 A4_PT = (595, 842)
 PAPER_PX = 182 / 25.4 * 96

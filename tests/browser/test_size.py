@@ -13,11 +13,11 @@ from playwright.sync_api import Page, Route, expect
 from geodata.atlas import Atlas, load
 from geodata.catalogue.models import Name
 from geodata.names import island_title, plain
-from panels.pages import FEW
-from tests.benchmarks.generate import generate
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import in_list, sentence, shape, symbol
+from tests.catalogues.generate import generate
 from tests.serving import ROOT, Server, serve
+from web.texts import FEW
 
 DISPUTES = 240
 SYMBOLS = f"{MAP} .dispute-symbol"

@@ -1,0 +1,232 @@
+"""The islands of a picture: outlines, rings, symbols and names, as the page's map has them in the same state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.atlas import Atlas
+from geodata.filters import PageState
+from geodata.names import NameOrder, island_title, own_name
+from geodata.outlines.extent import Box
+from layers import legend
+from layers.picture.canvas import INK, Canvas
+from layers.picture.labels import Label, placed, write
+from layers.picture.land import FINE
+from layers.picture.projection import Window
+from layers.picture.symbology import PX, Look
+
+Shapes = npt.NDArray[np.object_]
+
+SYMBOL_BELOW = 40 * PX
+APART_FROM = 200 * PX
+RING_BELOW = 14 * PX
+RINGS_APART = 18 * PX
+RING_ALWAYS_BELOW = 24 * PX
+HATCHED_FROM = 3.0  # points; on less no pattern can be seen, and each takes a millisecond
+LABEL_INSIDE_FROM = 90 * PX
+RING = 9 * PX
+DISC, HALO = 11 * PX, 16 * PX
+TOGETHER = 36 * PX
+THIN, FINEST = 2 * PX, 0.8 * PX
+RING_FILL = INK["island"] + "40"
+
+
+@dataclass
+class Shape:
+    """An island on the page, in points: its outline, the box of its largest part and how long that is."""
+
+    id: str
+    dispute: str
+    outline: BaseGeometry
+    largest: Box
+    ringed: bool = False
+
+    @property
+    def size(self) -> float:
+        left, bottom, right, top = self.largest
+        return max(right - left, top - bottom)
+
+    @property
+    def at(self) -> tuple[float, float]:
+        left, bottom, right, top = self.largest
+        return ((left + right) / 2, (bottom + top) / 2)
+
+
+@dataclass
+class Symbol:
+    """One symbol for the disputes that stand at this place of the page."""
+
+    at: tuple[float, float]
+    disputes: list[str] = field(default_factory=list)
+
+
+def draw_islands(
+    canvas: Canvas,
+    window: Window,
+    atlas: Atlas,
+    state: PageState,
+    order: NameOrder,
+    looks: dict[str, Look],
+    taken: Sequence[Box],
+) -> set[str]:
+    """Draws what the state shows, names in places that are not taken; gives the words of all that then needs a legend.
+
+    As in the page's map, a dispute is a symbol while its islands are small, and an islet too small to see has a ring.
+    """
+    shapes = list(_shapes(window, atlas, looks))
+    opened = {id_ for id_ in looks if _is_open([shape for shape in shapes if shape.dispute == id_])}
+    near = [shape for shape in shapes if shape.dispute in opened and _meets(shape.largest, window.frame)]
+    near.sort(key=lambda shape: (shape.id != state.island, -shape.size))
+    _choose_rings(near, atlas, state.island)
+    for shape in sorted(shapes, key=lambda shape: shape.id == state.island):
+        fine = shape.dispute not in opened or atlas.island(shape.id).kind == "rocks"
+        _draw_shape(canvas, window.frame, shape, looks[shape.dispute], shape.id == state.island, fine)
+    symbols = _symbols(shapes, looks, opened, window.frame)
+    for symbol in symbols:
+        _draw_symbol(canvas, symbol, looks)
+    labels = [*_symbol_labels(symbols, looks, state), *_island_labels(near, atlas, state, order, looks)]
+    signs = [(symbol.at, HALO) for symbol in symbols] + [(shape.at, RING) for shape in near if shape.ringed]
+    discs = [shapely.Point(at).buffer(reach) for at, reach in signs]
+    drawn = np.array([*(shape.outline for shape in near), *discs], dtype=object)
+    for place in placed(labels, canvas.typeface, window.frame, taken, [disc.bounds for disc in discs], drawn):
+        write(canvas, place)
+    seen = {word for shape in shapes for word in looks[shape.dispute].words}
+    if any(len(symbol.disputes) == 1 for symbol in symbols) or any(shape.ringed for shape in near):
+        seen.add(legend.TINY)
+    if any(len(symbol.disputes) > 1 for symbol in symbols):
+        seen.add(legend.SEVERAL)
+    return seen
+
+
+def _shapes(window: Window, atlas: Atlas, looks: dict[str, Look]) -> Iterator[Shape]:
+    """The islands of the disputes that have one in sight."""
+    west, south, east, north = window.bounds()
+    bounds = shapely.bounds(atlas.drawn_outlines)
+    in_sight = (bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
+    ids = list(atlas.dispute_of)
+    owners = [atlas.dispute_of[id_] for id_ in ids]
+    near = {owner for owner, seen in zip(owners, in_sight, strict=True) if seen} & set(looks)
+    chosen = [number for number, owner in enumerate(owners) if owner in near]
+    outlines = window.on_page_all(atlas.drawn_outlines[chosen])
+    for number, outline in zip(chosen, outlines, strict=True):
+        boxes = shapely.bounds(shapely.get_parts(outline))
+        largest = boxes[(boxes[:, 2] - boxes[:, 0] + boxes[:, 3] - boxes[:, 1]).argmax()]
+        thin = shapely.simplify(outline, FINE / 2)
+        yield Shape(ids[number], owners[number], thin, tuple(map(float, largest)))  # type: ignore[arg-type]
+
+
+def _is_open(shapes: list[Shape]) -> bool:
+    """Whether the islands of a dispute are large enough to be drawn without a symbol."""
+    if not shapes:
+        return False
+    left, bottom, right, top = shapely.total_bounds(np.array([shape.outline for shape in shapes], dtype=object))
+    return max(shape.size for shape in shapes) >= SYMBOL_BELOW or max(right - left, top - bottom) >= APART_FROM
+
+
+def _choose_rings(near: list[Shape], atlas: Atlas, selected: str | None) -> None:
+    """Rings the islets that are too small to see, the selected one first; of several beside each other only one."""
+    ringed: list[tuple[float, float]] = []
+    for shape in near:
+        small = atlas.island(shape.id).kind != "rocks" and shape.size < RING_BELOW
+        alone = all(np.hypot(shape.at[0] - x, shape.at[1] - y) > RINGS_APART for x, y in ringed)
+        shape.ringed = (small and alone) or (shape.id == selected and shape.size < RING_ALWAYS_BELOW)
+        if shape.ringed:
+            ringed.append(shape.at)
+
+
+def _draw_shape(canvas: Canvas, frame: Box, shape: Shape, look: Look, selected: bool, fine: bool) -> None:
+    stroke = INK["ink"] if selected else look.stroke
+    dash = "" if selected else look.dash
+    width = 3 * PX if selected else FINEST if fine else 1.25 * PX if look.own else THIN
+    canvas.area(
+        shape.outline,
+        fill=look.fill,
+        hatch=look.hatch if shape.size >= HATCHED_FROM else "",
+        stroke="none" if shape.ringed else stroke,
+        width=width,
+        dash=dash,
+        frame=frame,
+        id=f"island-{shape.id}",
+    )
+    if shape.ringed:
+        ring = shapely.Point(shape.at).buffer(RING)
+        fill = INK["land"] if look.own else RING_FILL
+        ring_width = 4 * PX if selected else THIN
+        if look.own:  # the island shows through no full ring
+            canvas.area(ring, fill=fill, frame=frame)
+            canvas.area(shape.outline, fill=fill, stroke=stroke, width=0.5 * PX, frame=frame)
+            fill = "none"
+        canvas.area(ring, fill=fill, stroke=stroke, width=ring_width, dash=dash, frame=frame, id=f"ring-{shape.id}")
+
+
+def _symbols(shapes: list[Shape], looks: dict[str, Look], opened: set[str], frame: Box) -> list[Symbol]:
+    """A symbol for each dispute that is not open, one for several that would cover each other."""
+    found: list[Symbol] = []
+    left, bottom, right, top = frame
+    for id_ in looks:
+        own = [shape.outline for shape in shapes if shape.dispute == id_]
+        if not own or id_ in opened:
+            continue
+        centre = shapely.centroid(shapely.GeometryCollection(own))
+        x, y = float(centre.x), float(centre.y)
+        if not (left <= x <= right and bottom <= y <= top):
+            continue
+        beside = next((s for s in found if np.hypot(s.at[0] - x, s.at[1] - y) < TOGETHER), None)
+        if beside is None:
+            beside = Symbol((x, y))
+            found.append(beside)
+        beside.disputes.append(id_)
+    return found
+
+
+def _draw_symbol(canvas: Canvas, symbol: Symbol, looks: dict[str, Look]) -> None:
+    first, *others = [looks[id_] for id_ in symbol.disputes]
+    place = shapely.Point(symbol.at)
+    canvas.area(place.buffer(HALO), fill=INK["paper"])
+    disc = place.buffer(DISC)
+    width = 3 * PX
+    if not others:
+        id_ = f"dispute-{symbol.disputes[0]}"
+        canvas.area(disc, fill=first.fill, hatch=first.hatch, stroke=first.stroke, width=width, dash=first.dash, id=id_)
+        return
+    same = all((other.stroke, other.dash) == (first.stroke, first.dash) for other in others)
+    stroke, dash = (first.stroke, first.dash) if same else (INK["ink"], "")
+    canvas.area(disc, fill=INK["paper"], stroke=stroke, width=width, dash=dash)
+    count = str(len(symbol.disputes))
+    canvas.text(symbol.at[0], symbol.at[1] - 2.5, count, 7, bold=True, align="center")
+
+
+def _symbol_labels(symbols: list[Symbol], looks: dict[str, Look], state: PageState) -> Iterator[Label]:
+    for symbol in symbols:
+        if len(symbol.disputes) > 1:
+            continue
+        look = looks[symbol.disputes[0]]
+        small = f"{state.filter.year}: {look.power}" if look.power else ""
+        yield Label(symbol.disputes[0], look.name, small, symbol.at, (HALO, HALO))
+
+
+def _island_labels(
+    near: list[Shape], atlas: Atlas, state: PageState, order: NameOrder, looks: dict[str, Look]
+) -> Iterator[Label]:
+    """The names of the islands, the selected one first, then by size."""
+    for shape in near:
+        island, dispute = atlas.island(shape.id), atlas.disputes[shape.dispute]
+        if island.kind == "rocks" and shape.id != state.island:
+            continue
+        own = own_name(island, state.view) if state.view in dispute.claimants and state.view else None
+        name = own or island_title(island, dispute, order)
+        left, bottom, right, top = shape.largest
+        inside = shape.size >= LABEL_INSIDE_FROM
+        reach = (RING, RING) if shape.ringed else ((right - left) / 2, (top - bottom) / 2)
+        at = shapely.centroid(shape.outline) if inside else shapely.Point(shape.at)
+        yield Label(shape.id, name, looks[shape.dispute].power, (at.x, at.y), reach, inside)
+
+
+def _meets(box: Box, frame: Box) -> bool:
+    return box[0] < frame[2] and frame[0] < box[2] and box[1] < frame[3] and frame[1] < box[3]

@@ -1,0 +1,62 @@
+"""How the disputes look in a picture: as on the page's map, in points of the paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geodata.acknowledgement import Acknowledged
+from geodata.atlas import Atlas
+from geodata.filters import PageState, standings
+from geodata.history import administration_spans
+from geodata.names import NameOrder, dispute_title, own_name_of_dispute
+from layers import legend
+from layers.picture.canvas import INK
+from layers.style import ACKNOWLEDGED
+
+PX = 0.55  # points for a pixel of the page's map, whose sizes these are (scale.js, symbols.js, map.css)
+HATCHES = {2: "/////", 3: "xxxxx"}
+DOTS = "..."
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a dispute looks: the fill and hatch of its islands, the colour and dash of their outline, in words too."""
+
+    name: str
+    power: str
+    fill: str
+    hatch: str
+    stroke: str
+    dash: str
+    own: bool
+    words: tuple[str, ...]
+
+
+def looks_of(atlas: Atlas, state: PageState, order: NameOrder) -> dict[str, Look]:
+    """How each dispute that the filter shows looks, by its id."""
+    standing = standings(atlas, state.filter.by(atlas.catalogue), state.filter.year)
+    return {id_: _look(atlas, state, order, id_, standing[id_]) for id_ in state.filter.disputes(atlas)}
+
+
+def _look(atlas: Atlas, state: PageState, order: NameOrder, id_: str, standing: Acknowledged) -> Look:
+    dispute, year = atlas.disputes[id_], state.filter.year
+    own = state.view is not None and state.view in dispute.claiming
+    name = (own_name_of_dispute(dispute, state.view) if own and state.view else None) or dispute_title(dispute, order)
+    power, contested = "", False
+    if year is not None:
+        [span] = administration_spans(dispute, atlas.catalogue, year, year)
+        power, contested = span.state
+    if own:
+        return Look(name, power, INK["land"], "", INK["ink"], "", True, (legend.OWN,))
+    stroke = ACKNOWLEDGED[standing]
+    claimants = min(3, len(dispute.claiming))
+    hatch = DOTS if contested else HATCHES.get(claimants, "")
+    fill = INK["land"] if contested else INK["island"]
+    meaning = legend.CONTESTED if contested else legend.CLAIMANTS.get(claimants)
+    words = (legend.STROKES[standing], *filter(None, [meaning]))
+    return Look(name, power, fill, hatch, stroke.light, in_points(stroke.dash), False, words)
+
+
+def in_points(dash: str) -> str:
+    """An SVG dash array of the page's map, in points."""
+    return " ".join(f"{float(part) * PX:g}" for part in dash.split())

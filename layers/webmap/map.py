@@ -1,0 +1,121 @@
+"""The map as a script: folium draws it once, the browser runs it once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import folium
+from branca.element import Element
+from folium.map import CustomPane
+
+from geodata.atlas import Atlas
+from geodata.catalogue.models import Dispute
+from geodata.filters import ACKNOWLEDGED
+from geodata.history import administration_spans, years_of_events
+from geodata.names import NAME_ORDERS, claimed_by, dispute_title, own_name_of_dispute
+from geodata.outlines.extent import Box
+from layers.escape import script
+from layers.webmap.islands import island_layer, places
+from layers.webmap.land import drawn, first_steps, land_layer, tile_layers
+from layers.webmap.outline_levels import LEVELS, OutlineFile
+
+MAP_ID = "atlas"
+WORLD_CREDIT = {"text": "Natural Earth", "address": "https://www.naturalearthdata.com"}
+# what is drawn first is reached first by keyboard
+PANES = (("land", 190), ("symbols", 620), ("islands", 450), ("labels", 610))
+
+
+def map_module(atlas: Atlas, outlines: list[OutlineFile]) -> str:
+    """A JavaScript module: `facts` are what the map says in words, `draw()` builds the map in an element.
+
+    The islands' layer is empty: the browser fills it from the outline files. The same atlas always gives the same
+    text, so that a browser can keep it.
+    """
+    west, south, east, north = atlas.region
+    view = folium.Map(
+        location=((south + north) / 2, (west + east) / 2),
+        zoom_start=4,
+        tiles=None,
+        control_scale=True,
+        zoom_snap=0.5,
+        min_zoom=2,
+        max_zoom=16,
+        max_bounds_viscosity=1.0,
+    )
+    for name, z_index in PANES:
+        CustomPane(name, z_index=z_index, pointer_events=name in ("symbols", "islands")).add_to(view)
+    ground = land_layer().add_to(view)
+    shapes = island_layer().add_to(view)
+    tiles = {id_: layer.add_to(view) for id_, layer in tile_layers().items()}
+    _fix_ids(view)
+    root: Any = view.get_root()
+    root.render()
+    layers = {"map": view, "land": ground, "islands": shapes}
+    handles = [f"{name}: {layer.get_name()}" for name, layer in layers.items()]
+    handles.append(f"tiles: {{{', '.join(f'{script(id_)}: {layer.get_name()}' for id_, layer in tiles.items())}}}")
+    drawing = root.script.render().replace(f'"{view.get_name()}"', "element", 1)  # folium names one by its id
+    return (
+        f"export const facts = {script(facts(atlas, outlines))};\n"
+        f"export const land = {first_steps(atlas.land, atlas.region)};\n"
+        f"export function draw(L, element) {{\n{drawing}\nreturn {{{', '.join(handles)}}};\n}}\n"
+    )
+
+
+def facts(atlas: Atlas, outlines: list[OutlineFile]) -> dict[str, Any]:
+    """What the map says of disputes, as text, and where they are; the page writes it as text, never as HTML.
+
+    Titles stand by order of names, and under the id of each claimant its own name alone. `outlines` has, for each
+    level, the place of the dispute in the outline file.
+    """
+    first, last = atlas.years
+    where = places(atlas)
+    return {
+        "version": atlas.catalogue.data_version,
+        "region": _corners(atlas.region),
+        "drawn": _corners(drawn(atlas)),
+        "ground": {} if atlas.own_land else WORLD_CREDIT,
+        "years": {"first": first, "last": last, "events": years_of_events(atlas.catalogue, first, last)},
+        "languages": {id_: party.language for id_, party in atlas.catalogue.parties.items()},
+        "acknowledged": list(ACKNOWLEDGED),
+        "attribution": {"text": atlas.catalogue.attribution, "address": atlas.catalogue.attribution_address},
+        "levels": [level.zoom for level in LEVELS],
+        "disputes": [
+            {"id": id_, "outlines": [file.spans[id_] for file in outlines]}
+            | where[id_]
+            | _dispute_facts(dispute, atlas)
+            for id_, dispute in atlas.disputes.items()
+        ],
+    }
+
+
+def _corners(box: Box) -> list[list[float]]:
+    """A box as Leaflet has it: south-west and north-east, latitude first."""
+    west, south, east, north = box
+    return [[south, west], [north, east]]
+
+
+def _dispute_facts(dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
+    titles: dict[str, str | None] = {order: dispute_title(dispute, order) for order in NAME_ORDERS}
+    return {
+        "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claiming},
+        "claimants": len(dispute.claiming),
+        "claimed": claimed_by(dispute, atlas.catalogue),
+        "islands": len(dispute.islands),
+        "administered": [
+            (span.first, *span.state) for span in administration_spans(dispute, atlas.catalogue, *atlas.years)
+        ],
+    }
+
+
+def _fix_ids(view: folium.Map) -> None:
+    """folium draws random ids; numbers make the script the same each time."""
+    for number, element in enumerate(_elements(view)):
+        element._id = str(number)
+    view._id = MAP_ID
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element._children.values():
+        yield from _elements(child)

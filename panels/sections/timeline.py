@@ -1,0 +1,199 @@
+"""All events of the catalogue in lanes, before the periods of administration and of talks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+import altair as alt
+import streamlit as st
+
+from geodata.atlas import Atlas
+from geodata.catalogue.dates import year_of
+from geodata.catalogue.events import Event, Period, Talks
+from geodata.catalogue.fields import CONTESTED
+from geodata.filters import PageState, in_order
+from geodata.history import parties_of, power_name
+from geodata.names import Naming, dispute_title
+from geodata.source_uses import event_anchor
+from layers.escape import markdown
+from panels.pager import Sheet
+from panels.sections.chart_style import FIT, SPANS, begin, end, inks, middle, time, zooming
+from panels.session import pick, set_year
+from panels.text import show_document
+from web import words
+from web.texts import Pages
+
+LANE_PX = 128
+LANES = ("of what is selected", "of all disputes")
+ROWS = (0.51, 0.60, 0.69, 0.78)  # events of one lane take turns, so that neighbours stay apart
+
+
+def show_timeline(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, sheet: Sheet) -> None:
+    """The choice of lanes and parties, the chart, the chosen event, which sets the year, and the same as tables."""
+    shown = [id_ for id_ in sheet.shown if state.dispute in (None, id_) or st.session_state.get("lanes") == LANES[1]]
+    parties = atlas.catalogue.parties
+    there = {party for id_ in sheet.disputes for party in atlas.disputes[id_].claimants}
+    if not there.issuperset(st.session_state.get("actor") or []):
+        st.session_state["actor"] = []  # chosen on another sheet
+    with st.container(horizontal=True, key="timeline-choices"):
+        st.pills(
+            "Events by",
+            in_order(there, parties),
+            selection_mode="multi",
+            format_func=lambda party: markdown(parties[party].name),
+            key="actor",
+            persist_state="page",
+        )
+        st.pills("Since", list(SPANS), required=True, default="the beginning", key="since", persist_state="page")
+        st.pills("Lanes", LANES, required=True, default=LANES[0], key="lanes", persist_state="page")
+    events = chosen_events(atlas, shown, st.session_state.get("actor") or [])
+    since = SPANS[st.session_state["since"]] or atlas.years[0]
+    st.altair_chart(
+        chart(atlas, shown, events, state.filter.year, since, naming),
+        key="timeline",
+        on_select=lambda: _choose(atlas),
+        selection_mode="event",
+    )
+    page, keys, chosen = (
+        pages.chronicle(naming, sheet.disputes),
+        [key for _, key, _ in events],
+        st.session_state.get("chosen-event"),
+    )
+    show_document(
+        "event",
+        page,
+        part=chosen if chosen in keys else "none",
+        on_pick=partial(_pick, atlas, "event"),
+    )
+    show_document(
+        "chronicle",
+        page,
+        shown=[*shown, *keys],
+        year=state.filter.year,
+        focus=st.session_state.pop("focus", None),
+        on_pick=partial(_pick, atlas, "chronicle"),
+    )
+
+
+def _pick(atlas: Atlas, key: str) -> None:
+    pick(atlas, st.session_state[key].pick, ("sources",))
+
+
+def chosen_events(atlas: Atlas, disputes: list[str], parties: list[str]) -> list[tuple[str, str, Event]]:
+    """The events of the disputes as (dispute, key, event), of all parties or of these."""
+    return [
+        (id_, event_anchor(id_, index), event)
+        for id_ in disputes
+        for index, event in enumerate(atlas.disputes[id_].events)
+        if not parties or any(set(parties_of(actor, atlas.catalogue)) & set(parties) for actor in event.by)
+    ]
+
+
+def chart(
+    atlas: Atlas,
+    disputes: list[str],
+    events: list[tuple[str, str, Event]],
+    year: int | None,
+    since: int,
+    naming: Naming,
+) -> alt.LayerChart:
+    """Lanes of events before periods, from the year `since` on; `event` is the selection."""
+    first, last = (dt.date(year, *day) for year, day in zip(atlas.years, ((1, 1), (12, 31)), strict=True))
+    ink = inks()
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, max(1, len(disputes))], reverse=True, nice=False), axis=None)
+    tip = [alt.Tooltip(f"{name}:N") for name in ("title", "date", "by", "sources")]
+    zoom = zooming()
+    event = alt.selection_point(name="event", fields=["key"], on="click", nearest=False)
+    lanes = {id_: number for number, id_ in enumerate(disputes)}
+    bands = alt.Chart(alt.InlineData(values=_periods(atlas, lanes, first, last))).encode(x="start:T", y=y, tooltip=tip)
+    points = alt.Chart(alt.InlineData(values=_events(atlas, lanes, events))).encode(y=y, tooltip=tip)
+    layers = [
+        bands.mark_bar(aria=False, height=15, fill=ink.soft, fillOpacity=0.15, stroke=ink.soft, strokeWidth=1).encode(
+            x2="stop:T", strokeDash=alt.condition("datum.dashed", alt.value([3, 3]), alt.value([1, 0]))
+        ),
+        bands.mark_text(aria=False, align="left", dx=4, color=ink.text, fontSize=11, clip=True).encode(text="title:N"),
+        alt.Chart(alt.InlineData(values=_titles(atlas, lanes, naming)))
+        .mark_text(aria=False, align="left", fontWeight="bold", color=ink.text, fontSize=12)
+        .encode(x=alt.value(4), y=y, text="title:N"),
+        points.mark_bar(aria=False, height=5, opacity=0.55, color=ink.accent).encode(x="start:T", x2="stop:T"),
+        points.mark_point(filled=True, stroke=ink.paper, strokeWidth=1, color=ink.accent, cursor="pointer")
+        .encode(
+            x=time("middle", dt.date(since, 1, 1), last),
+            size=alt.condition(event, alt.value(150), alt.value(80), empty=False),
+            shape=alt.condition(event, alt.value("diamond"), alt.value("circle"), empty=False),
+        )
+        .add_params(event, zoom),
+    ]
+    if year:
+        mark = alt.InlineData(values=[{"start": f"{year}-01-01", "stop": f"{year}-12-31"}])
+        layers.insert(
+            0, alt.Chart(mark).mark_rect(aria=False, color=ink.accent, opacity=0.3).encode(x="start:T", x2="stop:T")
+        )
+    layered: alt.LayerChart = (
+        alt.layer(*layers)
+        .properties(
+            height=LANE_PX * max(1, len(disputes)),
+            width="container",
+            autosize=FIT,
+            description="Events of the disputes in time; the tables below say the same.",
+        )
+        .configure_view(stroke=None)
+    )
+    return layered
+
+
+def _titles(atlas: Atlas, lanes: dict[str, int], naming: Naming) -> list[dict[str, Any]]:
+    titles = {id_: dispute_title(atlas.disputes[id_], naming) for id_ in lanes}
+    return [{"title": titles[id_], "y": lane + 0.09} for id_, lane in lanes.items()]
+
+
+def _periods(atlas: Atlas, lanes: dict[str, int], first: dt.date, last: dt.date) -> list[dict[str, Any]]:
+    rows = []
+    for id_, lane in lanes.items():
+        dispute = atlas.disputes[id_]
+        for number, period in enumerate(dispute.periods):
+            row: dict[str, Any] = {"title": power_name(period.power, atlas.catalogue), "by": "administration"}
+            # neighbours take turns, so that a long name over a short period stays free
+            row |= {"y": lane + (0.24, 0.37)[number % 2], "dashed": period.power == CONTESTED}
+            rows.append(row | _span(period, first, last))
+        for talks in dispute.talks.values():
+            row = {"title": "talks", "by": talks.title, "y": lane + 0.9, "dashed": False}
+            rows.append(row | _span(talks, first, last))
+    return rows
+
+
+def _span(item: Period | Talks, first: dt.date, last: dt.date) -> dict[str, Any]:
+    return {
+        "start": begin(item.begins, first),
+        "stop": end(item.ends, last),
+        "date": words.period(item.begins, item.ends),
+        "sources": ", ".join(item.sources),
+    }
+
+
+def _events(atlas: Atlas, lanes: dict[str, int], events: list[tuple[str, str, Event]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "start": begin(event.date, dt.date.min),
+            "stop": end(event.until or event.date, dt.date.max),
+            "middle": middle(event.date, event.until),
+            "y": lanes[id_] + ROWS[number % len(ROWS)],
+            "title": event.title,
+            "date": words.span(event.date, event.until),
+            "by": ", ".join(power_name(actor, atlas.catalogue) for actor in event.by),
+            "sources": ", ".join(event.sources),
+            "key": key,
+        }
+        for number, (id_, key, event) in enumerate(events)
+    ]
+
+
+def _choose(atlas: Atlas) -> None:
+    """Keeps the event that was chosen on the chart, as a chart that is drawn anew forgets it, and sets its year."""
+    [chosen] = st.session_state["timeline"].selection.get("event") or [{}]
+    st.session_state["chosen-event"] = chosen.get("key")
+    for _, key, event in chosen_events(atlas, list(atlas.disputes), []):
+        if key == chosen.get("key"):
+            set_year(atlas, year_of(event.date))

@@ -1,0 +1,65 @@
+"""Texts that do not change between runs: rendered once, fetched by the browser once, shown at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from panels.map import BOOT
+from web.assets import document_files
+from web.publish import is_published
+
+DOCUMENT = st.components.v2.component("document", js=BOOT, isolate_styles=False)
+
+
+@st.cache_resource(show_spinner=False, validate=lambda files: all(map(is_published, files.values())))
+def _files() -> dict[str, str]:
+    return document_files()
+
+
+def show_document(
+    key: str,
+    page: str,
+    shown: Sequence[str] | None = None,
+    current: str | None = None,
+    part: str | None = None,
+    folder: str | None = None,
+    year: int | None = None,
+    assessor: str | None = None,
+    focus: str | None = None,
+    later: bool = False,
+    alone: bool = False,
+    on_pick: Callable[[], None] | None = None,
+) -> Any:
+    """Shows a published page.
+
+    What is marked with a dispute is hidden unless it is in `shown`, with years unless the `year` is among them, with an
+    assessor unless it is this one. The button of the `current` island is marked. With `part`, only the page's template
+    of that id is shown; with a `folder` of a page for each dispute, a pick anywhere shows the template of what was
+    picked at once. The reader is taken to the element of the id `focus`. A `later` page is fetched when the rest is
+    there. Where it stands `alone`, in a frame, its sources open in a page of the explorer itself. A pick calls
+    `on_pick`, and stands in `session_state[key].pick`.
+    """
+    return DOCUMENT(
+        key=key,
+        data=({"alone": True} if alone else {})
+        | {
+            "files": _files(),
+            "page": page,
+            "shown": shown,
+            "current": current,
+            "part": part,
+            "folder": folder,
+            "year": year,
+            "assessor": assessor,
+            "focus": focus,
+            "later": later,
+        },
+        on_pick_change=on_pick or _nothing,
+    )
+
+
+def _nothing() -> None:
+    """A document without buttons has nothing to pick."""

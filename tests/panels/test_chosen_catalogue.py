@@ -1,0 +1,134 @@
+"""Which catalogue is shown, and what the page does when that one changes under it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from geodata.choice import catalogue_file, chosen_catalogue
+from layers.escape import markdown
+from tests.conftest import TinyFiles
+from tests.test_app import APP, html, opened, state_of
+
+ROOT = APP.parent
+OURS = ROOT / "disputes.yaml"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "chosen"),
+    [
+        (["app.py"], {}, OURS),
+        (["/somewhere/app.py", "mine"], {}, Path("mine/disputes.yaml")),
+        (["app.py", "mine/other.yaml"], {}, Path("mine/other.yaml")),
+        (["app.py"], {"CATALOGUE": "theirs"}, Path("theirs/disputes.yaml")),
+        (["app.py", "mine"], {"CATALOGUE": "theirs"}, Path("mine/disputes.yaml")),
+        (["app.py", ""], {"CATALOGUE": ""}, OURS),
+        (["pytest", "tests/test_app.py"], {}, OURS),
+        ([], {}, OURS),
+    ],
+)
+def test_the_command_line_wins_over_the_environment_and_ours_is_the_last_choice(
+    arguments: list[str], environment: dict[str, str], chosen: Path
+) -> None:
+    assert chosen_catalogue(arguments, environment) == chosen
+
+
+def test_a_file_of_any_name_is_taken_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "catalogue.txt"
+    file.touch()
+    assert catalogue_file(file) == file
+    assert catalogue_file(tmp_path) == tmp_path / "disputes.yaml"
+
+
+@pytest.fixture
+def chosen(tiny_files: TinyFiles, monkeypatch: pytest.MonkeyPatch) -> Iterator[TinyFiles]:
+    """The tiny catalogue as the one that the app shows."""
+    monkeypatch.setenv("CATALOGUE", str(tiny_files.write().parent))
+    st.cache_resource.clear()
+    yield tiny_files
+    st.cache_resource.clear()
+
+
+def change(files: TinyFiles, seconds: int, text: str | None = None) -> None:
+    """Writes the catalogue, or this text in its place, as if so many seconds later."""
+    path = files.write() if text is None else files.write_text(text)
+    status = path.stat()
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns + seconds * 10**9))
+
+
+def said(page: AppTest) -> list[str]:
+    return [problem.value for problem in page.error]
+
+
+def test_the_chosen_catalogue_is_shown(chosen: TinyFiles) -> None:
+    page = opened()
+    assert "2 of 2 disputes, 2 of 2 islands" in html(page)
+    assert page.button_group(key="claimant").options == ["Eastland", "Westland"]
+
+
+def test_a_folder_without_a_catalogue_is_a_listed_problem(chosen: TinyFiles) -> None:
+    (chosen.folder / "disputes.yaml").unlink()
+    page = opened()
+    assert "1 problem" in said(page)[0]
+    assert [block.value for block in page.code] == [
+        "disputes.yaml: expected a file that can be read; found No such file or directory (line 0)"
+    ]
+    assert not page.get("bidi_component")
+    chosen.write()
+    page.run()
+    assert said(page) == []
+    assert state_of(page, "map")["shown"] == "c"
+
+
+@pytest.mark.parametrize("key", ["claimant", "view"])
+def test_a_change_shows_at_the_next_interaction_even_one_of_the_stage_alone(chosen: TinyFiles, key: str) -> None:
+    page = opened(island="rock")
+    before = state_of(page, "map")["files"]
+    del chosen.catalogue["disputes"]["far"]
+    del chosen.features[1]
+    change(chosen, 1)
+    value: Any = ["EST"] if key == "claimant" else "EST"
+    page.button_group(key=key).set_value(value).run()
+    assert not page.exception
+    assert state_of(page, "map")["shown"] == "8"
+    assert state_of(page, "map")["files"] != before
+    assert page.session_state[key] == value
+    assert page.query_params == {"island": "rock", key: "EST"}
+    assert not page.warning
+
+
+def test_what_went_with_a_change_gives_the_notice_of_a_link(chosen: TinyFiles) -> None:
+    page = opened(island="reef", claimant="WST")
+    del chosen.catalogue["disputes"]["far"]
+    del chosen.features[1]
+    change(chosen, 1)
+    page.button_group(key="administrator").set_value(["EST"]).run()
+    assert not page.exception
+    assert [warning.value for warning in page.warning] == [markdown("island: “reef” is not known and was left out.")]
+    assert page.session_state["island"] is None
+    assert page.query_params == {"claimant": "WST", "administrator": "EST"}
+    page.button_group(key="administrator").set_value([]).run()
+    assert page.query_params == {"claimant": "WST"}
+
+
+def test_a_broken_change_stands_above_the_last_good_edition_until_it_is_mended(chosen: TinyFiles) -> None:
+    page = opened()
+    files = state_of(page, "map")["files"]
+    change(chosen, 1, "parties: [")
+    page.button_group(key="claimant").set_value(["EST"]).run()
+    assert "The last good edition is shown." in said(page)[0]
+    assert "disputes.yaml: expected YAML" in page.code[0].value
+    assert state_of(page, "map")["files"] == files
+    assert page.session_state["claimant"] == ["EST"]
+    change(chosen, 2)
+    page.button_group(key="claimant").set_value([]).run()
+    assert said(page) == []
+    assert len(page.code) == 0
+    assert not page.warning
+    assert page.query_params == {}

@@ -1,0 +1,151 @@
+"""The one-file map: it is small, holds all that it needs, and what it holds stays text."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from geodata.atlas import Atlas
+from geodata.filters import Filter, PageState
+from tests.catalogues.injections import INJECTIONS
+from tests.conftest import TinyFiles, load
+from web.assets import map_files
+from web.one_file.page import one_file
+from web.texts import Pages
+
+MOST_BYTES = 1_500_000
+ABOUT = {"Licence": "of the texts: CC BY 4.0", "Filter": "everything"}
+
+
+class Parts(HTMLParser):
+    """What a browser would read: tags with their attributes, and the text of each script by its id or type."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: dict[str, str] = {}
+        self.open = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.open = str(dict(attrs).get("id") or dict(attrs).get("type") or "leaflet") if tag == "script" else ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.scripts[self.open] = self.scripts.get(self.open, "") + data
+
+    def held(self) -> dict[str, str]:
+        """The files by address."""
+        packed = gzip.decompress(base64.b64decode(self.scripts["packed"]))
+        return {**json.loads(self.scripts["opening"]), **json.loads(packed)}
+
+
+def written(atlas: Atlas, state: PageState | None = None) -> str:
+    return one_file(atlas, map_files(atlas), Pages(atlas), state or PageState(), "alphabetical", ABOUT)
+
+
+@pytest.fixture(scope="module")
+def page(atlas: Atlas) -> str:
+    return written(atlas)
+
+
+@pytest.fixture(scope="module")
+def parts(page: str) -> Parts:
+    return Parts(page)
+
+
+def test_the_file_of_our_three_disputes_is_small(page: str) -> None:
+    assert len(page.encode()) <= MOST_BYTES
+
+
+def test_the_same_state_gives_the_same_file(atlas: Atlas, page: str) -> None:
+    assert written(atlas) == page
+
+
+def test_no_tag_leads_out_of_the_file(parts: Parts) -> None:
+    for tag, attributes in parts.tags:
+        assert tag not in ("link", "img", "iframe", "object", "embed", "base")
+        assert not {"src", "href", "srcset", "style"} & set(attributes), (tag, attributes)
+        assert not [name for name in attributes if name.startswith("on")]
+
+
+def test_its_policy_admits_its_own_script_and_nothing_from_outside(parts: Parts) -> None:
+    [policy] = [
+        a["content"] for tag, a in parts.tags if tag == "meta" and a.get("http-equiv") == "Content-Security-Policy"
+    ]
+    assert policy
+    ours = [hashlib.sha256(parts.scripts[name].encode()).digest() for name in ("leaflet", "module")]
+    hashes = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in ours]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == "'none'"
+    assert rules["script-src"].split() == [*hashes, "blob:"]
+    assert not re.search(r"https?:|\*", policy)
+
+
+def test_every_address_it_names_is_held(atlas: Atlas, parts: Parts) -> None:
+    page, held = json.loads(parts.scripts["page"]), parts.held()
+    named = set(re.findall(r"app/static/[\w/-]+\.\w+", json.dumps(page)))
+    assert named == set(held)
+    assert len(named) > 3 * len(atlas.disputes)
+    assert all(held.values())
+
+
+def test_it_has_the_position_of_every_party_and_every_source(atlas: Atlas, parts: Parts) -> None:
+    texts = "".join(parts.held().values())
+    for key in atlas.catalogue.sources:
+        assert f"<strong>{key}</strong>" in texts
+    for dispute in atlas.disputes.values():
+        for party in dispute.positions:
+            assert f'data-position="{party}"' in texts
+
+
+def test_it_says_what_it_is(page: str, parts: Parts) -> None:
+    footer = page[page.index("<footer>") : page.index("</footer>")]
+    for name, value in ABOUT.items():
+        assert ("meta", {"name": name, "content": value}) in parts.tags
+        assert f"<strong>{name}:</strong> {value}" in footer
+
+
+def test_it_opens_in_the_state_that_was_on_screen(atlas: Atlas) -> None:
+    state = PageState(Filter(("JPN",), year=1950), "dokdo-takeshima", None, "sources", "JPN")
+    page = json.loads(Parts(written(atlas, state)).scripts["page"])
+    assert page["opens"] == {
+        "claimant": ["JPN"],
+        "year": ["1950"],
+        "view": ["JPN"],
+        "dispute": ["dokdo-takeshima"],
+        "tab": ["sources"],
+        "order": ["alphabetical"],
+    }
+
+
+def test_hostile_texts_stay_inside_their_script(tiny_files: TinyFiles) -> None:
+    text = " ".join(INJECTIONS)
+    tiny_files.catalogue["parties"]["EST"]["name"] = tiny_files.catalogue["introduction"] = text
+    parts = Parts(written(load(tiny_files.write())))
+    assert list(parts.scripts) == ["leaflet", "page", "opening", "module", "packed"]
+    assert len([tag for tag, _ in parts.tags if tag == "script"]) == len(parts.scripts)
+    assert json.loads(parts.scripts["page"])["offers"]["claimant"]["values"]["EST"] == text
+
+
+def test_a_long_catalogue_has_its_sections_by_dispute(tiny_files: TinyFiles) -> None:
+    near = tiny_files.catalogue["disputes"]["near"]
+    for number in range(13):
+        dispute = json.loads(json.dumps(near))
+        dispute["islands"] = {f"rock-{number}": near["islands"]["rock"]}
+        dispute["published_distances"] = []
+        tiny_files.catalogue["disputes"][f"near-{number}"] = dispute
+        tiny_files.features.append({**tiny_files.features[0], "id": f"rock-{number}"})
+    page = json.loads(Parts(written(load(tiny_files.write()))).scripts["page"])
+    assert set(page["texts"]["matrix"]) == {dispute["id"] for dispute in page["disputes"]}
+    assert set(page["texts"]["selection"]) == {"alphabetical", "administering", "party"}

@@ -1,0 +1,180 @@
+"""The words of the interface for dates, values, figures and places."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from markupsafe import Markup
+
+from geodata.catalogue.fields import Confidence
+from geodata.catalogue.models import Assessment, Basis, Figure, Position, Source, Value
+from tests.conftest import statement
+from web import words
+
+
+def made(value: str, assessor: str = "own", **more: object) -> Assessment:
+    return Assessment.model_validate(statement(value, assessor=assessor) | more)
+
+
+@pytest.mark.parametrize(
+    ("assessment", "verdict", "meaning"),
+    [
+        (made("acknowledges"), "Yes", "states that a dispute exists"),
+        (made("denies"), "No", "states that no dispute exists"),
+        (made("conditional"), "Conditional", "makes talks depend on what the other side first recognises"),
+        (made("not-stated"), "Not stated", "does not say whether a dispute exists"),
+        (made("not-stated", "schoff", basis="not_assessed"), "Not assessed", "not assessed"),
+        (made("denies", "schoff", basis="quote_general_only"), "No", "states that no dispute exists"),
+    ],
+)
+def test_a_value_is_said_in_a_word_and_in_a_clause(assessment: Assessment, verdict: str, meaning: str) -> None:
+    assert words.verdict(assessment) == verdict
+    assert words.meaning(assessment) == meaning
+
+
+def test_no_assessment_is_not_a_denial() -> None:
+    assert words.verdict(None) == "Not assessed"
+
+
+def test_every_value_that_a_catalogue_may_hold_has_words() -> None:
+    assert set(words.VALUES) == set(words.MEANINGS) == set(get_args(Value))
+    assert set(words.BASES) == set(get_args(Basis))
+    assert set(words.CONFIDENCE) == set(get_args(Confidence))
+    assert set(words.READ) == set(get_args(Source.model_fields["read"].annotation))
+    assert [*words.FIELDS] == [
+        name for name in Position.model_fields if name not in ("claims_sovereignty", "administers", "assessments")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "spoken"),
+    [
+        ("2014", "2014"),
+        ("2014-02", "February 2014"),
+        ("2014-02-12", "12 February 2014"),
+        ("1945-09-02", "2 September 1945"),
+        ("1956-10-19", "19 October 1956"),
+        ("1999-12-31", "31 December 1999"),
+        ("not dated", "not dated"),
+    ],
+)
+def test_a_date_is_no_more_exact_than_it_is_given(date: str, spoken: str) -> None:
+    assert words.date_in_words(date) == spoken
+
+
+@pytest.mark.parametrize(
+    ("assessment", "span"),
+    [
+        (made("denies", date="2014-02-12"), "12 February 2014"),
+        (made("denies", date="1960", until="1990"), "1960 to 1990"),
+        (made("denies", date="1960", until="1990", approximate=True), "about 1960 to 1990"),
+        (made("denies", date="1955", approximate=True), "about 1955"),
+    ],
+)
+def test_a_span_of_years_has_both_ends(assessment: Assessment, span: str) -> None:
+    assert words.span_in_words(assessment) == span
+
+
+@pytest.mark.parametrize(
+    ("date", "until", "text"),
+    [
+        ("1954", None, "1954"),
+        ("1945-08-28", "1945-09-05", "28 August 1945 to 5 September 1945"),
+        ("1955", "1956-10", "1955 to October 1956"),
+    ],
+)
+def test_an_event_that_lasts_is_said_from_and_to(date: str, until: str | None, text: str) -> None:
+    assert words.span(date, until) == text
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "text", "attributes"),
+    [
+        ("open", "1855-02-07", "until 7 February 1855", ' data-from="0" data-to="1855"'),
+        (
+            "1855-02-07",
+            "1945-08-28",
+            "from 7 February 1855 to 28 August 1945",
+            ' data-from="1855" data-to="1945"',
+        ),
+        ("1945-08-28", "1991-12", "from 28 August 1945 to December 1991", ' data-from="1945" data-to="1991"'),
+        ("1972-05-15", "open", "from 15 May 1972 to today", ' data-from="1972"'),
+        ("1954", "open", "from 1954 to today", ' data-from="1954"'),
+    ],
+)
+def test_a_period_is_said_in_words_and_marked_with_its_years(
+    begins: str, ends: str, text: str, attributes: str
+) -> None:
+    assert words.period(begins, ends) == text
+    assert words.years(begins, ends) == attributes
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1950, "1950"),
+        ("", ""),
+        ("a b", "a b"),
+        ('"><script>', "&#34;&gt;&lt;script&gt;"),
+        ("Tom & Ann's", "Tom &amp; Ann&#39;s"),
+    ],
+)
+def test_the_value_of_an_attribute_is_escaped(value: str | int, written: str) -> None:
+    assert words.attributes(pick=value) == f' data-pick="{written}"'
+    assert isinstance(words.attributes(pick=value), Markup)
+    assert words.attributes(kind="source", pick=value) == f' data-kind="source" data-pick="{written}"'
+
+
+@pytest.mark.parametrize(
+    ("assessment", "look"),
+    [
+        (made("acknowledges"), "look-acknowledges"),
+        (made("denies"), "look-denies"),
+        (made("conditional"), "look-conditional"),
+        (made("not-stated"), "look-not-stated"),
+        (made("not-stated", "schoff", basis="not_assessed"), "look-not-assessed"),
+        (None, "look-not-assessed"),
+    ],
+)
+def test_a_value_has_a_look_of_its_own(assessment: Assessment | None, look: str) -> None:
+    assert words.look(assessment) == look
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0"),
+        (10, "10"),
+        (100.0, "100"),
+        (3166.64, "3,166.64"),
+        (18403, "18,403"),
+        (0.0007, "0.0007"),
+        (0.187554, "0.187554"),
+        (188.9, "188.9"),
+        (1e6, "1,000,000"),
+    ],
+)
+def test_a_number_is_written_as_published(value: float, text: str) -> None:
+    assert words.number(value) == text
+
+
+def test_a_figure_has_its_unit_or_says_nothing() -> None:
+    def figure(**more: object) -> Figure:
+        return Figure.model_validate({"date": "2021", "sources": ["NOTE"]} | more)
+
+    assert words.figure(figure(value=3.81), "km²") == "3.81 km²"
+    assert words.figure(figure(value=0), "") == "0"
+    assert words.figure(figure(note="awash"), "m") == ""
+
+
+@pytest.mark.parametrize(
+    ("point", "text"),
+    [
+        ((123.4766, 25.7436), "25.7436° N, 123.4766° E"),
+        ((-5.5, -41.32), "41.3200° S, 5.5000° W"),
+        ((0.0, 0.0), "0.0000° N, 0.0000° E"),
+    ],
+)
+def test_a_point_is_written_latitude_first(point: tuple[float, float], text: str) -> None:
+    assert words.coordinates(point) == text

@@ -1,0 +1,73 @@
+"""The files that a browser fetches once: scripts, styles, Leaflet and the drawn map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from geodata.atlas import Atlas
+from layers.style import style_sheet
+from layers.webmap.land import land_steps
+from layers.webmap.map import map_module
+from layers.webmap.outline_levels import outline_files
+from web.publish import is_published, publish, publish_module
+
+WEB = Path(__file__).parent
+WEBMAP = WEB.parent / "layers" / "webmap"
+MAP_SCRIPTS = ("map.js", "land.js", "controls.js", "islands.js", "symbols.js", "zoom.js", "year_bar.js", "print.js")
+
+DOCUMENT_SCRIPTS = ("document.js", "finder.js", "plain.js", "tips.js")
+LIST_SCRIPTS = ("island_list.js", "plain.js")
+STYLES = ("texts.css", "print.css")
+
+
+@dataclass(frozen=True)
+class MapFiles:
+    """The addresses of the files that make the map, relative to the page."""
+
+    script: str
+    style: str
+    map: str
+    land: str
+    outlines: tuple[str, ...]
+    leaflet: str
+    leaflet_style: str
+
+
+def map_files(atlas: Atlas) -> MapFiles:
+    """Draws the map and publishes it with Leaflet (from the XStatic-Leaflet package) and our own script and style.
+
+    Raises UnwrittenError where a file cannot be published.
+    """
+    leaflet = files("xstatic.pkg.leaflet") / "data"
+    outlines = outline_files(atlas)
+    return MapFiles(
+        script=publish_module(*(WEBMAP / name for name in MAP_SCRIPTS)),
+        style=publish(style_sheet() + (WEBMAP / "map.css").read_text(encoding="utf-8"), ".css"),
+        map=publish(map_module(atlas, outlines), ".js"),
+        land=publish(land_steps(atlas.land), ".json"),
+        outlines=tuple(publish(file.content, ".json") for file in outlines),
+        leaflet=publish((leaflet / "leaflet.js").read_bytes(), ".js"),
+        leaflet_style=publish((leaflet / "leaflet.css").read_bytes(), ".css"),
+    )
+
+
+def keep_published(atlas: Atlas, files: MapFiles) -> None:
+    """Publishes the files again, under the same addresses, where one of them has gone from the folder."""
+    addresses = {**vars(files), "outlines": None}.values()
+    if not all(map(is_published, (*filter(None, addresses), *files.outlines))):
+        map_files(atlas)
+
+
+def document_files() -> dict[str, str]:
+    """The addresses of the script that shows texts and of the style sheet of all panels."""
+    return {
+        "script": publish_module(*(WEB / "scripts" / name for name in DOCUMENT_SCRIPTS)),
+        "style": publish("".join((WEB / "styles" / name).read_text(encoding="utf-8") for name in STYLES), ".css"),
+    }
+
+
+def list_files() -> dict[str, str]:
+    """The address of the script that shows the list of islands."""
+    return {"script": publish_module(*(WEB / "scripts" / name for name in LIST_SCRIPTS))}

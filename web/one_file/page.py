@@ -1,0 +1,166 @@
+"""The map as one file that needs nothing: the same map, texts and list as in the app, held by a page of its own."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from markupsafe import Markup
+
+from geodata.acknowledgement import acknowledged
+from geodata.atlas import Atlas
+from geodata.catalogue.dates import year_of
+from geodata.catalogue.fields import NOT_DATED, OPEN
+from geodata.catalogue.models import Dispute
+from geodata.filters import ACKNOWLEDGED, NEUTRAL, PHRASES, PageState, assessors, in_order
+from geodata.history import powers_in
+from geodata.names import NAME_ORDERS, NameOrder
+from geodata.source_uses import event_anchor
+from layers.escape import script
+from layers.legend import banner
+from web.assets import MapFiles, document_files, list_files
+from web.options import offers
+from web.publish import content
+from web.texts import FEW, TEMPLATES, Pages
+from web.words import TABS
+
+HERE = Path(__file__).parent
+SCRIPTS = ("state.js", "filter.js", "page.js")
+T = TypeVar("T")
+Texts = dict[str, Any]  # addresses of texts, by what tells them apart
+
+
+def one_file(
+    atlas: Atlas, files: MapFiles, pages: Pages, state: PageState, order: NameOrder, about: dict[str, str]
+) -> str:
+    """An HTML page with the whole catalogue that opens in this state; its sections have the names in this order.
+
+    `about` says what the file is: licence, attribution, version, date, by what each is called. Raises UnwrittenError
+    where a text cannot be published, as that is where the texts are taken from.
+    """
+    held: dict[str, str] = {}
+    if len(atlas.disputes) > FEW:
+        pages = Pages(atlas, held)  # too many texts to publish: those of other readers would have to go
+    texts = _texts(atlas, pages, order)
+    later = dict.fromkeys(_addresses(texts))
+    scripts = {"map": files.script, "text": document_files()["script"], "list": list_files()["script"]}
+    opening = [*scripts.values(), files.map, files.outlines[0], texts["legend"]]
+    opening += [texts[kind].get(state.view) or texts[kind][order] for kind in ("overview", "islands")]
+    later |= dict.fromkeys([files.land, *files.outlines[1:]])
+    page = {
+        "files": {"map": files.map, "land": files.land, "outlines": files.outlines},
+        "scripts": scripts,
+        "texts": texts,
+        "tabs": {tab: name for tab, name in TABS.items() if tab != "download"},
+        "offers": {key: vars(offer) for key, offer in offers(atlas).items()},
+        "phrases": PHRASES,
+        "assessors": assessors(atlas.catalogue),
+        "acknowledged": ACKNOWLEDGED,
+        "banners": {party: banner(atlas, party, None) for party in atlas.catalogue.parties},
+        "years": atlas.years,
+        "sources": list(atlas.catalogue.sources),
+        "disputes": [_dispute_facts(id_, dispute, atlas) for id_, dispute in atlas.disputes.items()],
+        "opens": {**state.query(), "order": [order]},
+        "neutral": NEUTRAL,
+    }
+
+    def text_at(address: str) -> str:
+        return held[address] if address in held else content(address)
+
+    host = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    leaflet = content(files.leaflet)
+    styles = [content(files.leaflet_style), content(files.style), content(document_files()["style"])]
+    return TEMPLATES.get_template("one_file.html").render(
+        title="Territorial dispute explorer",
+        style=Markup("\n".join([*styles, (HERE / "style.css").read_text(encoding="utf-8")])),
+        leaflet=Markup(leaflet),
+        host=Markup(host),
+        hashes=[base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in (leaflet, host)],
+        page=Markup(script(page)),
+        opening=Markup(script({address: text_at(address) for address in opening})),
+        packed=_packed({address: text_at(address) for address in later if address not in opening}),
+        about=about,
+    )
+
+
+def _texts(atlas: Atlas, pages: Pages, order: NameOrder) -> Texts:
+    """The texts by kind: by naming where they change with it, and where there are many disputes, by dispute."""
+    ids = tuple(atlas.disputes)
+    whole = len(ids) <= FEW
+    namings = [*NAME_ORDERS, *atlas.catalogue.parties] if whole else list(NAME_ORDERS)
+
+    def of_all(page: Callable[[tuple[str, ...]], str]) -> str | dict[str, str]:
+        return page(ids) if whole else {id_: page((id_,)) for id_ in ids}
+
+    return {
+        "overview": {naming: pages.overview(naming, ids) for naming in namings},
+        "selection": {naming: {id_: pages.selection(naming, id_) for id_ in ids} for naming in namings},
+        "islands": {naming: pages.islands(naming) for naming in namings},
+        "years": of_all(lambda part: pages.years(order, part)),
+        "assessors": of_all(pages.assessors),
+        "positions": {id_: pages.positions(id_) for id_ in ids},
+        "facts": {island: pages.facts(island) for island in atlas.dispute_of},
+        "matrix": of_all(lambda part: pages.matrix(order, part)),
+        "statements": {id_: pages.statements(id_) for id_ in ids},
+        "chronicle": of_all(lambda part: pages.chronicle(order, part)),
+        "sources": of_all(lambda part: pages.sources(order, part)),
+        "figures": of_all(lambda part: pages.figures(order, part)),
+        "about": pages.about(),
+        "legend": pages.legend(),
+    }
+
+
+def _addresses(texts: Texts) -> Iterator[str]:
+    for value in texts.values():
+        if isinstance(value, dict):
+            yield from _addresses(value)
+        else:
+            yield value
+
+
+def _dispute_facts(id_: str, dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
+    """What the filter asks of a dispute: who claims; today and from which year on, who administers and acknowledges."""
+    catalogue = atlas.catalogue
+    years = _turns(dispute, atlas.years)
+
+    def through_time(state: Callable[[int | None], T]) -> dict[str, Any]:
+        return {"today": state(None), "since": list(_changes((year, state(year)) for year in years))}
+
+    return {
+        "id": id_,
+        "islands": list(dispute.islands),
+        "events": [event_anchor(id_, index) for index in range(len(dispute.events))],
+        "claiming": dispute.claiming,
+        "powers": through_time(lambda year: in_order(powers_in(dispute, year, catalogue), catalogue.parties)),
+        "standing": {
+            assessor: through_time(lambda year, assessor=assessor: acknowledged(dispute, assessor, year))  # type: ignore[misc]
+            for assessor in assessors(catalogue)
+        },
+    }
+
+
+def _turns(dispute: Dispute, years: tuple[int, int]) -> list[int]:
+    """The years of the catalogue in which something may have changed, the first of all among them."""
+    first, last = years
+    ends = [date for period in dispute.periods for date in (period.begins, period.ends) if date != OPEN]
+    said = [item.date for position in dispute.positions.values() for item in position.assessments]
+    turns = {year_of(date) for date in (*ends, *said) if date != NOT_DATED}
+    return sorted({first} | {year for turn in turns for year in (turn, turn + 1) if first < year <= last})
+
+
+def _changes(states: Iterable[tuple[int, T]]) -> Iterator[tuple[int, T]]:
+    before: list[T] = []
+    for year, state in states:
+        if [state] != before:
+            yield year, state
+        before = [state]
+
+
+def _packed(texts: dict[str, str]) -> str:
+    data = json.dumps(texts, ensure_ascii=False).encode()
+    return base64.b64encode(gzip.compress(data, 6, mtime=0)).decode()

@@ -1,0 +1,79 @@
+"""Files that the browser fetches once: written to the static folder under the hash of their content."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from geodata.problems import Problem, UnwrittenError
+
+FOLDER = Path(__file__).parent.parent / "static"
+ADDRESS = Path(__file__).parent / "scripts" / "address.js"
+URL = "app/static"
+EXPECTED = "this file beside app.py, from an earlier run, or a folder with room in which the app may write it"
+LONG_AGO = 946_684_800  # 2000-01-01; a browser keeps a file for a tenth of its age when nothing else is said
+
+
+def publish(content: str | bytes, suffix: str) -> str:
+    """The address of the content, relative to the page. Written whole or not at all; written once.
+
+    What is there already need not be written; raises UnwrittenError where it is not and cannot be.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    return publish_as(hashlib.sha256(data).hexdigest()[:20] + suffix, lambda: data)
+
+
+def publish_module(*scripts: Path) -> str:
+    """The address of these scripts as one module, after what finds the files of the page.
+
+    Raises UnwrittenError as `publish` does.
+    """
+    return publish("".join(script.read_text(encoding="utf-8") for script in (ADDRESS, *scripts)), ".js")
+
+
+def publish_as(name: str, content: Callable[[], str | bytes]) -> str:
+    """The address of the file of this name, made when it is not there; no other content may have the name.
+
+    Raises UnwrittenError where it cannot be written.
+    """
+    address = f"{URL}/{name}"
+    if not is_published(address):
+        made = content()
+        try:
+            _write(FOLDER / name, made.encode() if isinstance(made, str) else made)
+        except OSError as error:
+            raise UnwrittenError([Problem(f"static/{name}", 0, "", EXPECTED, error.strerror or str(error))]) from error
+    return address
+
+
+def is_published(address: str) -> bool:
+    """Whether the file is there; somebody may have emptied the folder under the running app."""
+    return _path(address).exists()
+
+
+def content(address: str) -> str:
+    """The text that is published there; raises OSError where there is none."""
+    return _path(address).read_bytes().decode()
+
+
+def withdraw(address: str) -> None:
+    """Takes a file away that nobody asks for any more."""
+    with contextlib.suppress(OSError):
+        _path(address).unlink()
+
+
+def _path(address: str) -> Path:
+    return FOLDER / address.removeprefix(f"{URL}/")
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+        temporary = Path(folder) / path.name
+        temporary.write_bytes(data)
+        os.utime(temporary, (LONG_AGO, LONG_AGO))
+        os.replace(temporary, path)
