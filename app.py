@@ -10,8 +10,8 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.choice import chosen_catalogue
-from geodata.filters import NEUTRAL, PageState
 from geodata.loading import Current, Edition
+from geodata.page_state import NEUTRAL, PageState
 from panels.embed import lay_embedded, show_credit
 from panels.frame_policy import frame_rule
 from panels.heading import show_sentence, show_title

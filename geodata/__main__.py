@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from geodata.acknowledgement import STANDINGS
 from geodata.atlas import CATALOGUE_FILE, load
 from geodata.authoring.natural_earth import read_areas
 from geodata.authoring.starter import starter
@@ -22,15 +23,15 @@ from geodata.catalogue.schema import catalogue_schema
 from geodata.check.balance import imbalances, table
 from geodata.choice import catalogue_file
 from geodata.distances import Coasts
-from geodata.filters import ACKNOWLEDGED, read_query
 from geodata.names import NAME_ORDERS
+from geodata.page_state import read_query
 from geodata.problems import BrokenDataError, Problem, shown
 from geodata.writing import write_whole
 
 STATE = {  # what a link says of the map, by its key
     "claimant": "the id of a party that claims; may be repeated",
     "administrator": "the id of a party that administers; may be repeated",
-    "acknowledged": f"{', '.join(ACKNOWLEDGED)}; may be repeated",
+    "acknowledged": f"{', '.join(STANDINGS)}; may be repeated",
     "assessor": "the id of who assesses that",
     "year": "the year shown",
     "view": "the id of the party whose view is on",
@@ -172,6 +173,7 @@ def _import(file: Path, folder: Path) -> int:
 
 def _picture(options: argparse.Namespace) -> int:
     from layers.picture.picture import picture  # it takes a second to load, and nothing else needs it
+    from web.words import notice as in_words
 
     try:
         atlas = load(catalogue_file(options.catalogue))
@@ -179,11 +181,12 @@ def _picture(options: argparse.Namespace) -> int:
         print(broken, file=sys.stderr)
         return 1
     state, notices = read_query({key: getattr(options, key) for key in STATE}, atlas, ())
+    problems = [in_words(notice).replace(" and was left out", "") for notice in notices]
     if options.dispute and options.island:
-        notices.append("dispute, island: only one of them can be shown.")
-    for notice in notices:
-        print(notice.replace(" and was left out", ""), file=sys.stderr)
-    if notices:
+        problems.append("dispute, island: only one of them can be shown.")
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
         print("Nothing was written.", file=sys.stderr)
         return 1
     kind = options.to.suffix[1:].lower()

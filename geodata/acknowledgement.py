@@ -5,8 +5,10 @@ An assessor is an id of the catalogue's assessors, or "own" for the parties them
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
+from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.fields import NOT_DATED, OWN
 from geodata.catalogue.models import Assessment, Catalogue, Dispute, Position, Value
@@ -17,13 +19,29 @@ MEANINGS: dict[Value, str] = {
     "conditional": "makes talks depend on what the other side first recognises",
     "not-stated": "does not say whether a dispute exists",
 }
-Acknowledged = Literal["both", "one-side", "neither", "unclear"]
+Standing = Literal["both", "one-side", "neither", "unclear"]
 NotAssessed = Literal["not-assessed"]
+
+STANDINGS: dict[str, str] = {
+    "both": "both sides acknowledge",
+    "one-side": "one side only",
+    "neither": "neither side",
+    "unclear": "unclear",
+}
 
 
 def first_assessor(catalogue: Catalogue) -> str:
     """The id of the assessor that counts when none is chosen: the first of the catalogue, else the parties ("own")."""
     return next(iter(catalogue.assessors), OWN)
+
+
+def assessors(catalogue: Catalogue) -> dict[str, str]:
+    """The names of all assessors by id: those of the catalogue with their year, then the parties ("own")."""
+    names = {
+        id_: assessor.short if assessor.date == NOT_DATED else f"{assessor.short} ({year_of(assessor.date)})"
+        for id_, assessor in catalogue.assessors.items()
+    }
+    return {**names, OWN: "the parties’ own latest statements"}
 
 
 def reading(position: Position, assessor: str, year: int | None = None) -> Assessment | None:
@@ -53,7 +71,7 @@ def differing(position: Position, assessor: str, year: int | None = None) -> tup
     return read, own
 
 
-def acknowledged(dispute: Dispute, assessor: str, year: int | None = None) -> Acknowledged:
+def acknowledged(dispute: Dispute, assessor: str, year: int | None = None) -> Standing:
     """How the dispute stands by this assessor, in a year or without one today.
 
     Parties that were not assessed are left out. `both`: all others acknowledge; `neither`: all deny; `one-side`: some
@@ -68,3 +86,9 @@ def acknowledged(dispute: Dispute, assessor: str, year: int | None = None) -> Ac
     if set(values) == {"denies"}:
         return "neither"
     return "one-side" if {"acknowledges", "denies"} <= set(values) else "unclear"
+
+
+@lru_cache(maxsize=256)
+def standings(atlas: Atlas, assessor: str, year: int | None) -> dict[str, Standing]:
+    """How each dispute stands by this assessor, in a year or without one today; computed once for all readers."""
+    return {id_: acknowledged(dispute, assessor, year) for id_, dispute in atlas.disputes.items()}

@@ -1,51 +1,26 @@
-"""The filter and the selection: values that read and write the URL, apply themselves and say themselves in words."""
+"""The filter: which disputes pass it, and the sentence that says so."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from geodata.acknowledgement import Acknowledged, acknowledged, first_assessor
+from geodata.acknowledgement import STANDINGS, assessors, first_assessor, standings
 from geodata.atlas import Atlas
-from geodata.catalogue.dates import year_of
-from geodata.catalogue.fields import NOT_DATED, OWN
 from geodata.catalogue.models import Catalogue
 from geodata.history import powers_in
 from geodata.problems import one_line
 
 T = TypeVar("T", bound=str)
-Query = dict[str, list[str]]
-
-ACKNOWLEDGED: dict[Acknowledged, str] = {
-    "both": "both sides acknowledge",
-    "one-side": "one side only",
-    "neither": "neither side",
-    "unclear": "unclear",
-}
-NEUTRAL = "neutral"
-PHRASES = {  # the sentence of a filter in pieces, which the one-file map joins in the same way
+PHRASES = {  # the pieces of the sentence beside the phrases of FILTERS
     "counts": "{shown} of {disputes} disputes, {visible} of {islands} islands and rock groups: {conditions}.",
-    "claimant": "claimed by {values}",
-    "administrator": "administered by {values}",
-    "acknowledged": "acknowledgement of the dispute, by {assessor}: {values}",
     "either": " or ",
     "also": "; ",
     "none": "no filter is set",
     "year": " The year shown is {year}.",
 }
-MOST_NOTICES = 20  # of a link; a hostile one has thousands of unknown parts
-SINGLE = ("assessor", "year", "view", "compare", "dispute", "island", "tab")
-
-
-def assessors(catalogue: Catalogue) -> dict[str, str]:
-    """Who may be asked who acknowledges, by id, in words: the assessors of the catalogue, then the parties ("own")."""
-    labels = {
-        id_: assessor.short if assessor.date == NOT_DATED else f"{assessor.short} ({year_of(assessor.date)})"
-        for id_, assessor in catalogue.assessors.items()
-    }
-    return {**labels, OWN: "the parties’ own latest statements"}
 
 
 @dataclass(frozen=True)
@@ -58,13 +33,13 @@ class Filter:
 
     claimant: tuple[str, ...] = ()
     administrator: tuple[str, ...] = ()
-    acknowledged: tuple[Acknowledged, ...] = ()
+    acknowledged: tuple[str, ...] = ()
     assessor: str | None = None
     year: int | None = None
 
     def __post_init__(self) -> None:
-        """Takes a value alone and a list of values too, as people write them."""
-        for field in ("claimant", "administrator", "acknowledged"):
+        """Takes a single value and a list of values too, as people write them."""
+        for field in FILTERS:
             value = getattr(self, field)
             if not isinstance(value, tuple):
                 object.__setattr__(self, field, (value,) if isinstance(value, str) else tuple(value))
@@ -84,15 +59,17 @@ class Filter:
     def check(self, atlas: Atlas) -> None:
         """Raises ValueError for a value that the atlas does not know, with those that it knows."""
         first, last = atlas.years
-        _expect("claimant", self.claimant, atlas.catalogue.parties)
-        _expect("administrator", self.administrator, atlas.catalogue.parties)
-        _expect("acknowledged", self.acknowledged, ACKNOWLEDGED)
+        for key, condition in FILTERS.items():
+            _expect(key, getattr(self, key), condition.names(atlas))
         _expect("assessor", () if self.assessor is None else (self.assessor,), assessors(atlas.catalogue))
         if self.year is not None and self.year not in range(first, last + 1):
             raise ValueError(f"year: {self.year!r} is not known; known are {first} to {last}")
 
     def sentence(self, atlas: Atlas) -> str:
-        """What passes, in words with counts: 1 of 3 disputes, 9 of 26 islands: claimed by Eastland."""
+        """What passes, in words with counts: 1 of 3 disputes, 9 of 26 islands and rock groups: claimed by Eastland.
+
+        Raises ValueError as `check` does.
+        """
         shown = self.disputes(atlas)
         islands = sum(len(atlas.disputes[id_].islands) for id_ in shown)
         counts = PHRASES["counts"].format(
@@ -105,18 +82,84 @@ class Filter:
         return counts + (PHRASES["year"].format(year=self.year) if self.year else "")
 
     def _conditions(self, atlas: Atlas) -> str:
-        parties = {id_: party.name for id_, party in atlas.catalogue.parties.items()}
         by = assessors(atlas.catalogue)[self.by(atlas.catalogue)]
-        chosen: dict[str, list[str]] = {
-            "claimant": [parties[party] for party in self.claimant],
-            "administrator": [parties[party] for party in self.administrator],
-            "acknowledged": [ACKNOWLEDGED[value] for value in self.acknowledged],
-        }
-        return PHRASES["also"].join(
-            PHRASES[key].format(values=PHRASES["either"].join(values), assessor=by)
-            for key, values in chosen.items()
-            if values
-        )
+        said = []
+        for key, condition in FILTERS.items():
+            names = condition.names(atlas)
+            values = PHRASES["either"].join(names[id_] for id_ in getattr(self, key))
+            said += [condition.phrase.format(values=values, assessor=by)] if values else []
+        return PHRASES["also"].join(said)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a reader can filter by. A dispute passes when one of the values `of` it is among those chosen.
+
+    `label` is the name of the widget, `phrase` the part of the sentence. `names` has all known values by id, as the
+    sentence names them; `offered` those to choose from, as the widget names them. `of` has the values of a dispute, for
+    the assessor and the year of the filter.
+    """
+
+    label: str
+    phrase: str
+    names: Callable[[Atlas], Mapping[str, str]]
+    offered: Callable[[Atlas], Mapping[str, str]]
+    of: Callable[[Atlas, str, Filter], Collection[str]]
+
+
+def powers(atlas: Atlas) -> tuple[str, ...]:
+    """The parties that administer today, in the order of the catalogue."""
+    today = {dispute.administered_by for dispute in atlas.disputes.values()}
+    return in_order(today, atlas.catalogue.parties)
+
+
+def in_order(values: Collection[str], order: Iterable[T]) -> tuple[T, ...]:
+    """Those of `order` that are among the values."""
+    chosen = set(values)
+    return tuple(value for value in order if value in chosen)
+
+
+def _parties(atlas: Atlas) -> dict[str, str]:
+    return {id_: party.name for id_, party in atlas.catalogue.parties.items()}
+
+
+def _powers(atlas: Atlas) -> dict[str, str]:
+    names = _parties(atlas)
+    return {id_: names[id_] for id_ in powers(atlas)}
+
+
+def _standings(atlas: Atlas) -> dict[str, str]:
+    return STANDINGS
+
+
+def _choices(atlas: Atlas) -> dict[str, str]:
+    return {id_: name.capitalize() for id_, name in STANDINGS.items()}
+
+
+def _claiming(atlas: Atlas, dispute: str, filter_: Filter) -> Collection[str]:
+    return atlas.disputes[dispute].claiming
+
+
+def _administering(atlas: Atlas, dispute: str, filter_: Filter) -> Collection[str]:
+    return powers_in(atlas.disputes[dispute], filter_.year, atlas.catalogue)
+
+
+def _standing(atlas: Atlas, dispute: str, filter_: Filter) -> Collection[str]:
+    return (standings(atlas, filter_.by(atlas.catalogue), filter_.year)[dispute],)
+
+
+# by the key in the address, which is a field of Filter
+FILTERS = {
+    "claimant": Condition("Claimed by", "claimed by {values}", _parties, _parties, _claiming),
+    "administrator": Condition("Administered by", "administered by {values}", _parties, _powers, _administering),
+    "acknowledged": Condition(
+        "Acknowledge that a dispute exists",
+        "acknowledgement of the dispute, by {assessor}: {values}",
+        _standings,
+        _choices,
+        _standing,
+    ),
+}
 
 
 def _expect(field: str, values: Iterable[str], known: Collection[str]) -> None:
@@ -128,128 +171,9 @@ def _expect(field: str, values: Iterable[str], known: Collection[str]) -> None:
 @lru_cache(maxsize=256)
 def _passing(filter_: Filter, atlas: Atlas) -> tuple[str, ...]:
     filter_.check(atlas)  # here, as it then costs nothing when the same filter is asked again
-    claimants, powers = set(filter_.claimant), set(filter_.administrator)
-    standing = standings(atlas, filter_.by(atlas.catalogue), filter_.year) if filter_.acknowledged else {}
+    chosen = [(set(values), condition) for key, condition in FILTERS.items() if (values := getattr(filter_, key))]
     return tuple(
         id_
-        for id_, dispute in atlas.disputes.items()
-        if (not claimants or claimants & set(dispute.claiming))
-        and (not powers or powers_in(dispute, filter_.year, atlas.catalogue) & powers)
-        and (not filter_.acknowledged or standing[id_] in filter_.acknowledged)
+        for id_ in atlas.disputes
+        if all(not values.isdisjoint(condition.of(atlas, id_, filter_)) for values, condition in chosen)
     )
-
-
-@lru_cache(maxsize=256)
-def standings(atlas: Atlas, assessor: str, year: int | None) -> dict[str, Acknowledged]:
-    """How each dispute stands by this assessor, in a year or without one today; reckoned once for all readers."""
-    return {id_: acknowledged(dispute, assessor, year) for id_, dispute in atlas.disputes.items()}
-
-
-def mask(shown: Collection[str], atlas: Atlas) -> str:
-    """Which disputes are shown, as hexadecimal digits: a bit for each of the catalogue, the first one highest."""
-    among = set(shown)
-    bits = "".join("1" if id_ in among else "0" for id_ in atlas.disputes)
-    padded = bits.ljust(-(-len(bits) // 4) * 4, "0")
-    return f"{int(padded, 2):0{len(padded) // 4}x}"
-
-
-@dataclass(frozen=True)
-class PageState:
-    """All that a link keeps: the filter, the selection, the open section (`tab`), whose view is on and beside which.
-
-    `view` and `compare` are ids of parties; `compare` may also be "neutral". Without a `view` the neutral one is on.
-    """
-
-    filter: Filter = Filter()
-    dispute: str | None = None
-    island: str | None = None
-    tab: str = "positions"
-    view: str | None = None
-    compare: str | None = None
-
-    def query(self) -> Query:
-        """The state as URL parameters; what stands at its default is left out."""
-        fields: dict[str, Sequence[str]] = {
-            "claimant": self.filter.claimant,
-            "administrator": self.filter.administrator,
-            "acknowledged": self.filter.acknowledged,
-            "assessor": [self.filter.assessor] if self.filter.assessor else [],
-            "year": [str(self.filter.year)] if self.filter.year else [],
-            "view": [self.view] if self.view else [],
-            "compare": [self.compare] if self.compare else [],
-            "dispute": [self.dispute] if self.dispute and not self.island else [],
-            "island": [self.island] if self.island else [],
-            "tab": [] if self.tab == "positions" else [self.tab],
-        }
-        return {key: list(values) for key, values in fields.items() if values}
-
-
-def read_query(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collection[str]) -> tuple[PageState, list[str]]:
-    """The state that URL parameters ask for, and a notice for each value that is not known and was left out."""
-    notices: list[str] = []
-    parties = set(atlas.catalogue.parties)
-    first, last = atlas.years
-    known: dict[str, Collection[str]] = {
-        "claimant": parties,
-        "administrator": powers(atlas),
-        "acknowledged": ACKNOWLEDGED,
-        "assessor": assessors(atlas.catalogue),
-        "year": {str(year) for year in range(first, last + 1)},
-        "view": parties,
-        "compare": {NEUTRAL, *parties},
-        "dispute": atlas.disputes,
-        "island": atlas.dispute_of,
-        "tab": tabs,
-    }
-    many = {key: _known(query, key, values, notices) for key, values in known.items()}
-    one = {key: _first(key, many[key], notices) for key in SINGLE}
-    notices += [
-        f"“{one_line(key, 60)}” is not a part of a link to this page and was left out."
-        for key in query
-        if key not in many
-    ]
-    filter_ = Filter(
-        in_order(many["claimant"], atlas.catalogue.parties),
-        in_order(many["administrator"], atlas.catalogue.parties),
-        in_order(many["acknowledged"], ACKNOWLEDGED),
-        chosen_assessor(one["assessor"], atlas),
-        int(one["year"]) if one["year"] and int(one["year"]) < last else None,
-    )
-    island = one["island"]
-    dispute = atlas.dispute_of[island] if island else one["dispute"]
-    return PageState(filter_, dispute, island, one["tab"] or "positions", one["view"], one["compare"]), _few(notices)
-
-
-def chosen_assessor(assessor: str | None, atlas: Atlas) -> str | None:
-    """The assessor, or None where it is the one that counts when none is chosen."""
-    return None if assessor == first_assessor(atlas.catalogue) else assessor
-
-
-def powers(atlas: Atlas) -> tuple[str, ...]:
-    """The parties that administer today, in the order of the catalogue."""
-    today = {dispute.administered_by for dispute in atlas.disputes.values()}
-    return in_order(today, atlas.catalogue.parties)
-
-
-def _known(query: Mapping[str, Sequence[str]], key: str, known: Collection[str], notices: list[str]) -> tuple[str, ...]:
-    values = tuple(query.get(key, ()))
-    notices += [
-        f"{key}: “{one_line(value, 60)}” is not known and was left out." for value in values if value not in known
-    ]
-    return tuple(value for value in values if value in known)
-
-
-def _first(key: str, values: tuple[str, ...], notices: list[str]) -> str | None:
-    notices += [f"{key}: only one value counts, “{value}” was left out." for value in values[1:]]
-    return values[0] if values else None
-
-
-def _few(notices: list[str]) -> list[str]:
-    more = len(notices) - MOST_NOTICES
-    return notices if more <= 0 else [*notices[:MOST_NOTICES], f"{more:,} more parts of the link were left out."]
-
-
-def in_order(values: Collection[str], order: Iterable[T]) -> tuple[T, ...]:
-    """Those of `order` that are among the values."""
-    chosen = set(values)
-    return tuple(value for value in order if value in chosen)

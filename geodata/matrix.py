@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geodata.acknowledgement import differing, first_assessor, reading
+from geodata.acknowledgement import assessors, differing, first_assessor, reading
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import NOT_FOUND, NotFound
 from geodata.catalogue.models import Assessment, Dispute
-from geodata.filters import assessors
 from geodata.history import Administers, Span, administers, administration, claims, power_name, spans
 
 TODAY: dict[bool | NotFound, Administers] = {True: "yes", False: "no", NOT_FOUND: "not-found"}

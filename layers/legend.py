@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from geodata.acknowledgement import Acknowledged
+from geodata.acknowledgement import Standing
 from geodata.atlas import Atlas
 
-STROKES: dict[Acknowledged, str] = {
+STROKES: dict[Standing, str] = {
     "both": "Both sides acknowledge that a dispute exists",
     "one-side": "One side acknowledges, the other denies",
     "neither": "Neither side acknowledges",

@@ -10,18 +10,20 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.filters import Filter, PageState
+from geodata.filters import Filter
 from geodata.names import dispute_title, island_title
+from geodata.page_state import Notice, PageState
 from layers.escape import markdown
 from panels.frame_policy import SETTING
 from panels.sections.cite import is_public
+from web import words
 from web.texts import TEMPLATES
 
 NOWHERE = "https://explorer.example/"  # stands where the server does not know its own address
 WIDTH_PX, HEIGHT_PX = 800, 500
 
 
-def lay_embedded(state: PageState, notices: list[str]) -> bool:
+def lay_embedded(state: PageState, notices: list[Notice]) -> bool:
     """The layout of the frame, and what was not understood in the link. Gives whether there is a slider for the year.
 
     A frame shows what its author chose; only one whose link has a year is about time, and lets the reader turn it.
@@ -29,7 +31,7 @@ def lay_embedded(state: PageState, notices: list[str]) -> bool:
     years: bool = st.session_state.setdefault("embedded-years", state.filter.year is not None)
     st.html(TEMPLATES.get_template("embedded.html").render(years=years))
     for notice in notices:
-        st.warning(markdown(notice))
+        st.warning(markdown(words.notice(notice)))
     return years
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.filters import PageState
+from geodata.page_state import Notice, PageState
 from layers.escape import markdown
 from panels.session import clear_filter
+from web import words
 from web.texts import TEMPLATES
 
 
-def show_title(notices: list[str]) -> None:
+def show_title(notices: list[Notice]) -> None:
     """The title, and what was not understood in the link."""
     with st.container(key="title"):
         st.html(TEMPLATES.get_template("title.html").render())
         for notice in notices:
-            st.warning(markdown(notice))
+            st.warning(markdown(words.notice(notice)))
 
 
 def show_sentence(atlas: Atlas, state: PageState) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.filters import PageState, mask
 from geodata.names import Naming
+from geodata.page_state import PageState
 from panels.map import BOOT
 from panels.session import picks
 from web.assets import list_files
 from web.publish import is_published
 from web.texts import FEW, Pages
+from web.wire import mask
 
 LIST = st.components.v2.component("island_list", js=BOOT, isolate_styles=False)
 

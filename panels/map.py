@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from geodata.acknowledgement import STANDINGS, standings
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, NEUTRAL, PageState, mask, standings
 from geodata.names import NameOrder
+from geodata.page_state import NEUTRAL, PageState
 from layers.legend import banner
+from web.wire import mask
 
 if TYPE_CHECKING:
     from web.assets import MapFiles
@@ -81,7 +83,7 @@ def mount_second_map(
 
 def _data(atlas: Atlas, files: MapFiles, state: PageState, order: NameOrder, base: str) -> dict[str, Any]:
     assessor, year = state.filter.by(atlas.catalogue), state.filter.year
-    values = list(ACKNOWLEDGED)
+    values = list(STANDINGS)
     return {
         "files": vars(files),
         "shown": mask(state.filter.disputes(atlas), atlas),

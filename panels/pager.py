@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.filters import PageState
+from geodata.page_state import PageState
 from web.texts import FEW
 
 

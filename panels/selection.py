@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.filters import PageState
 from geodata.names import Naming
+from geodata.page_state import PageState
 from panels.pager import sheet_of
 from panels.session import clear_selection, picks
 from panels.text import show_document

@@ -9,13 +9,14 @@ from typing import Any
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, NEUTRAL, Filter, PageState, Query, chosen_assessor, in_order, read_query
+from geodata.filters import FILTERS, Filter, in_order
+from geodata.page_state import NEUTRAL, Notice, PageState, Query, chosen_assessor, read_query
 
-FILTER_KEYS = ("claimant", "administrator", "acknowledged", "assessor", "year")
+FILTER_KEYS = (*FILTERS, "assessor", "year")
 ALONE = "alone"  # the widget's word for no second map
 
 
-def read_url(atlas: Atlas, tabs: Collection[str]) -> list[str]:
+def read_url(atlas: Atlas, tabs: Collection[str]) -> list[Notice]:
     """Takes the state from the address when the address was changed from outside (a link, back, forward).
 
     Gives a notice for each value that was not known. What the page wrote itself is not read again: the widgets win.
@@ -49,21 +50,17 @@ def read_url(atlas: Atlas, tabs: Collection[str]) -> list[str]:
 def page_state(atlas: Atlas) -> PageState:
     """The state as widgets and picks have left it, its values in the order of the catalogue."""
     state = _as_left()
-    filter_ = replace(
-        state.filter,
-        claimant=in_order(state.filter.claimant, atlas.catalogue.parties),
-        administrator=in_order(state.filter.administrator, atlas.catalogue.parties),
-        acknowledged=in_order(state.filter.acknowledged, ACKNOWLEDGED),
-        assessor=chosen_assessor(state.filter.assessor, atlas),
-    )
-    return replace(state, filter=filter_)
+    filter_ = state.filter
+    chosen: dict[str, Any] = {key: in_order(getattr(filter_, key), row.names(atlas)) for key, row in FILTERS.items()}
+    assessor = chosen_assessor(filter_.assessor, atlas)
+    return replace(state, filter=replace(filter_, assessor=assessor, **chosen))
 
 
 def _as_left() -> PageState:
     session = st.session_state
-    claimant, administrator, acknowledged = (tuple(session[key]) for key in FILTER_KEYS[:3])
+    chosen: dict[str, Any] = {key: tuple(session[key]) for key in FILTERS}
     return PageState(
-        Filter(claimant, administrator, acknowledged, session["assessor"], session["year"]),
+        Filter(**chosen, assessor=session["assessor"], year=session["year"]),
         session["dispute"],
         session["island"],
         session["tab"] or "positions",
@@ -128,7 +125,7 @@ def clear_selection() -> None:
 
 def clear_filter() -> None:
     """Lets everything pass; the assessor stays as chosen."""
-    st.session_state.update(claimant=[], administrator=[], acknowledged=[])
+    st.session_state.update({key: [] for key in FILTERS})
 
 
 def _query() -> Query:

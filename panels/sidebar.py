@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata.atlas import Atlas
+from geodata.filters import FILTERS
 from geodata.names import NameOrder
 from layers.escape import markdown
 from panels.choices import choose_one, choose_several
@@ -35,7 +36,7 @@ def show_filters(atlas: Atlas) -> None:
         return markdown(short) + assessor.values[id_].removeprefix(short)  # only what the catalogue says needs escaping
 
     with st.container(key="filters"):
-        for key in ("claimant", "administrator", "acknowledged"):
+        for key in FILTERS:
             choose_several(offered[key], key, follow)
         # one kind of widget throughout: each further kind would cost the first visit more files
         st.pills(

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geodata.acknowledgement import STANDINGS
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED
 from layers.escape import markdown
 from panels.session import pick
 from web.words import TABS
@@ -170,7 +170,7 @@ def test_alone_there_is_one_map() -> None:
 )
 def test_the_map_draws_the_acknowledgement_of_the_year(address: dict[str, str], acknowledged: list[str]) -> None:
     values = state_of(opened(**address), "map")["acknowledged"]
-    assert [list(ACKNOWLEDGED)[int(value)] for value in values] == acknowledged
+    assert [list(STANDINGS)[int(value)] for value in values] == acknowledged
 
 
 @pytest.mark.parametrize("tab", TABS)

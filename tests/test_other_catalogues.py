@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 import streamlit as st
 
+from geodata.acknowledgement import STANDINGS, assessors
 from geodata.atlas import Atlas, load
 from geodata.catalogue.read import read_catalogue
 from geodata.check.balance import imbalances, table
-from geodata.filters import ACKNOWLEDGED, Filter, PageState, assessors, read_query
+from geodata.filters import Filter
 from geodata.history import powers_in
 from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, own_name_of_dispute
+from geodata.page_state import Notice, PageState, read_query
 from geodata.source_uses import uses
 from layers.webmap.map import facts
 from layers.webmap.outline_levels import outline_files
@@ -135,7 +137,7 @@ def test_without_an_assessor_the_parties_themselves_count(atlas_of: Callable[[st
     atlas = atlas_of("none")
     assert list(assessors(atlas.catalogue)) == ["own"]
     assert read_query({"assessor": ["own"]}, atlas, TABS) == (PageState(), [])
-    assert read_query({"assessor": ["schoff"]}, atlas, TABS)[1] == ["assessor: “schoff” is not known and was left out."]
+    assert read_query({"assessor": ["schoff"]}, atlas, TABS)[1] == [Notice("unknown-value", "assessor", "schoff")]
     only = Filter(acknowledged=("one-side",))
     assert only.disputes(atlas) == ("near",)
     assert "by the parties’ own latest statements: one side only" in only.sentence(atlas)
@@ -164,7 +166,7 @@ def test_the_map_is_told_whose_the_outlines_are(atlas_of: Callable[[str], Atlas]
 
 def test_the_map_is_told_how_each_dispute_stands(app_of: Callable[[str], Opened]) -> None:
     page = app_of("none")()
-    assert [list(ACKNOWLEDGED)[int(value)] for value in state_of(page, "map")["acknowledged"]] == [
+    assert [list(STANDINGS)[int(value)] for value in state_of(page, "map")["acknowledged"]] == [
         "one-side",
         "unclear",
     ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geodata.acknowledgement import assessors
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, NEUTRAL, assessors, powers
+from geodata.filters import FILTERS
 from geodata.names import NAME_ORDERS
+from geodata.page_state import NEUTRAL
 
 
 @dataclass(frozen=True)
@@ -23,13 +25,7 @@ def offers(atlas: Atlas) -> dict[str, Offer]:
     """The offers by the key in the address; the order of names, which has none there, by "order"."""
     parties = {id_: party.name for id_, party in atlas.catalogue.parties.items()}
     return {
-        "claimant": Offer("Claimed by", parties, several=True),
-        "administrator": Offer("Administered by", {id_: parties[id_] for id_ in powers(atlas)}, several=True),
-        "acknowledged": Offer(
-            "Acknowledge that a dispute exists",
-            {value: label.capitalize() for value, label in ACKNOWLEDGED.items()},
-            several=True,
-        ),
+        **{key: Offer(row.label, dict(row.offered(atlas)), several=True) for key, row in FILTERS.items()},
         "assessor": Offer(
             "As assessed by", {id_: name[:1].upper() + name[1:] for id_, name in assessors(atlas.catalogue).items()}
         ),

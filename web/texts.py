@@ -8,9 +8,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
+from geodata.acknowledgement import assessors
 from geodata.atlas import Atlas
 from geodata.distances import Coasts
-from geodata.filters import assessors
 from geodata.history import power_name
 from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, claimed_by

@@ -8,6 +8,7 @@ from geodata.acknowledgement import MEANINGS, value_of
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.fields import NOT_DATED, NOT_FOUND, OPEN
 from geodata.catalogue.models import Assessment, Figure, Name, OfficialNames, Position
+from geodata.page_state import Notice
 
 MONTHS = (
     "January",
@@ -70,7 +71,18 @@ ADMINISTERS = {
     "contested": "Contested account",
     "not-found": "Not found",
 }
+NOTICES = {  # what was left out of a link, by the reason
+    "unknown-key": "“{key}” is not a part of a link to this page and was left out.",
+    "unknown-value": "{key}: “{value}” is not known and was left out.",
+    "one-only": "{key}: only one value counts, “{value}” was left out.",
+    "more": "{number:,} more parts of the link were left out.",
+}
 READ = {"yes": "read in full", "partly": "read in part", "no": "not read itself"}
+
+
+def notice(item: Notice) -> str:
+    """What was left out of a link, and why."""
+    return NOTICES[item.reason].format(**item._asdict())
 
 
 def verdict(assessment: Assessment | None) -> str:

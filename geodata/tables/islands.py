@@ -13,11 +13,10 @@ from typing import Any, NamedTuple
 import geopandas as gpd
 import pandas as pd
 
-from geodata.acknowledgement import acknowledged, value_of
+from geodata.acknowledgement import acknowledged, assessors, value_of
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import NOT_FOUND, OWN
 from geodata.catalogue.models import Assessment, Dispute, Figure, Island, Name, Point, StatedSince
-from geodata.filters import assessors
 from geodata.history import power_name
 from geodata.names import dispute_title, island_title
 from geodata.outlines.geojson import CRS

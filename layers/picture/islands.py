@@ -11,9 +11,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
-from geodata.filters import PageState
 from geodata.names import NameOrder, island_title, own_name
 from geodata.outlines.extent import Box
+from geodata.page_state import PageState
 from layers import legend
 from layers.picture.canvas import INK, Canvas
 from layers.picture.labels import Label, placed, write

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import shapely
 
+from geodata.acknowledgement import assessors
 from geodata.atlas import Atlas
 from geodata.citation import EXPLORER
 from geodata.exports.about import licences
-from geodata.filters import PageState, assessors
 from geodata.names import NameOrder, claimed_by, dispute_title, island_title
 from geodata.outlines.extent import Box, centre_lon
+from geodata.page_state import PageState
 from layers import legend
 from layers.picture.canvas import INK, SOFT, Canvas, Format
 from layers.picture.fonts import Typeface, height

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geodata.acknowledgement import Acknowledged
+from geodata.acknowledgement import Standing, standings
 from geodata.atlas import Atlas
-from geodata.filters import PageState, standings
 from geodata.history import administration_spans
 from geodata.names import NameOrder, dispute_title, own_name_of_dispute
+from geodata.page_state import PageState
 from layers import legend
 from layers.picture.canvas import INK
 from layers.style import ACKNOWLEDGED
@@ -38,7 +38,7 @@ def looks_of(atlas: Atlas, state: PageState, order: NameOrder) -> dict[str, Look
     return {id_: _look(atlas, state, order, id_, standing[id_]) for id_ in state.filter.disputes(atlas)}
 
 
-def _look(atlas: Atlas, state: PageState, order: NameOrder, id_: str, standing: Acknowledged) -> Look:
+def _look(atlas: Atlas, state: PageState, order: NameOrder, id_: str, standing: Standing) -> Look:
     dispute, year = atlas.disputes[id_], state.filter.year
     own = state.view is not None and state.view in dispute.claiming
     name = (own_name_of_dispute(dispute, state.view) if own and state.view else None) or dispute_title(dispute, order)

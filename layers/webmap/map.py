@@ -9,9 +9,9 @@ import folium
 from branca.element import Element
 from folium.map import CustomPane
 
+from geodata.acknowledgement import STANDINGS
 from geodata.atlas import Atlas
 from geodata.catalogue.models import Dispute
-from geodata.filters import ACKNOWLEDGED
 from geodata.history import administration_spans, years_of_events
 from geodata.names import NAME_ORDERS, claimed_by, dispute_title, own_name_of_dispute
 from geodata.outlines.extent import Box
@@ -77,7 +77,7 @@ def facts(atlas: Atlas, outlines: list[OutlineFile]) -> dict[str, Any]:
         "ground": {} if atlas.own_land else WORLD_CREDIT,
         "years": {"first": first, "last": last, "events": years_of_events(atlas.catalogue, first, last)},
         "languages": {id_: party.language for id_, party in atlas.catalogue.parties.items()},
-        "acknowledged": list(ACKNOWLEDGED),
+        "acknowledged": list(STANDINGS),
         "attribution": {"text": atlas.catalogue.attribution, "address": atlas.catalogue.attribution_address},
         "levels": [level.zoom for level in LEVELS],
         "disputes": [

@@ -14,8 +14,8 @@ from geodata.atlas import Atlas
 from geodata.catalogue.dates import last_day, year_of
 from geodata.catalogue.fields import NOT_DATED, OWN
 from geodata.catalogue.models import Dispute, Value
-from geodata.filters import PageState
 from geodata.names import Naming, dispute_title
+from geodata.page_state import PageState
 from geodata.source_uses import statement_anchor
 from layers.escape import markdown
 from panels.pager import Sheet

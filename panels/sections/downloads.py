@@ -19,8 +19,8 @@ from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ct
 from geodata.atlas import Atlas
 from geodata.exports import formats as exports
 from geodata.exports.about import about
-from geodata.filters import PageState
 from geodata.names import NameOrder
+from geodata.page_state import PageState
 from panels.embed import show_embed
 from web.assets import MapFiles
 from web.one_file.page import one_file

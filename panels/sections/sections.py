@@ -7,8 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.filters import PageState
 from geodata.names import NameOrder, Naming
+from geodata.page_state import PageState
 from panels.pager import Sheet, sheet_of, show_pager
 from panels.sections.acknowledgement_chart import show_acknowledgement
 from panels.sections.downloads import show_downloads

@@ -13,9 +13,10 @@ from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.events import Event, Period, Talks
 from geodata.catalogue.fields import CONTESTED
-from geodata.filters import PageState, in_order
+from geodata.filters import in_order
 from geodata.history import parties_of, power_name
 from geodata.names import Naming, dispute_title
+from geodata.page_state import PageState
 from geodata.source_uses import event_anchor
 from layers.escape import markdown
 from panels.pager import Sheet

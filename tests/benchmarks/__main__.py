@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from geodata.atlas import Atlas, load
-from geodata.filters import PageState
+from geodata.page_state import PageState
 from tests.benchmarks.bare import bare_page
 from tests.benchmarks.cdn import OFFLINE
 from tests.benchmarks.figures import (

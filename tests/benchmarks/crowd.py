@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from websockets.exceptions import WebSocketException
 
+from geodata.acknowledgement import STANDINGS, assessors
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, assessors, powers
+from geodata.filters import powers
 from tests.benchmarks.reader import Reader, WrongAnswerError
 
 FAILURES = (WrongAnswerError, WebSocketException, OSError)
@@ -106,7 +107,7 @@ def _choices(atlas: Atlas) -> dict[str, list[tuple[str, ...]]]:
     return {
         "claimant": [*up_to_one(iter(parties)), *itertools.pairwise(parties)],
         "administrator": up_to_one(iter(powers(atlas))),
-        "acknowledged": up_to_one(iter(ACKNOWLEDGED)),
+        "acknowledged": up_to_one(iter(STANDINGS)),
         "assessor": [(assessor,) for assessor in assessors(atlas.catalogue)],
     }
 

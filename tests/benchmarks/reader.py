@@ -15,9 +15,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
+from geodata.acknowledgement import STANDINGS, assessors
 from geodata.atlas import Atlas
-from geodata.filters import ACKNOWLEDGED, PageState, assessors, chosen_assessor, in_order, mask, powers, read_query
+from geodata.filters import in_order, powers
+from geodata.page_state import PageState, chosen_assessor, read_query
 from panels.sections.sections import TABS
+from web.wire import mask
 
 NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"  # what the page sends where no cookie against forged requests was set
 FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
@@ -72,7 +75,7 @@ class Reader:
         options = {
             "claimant": list(atlas.catalogue.parties),
             "administrator": list(powers(atlas)),
-            "acknowledged": list(ACKNOWLEDGED),
+            "acknowledged": list(STANDINGS),
             "assessor": list(assessors(self._atlas.catalogue)),
         }[key]
         self._chosen[pills.id] = [pills.options[options.index(value)].content for value in values]

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from geodata.atlas import Atlas
-from geodata.filters import PageState
+from geodata.page_state import PageState
 from tests.browser.find import FLAGS, leanest_path
 from tests.serving import ROOT, Server, serve
 from web.assets import map_files

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from geodata.filters import MOST_NOTICES
+from geodata.page_state import MOST_NOTICES
 from geodata.problems import one_line
 from tests.browser.conftest import Opener
 from tests.catalogues.injections import (

@@ -9,8 +9,10 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
+from geodata.acknowledgement import STANDINGS, assessors
 from geodata.atlas import Atlas, load
-from geodata.filters import ACKNOWLEDGED, PageState, assessors, powers, read_query
+from geodata.filters import powers
+from geodata.page_state import PageState, read_query
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import expect_visible, shape
 from tests.browser.test_access import serious
@@ -59,7 +61,7 @@ def states(atlas: Atlas, count: int) -> Iterator[dict[str, list[str]]]:
     values = {
         "claimant": list(atlas.catalogue.parties),
         "administrator": list(powers(atlas)),
-        "acknowledged": list(ACKNOWLEDGED),
+        "acknowledged": list(STANDINGS),
     }
     for _ in range(count):
         several = {key: choose.sample(some, choose.choice((0, 0, 1, 2))) for key, some in values.items()}

@@ -14,12 +14,14 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
+from geodata.acknowledgement import STANDINGS, assessors
 from geodata.atlas import Atlas
 from geodata.authoring.template import catalogue_template
 from geodata.catalogue import models
-from geodata.filters import ACKNOWLEDGED, Filter, PageState, assessors
+from geodata.filters import Filter
 from geodata.outlines.measures import area_km2
 from geodata.outlines.read import read_polygons
+from geodata.page_state import PageState
 from web.words import TABS
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +54,7 @@ def test_every_url_key_and_value_is_named(atlas: Atlas) -> None:
     keys = [*everything.query(), "island"]
     for key in keys:
         assert f"| `{key}` |" in README, key
-    for value in (*ACKNOWLEDGED, *assessors(atlas.catalogue), *TABS):
+    for value in (*STANDINGS, *assessors(atlas.catalogue), *TABS):
         assert f"`{value}`" in README, value
 
 

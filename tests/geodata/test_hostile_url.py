@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.atlas import Atlas
-from geodata.filters import MOST_NOTICES, Query, read_query
+from geodata.page_state import MOST_NOTICES, Query, read_query
+from web import words
 
 TABS = ("positions", "islands", "about")
 KEYS = ("claimant", "administrator", "acknowledged", "assessor", "year", "view", "compare", "dispute", "island", "tab")
@@ -34,7 +35,7 @@ def expect_sound(query: Query, atlas: Atlas) -> None:
     assert read_query(state.query(), atlas, TABS) == (state, [])
     assert state.filter.sentence(atlas).isprintable()
     assert len(notices) <= MOST_NOTICES + 1
-    for notice in notices:
+    for notice in map(words.notice, notices):
         assert notice.isprintable()
         assert len(notice) < 200
 
@@ -71,4 +72,4 @@ def test_a_huge_query_gives_a_state_and_few_notices(atlas: Atlas, query: Query) 
 def test_what_was_left_out_beyond_the_notices_is_counted(atlas: Atlas) -> None:
     _, notices = read_query({"claimant": [str(number) for number in range(MOST_NOTICES + 5)]}, atlas, TABS)
     assert len(notices) == MOST_NOTICES + 1
-    assert notices[-1] == "5 more parts of the link were left out."
+    assert words.notice(notices[-1]) == "5 more parts of the link were left out."

@@ -12,7 +12,8 @@ from html.parser import HTMLParser
 import pytest
 
 from geodata.atlas import Atlas
-from geodata.filters import Filter, PageState
+from geodata.filters import Filter
+from geodata.page_state import PageState
 from tests.catalogues.injections import INJECTIONS
 from tests.conftest import TinyFiles, load
 from web.assets import map_files

@@ -12,14 +12,15 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from geodata.acknowledgement import acknowledged
+from geodata.acknowledgement import STANDINGS, acknowledged, assessors
 from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.fields import NOT_DATED, OPEN
 from geodata.catalogue.models import Dispute
-from geodata.filters import ACKNOWLEDGED, NEUTRAL, PHRASES, PageState, assessors, in_order
+from geodata.filters import FILTERS, PHRASES, in_order
 from geodata.history import powers_in
 from geodata.names import NAME_ORDERS, NameOrder
+from geodata.page_state import NEUTRAL, PageState
 from geodata.source_uses import event_anchor
 from layers.escape import script
 from layers.legend import banner
@@ -58,9 +59,9 @@ def one_file(
         "texts": texts,
         "tabs": {tab: name for tab, name in TABS.items() if tab != "download"},
         "offers": {key: vars(offer) for key, offer in offers(atlas).items()},
-        "phrases": PHRASES,
+        "phrases": PHRASES | {key: condition.phrase for key, condition in FILTERS.items()},
         "assessors": assessors(atlas.catalogue),
-        "acknowledged": ACKNOWLEDGED,
+        "acknowledged": STANDINGS,
         "banners": {party: banner(atlas, party, None) for party in atlas.catalogue.parties},
         "years": atlas.years,
         "sources": list(atlas.catalogue.sources),

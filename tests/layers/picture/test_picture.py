@@ -23,10 +23,11 @@ import shapely
 from PIL import Image
 
 from geodata.__main__ import main
+from geodata.acknowledgement import standings
 from geodata.atlas import Atlas, load
 from geodata.choice import ROOT
-from geodata.filters import PageState, read_query, standings
 from geodata.outlines.measures import geodesic_km
+from geodata.page_state import PageState, read_query
 from layers import legend
 from layers.picture.canvas import DPI, INK
 from layers.picture.picture import NO_SIDE, picture

@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geodata.atlas import Atlas
-from geodata.filters import Filter, PageState, read_query
+from geodata.filters import Filter
+from geodata.page_state import PageState, read_query
 from panels.embed import NOWHERE, embed_snippet
 from panels.frame_policy import SETTING
 from web.words import TABS
@@ -83,7 +84,7 @@ def shown(home: str | None) -> AppTest:
         from streamlit.runtime.context import ContextProxy
 
         from geodata.atlas import load
-        from geodata.filters import PageState
+        from geodata.page_state import PageState
         from panels.embed import show_embed
 
         with patch.object(ContextProxy, "url", PropertyMock(return_value=home)):
@@ -120,7 +121,8 @@ def test_only_a_link_with_a_year_has_a_slider_and_keeps_it() -> None:
     def script() -> None:
         import streamlit as st
 
-        from geodata.filters import Filter, PageState
+        from geodata.filters import Filter
+        from geodata.page_state import PageState
         from panels.embed import lay_embedded
 
         st.text(lay_embedded(PageState(Filter(year=st.session_state["year"])), []))
