@@ -6,26 +6,53 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from geodata.catalogue.fields import NOT_DATED, OPEN, OWN, Cited
+from geodata.catalogue.fields import NOT_DATED, OWN, Cited
 from geodata.catalogue.models import Assessment, Catalogue, Dispute, OfficialNames, Point
 from geodata.check.text_lengths import TEXT_FIELDS
 from geodata.names import island_title
 
 ABOUT = ("summary", "what_is_disputed", "administration", "inhabitants")
 POSITION = (*TEXT_FIELDS, "official_names")
-FIGURES = {"area_km2": "area", "height_m": "height", "population": "population"}
+Quantity = Literal["area", "height", "population"]
+FIGURES: dict[str, Quantity] = {"area_km2": "area", "height_m": "height", "population": "population"}
+
+
+Kind = Literal[
+    "field",
+    "statement",
+    "assessment",
+    "remark",
+    "location",
+    "area",
+    "height",
+    "population",
+    "distance",
+    "administration",
+    "account",
+    "talks",
+    "event",
+]
 
 
 @dataclass(frozen=True)
 class Use:
-    """A place that rests on a source; `party` is whose position, figure or account it is, `anchor` its DOM id."""
+    """A place that rests on a source; `party` is whose position, figure or account it is, `anchor` its DOM id.
+
+    `title` is the name of the field, the speaker, the island, the coast, the talks or the event; of a distance from one
+    island, `start` is its name. `begins` and `ends` are the dates of what has some.
+    """
 
     dispute: str | None
     party: str | None
-    place: str
+    kind: Kind
     anchor: str
     island: str | None = None
+    title: str = ""
+    start: str = ""
+    begins: str = ""
+    ends: str | None = None
 
 
 Citing = Iterator[tuple[Use, tuple[str, ...]]]
@@ -58,30 +85,41 @@ def event_anchor(dispute: str, index: int) -> str:
 
 def statement_title(assessment: Assessment) -> str:
     """The statement by its kind, date and speaker: statement of 2014-02-12, Foreign Ministry."""
-    kind = "statement" if assessment.assessor == OWN else "assessment"
-    return f"{_dated(kind, statement_date(assessment))}, {assessment.speaker}"
+    return f"{dated(kind_of(assessment), statement_date(assessment))}, {assessment.speaker}"
 
 
 def statement_date(assessment: Assessment) -> str:
     """The date of the statement, or its span: about 1960 to 1990."""
-    return ("about " if assessment.approximate else "") + _span(assessment.date, assessment.until)
+    span = assessment.date if assessment.until is None else f"{assessment.date} to {assessment.until}"
+    return ("about " if assessment.approximate else "") + span
+
+
+def kind_of(assessment: Assessment) -> Literal["statement", "assessment"]:
+    """Whether the party speaks itself, or somebody else assesses it."""
+    return "statement" if assessment.assessor == OWN else "assessment"
+
+
+def dated(kind: str, date: str) -> str:
+    """What it is and of when: remark of 1999, undated remark."""
+    return f"undated {kind}" if date == NOT_DATED else f"{kind} of {date}"
 
 
 def _citing(catalogue: Catalogue) -> Citing:
     """Each place of the catalogue with the keys of the sources it rests on."""
     for id_, dispute in catalogue.disputes.items():
         for field in ABOUT:
-            yield Use(id_, None, _words(field), anchor(id_, field)), getattr(dispute, field).sources
+            yield Use(id_, None, "field", anchor(id_, field), title=field), getattr(dispute, field).sources
         yield from _in_positions(id_, dispute)
         for index, remark in enumerate(dispute.remarks):
-            place = f"{_dated('remark', remark.date)}, {remark.speaker}"
-            yield Use(id_, None, place, anchor(id_, "remark", str(index))), remark.sources
+            where = anchor(id_, "remark", str(index))
+            yield Use(id_, None, "remark", where, title=remark.speaker, begins=remark.date), remark.sources
         yield from _on_islands(id_, dispute)
         yield from _in_distances(id_, dispute)
         yield from _in_time(id_, dispute)
     for assessor_id, assessor in catalogue.assessors.items():
-        place = f"{_dated('assessment', assessor.date)}, {assessor.name}"
-        yield Use(None, None, place, anchor("assessor", assessor_id)), (assessor.source,)
+        where = anchor("assessor", assessor_id)
+        use = Use(None, None, "assessment", where, title=assessor.name, begins=assessor.date)
+        yield use, (assessor.source,)
 
 
 def _in_positions(id_: str, dispute: Dispute) -> Citing:
@@ -90,67 +128,48 @@ def _in_positions(id_: str, dispute: Dispute) -> Citing:
             value = getattr(position, field)
             for item in value if isinstance(value, tuple) else (value,):
                 if isinstance(item, Cited | OfficialNames):
-                    yield Use(id_, party, _words(field), anchor(id_, party, field)), item.sources
-        for index, assessment in enumerate(position.assessments):
-            use = Use(id_, party, statement_title(assessment), statement_anchor(id_, party, index))
-            yield use, assessment.sources
+                    yield Use(id_, party, "field", anchor(id_, party, field), title=field), item.sources
+        for index, item in enumerate(position.assessments):
+            where = statement_anchor(id_, party, index)
+            use = Use(id_, party, kind_of(item), where, title=item.speaker, begins=statement_date(item))
+            yield use, item.sources
 
 
 def _on_islands(id_: str, dispute: Dispute) -> Citing:
     for island_id, island in dispute.islands.items():
         title = island_title(island, dispute, "alphabetical")
         if isinstance(island.point, Point):
-            use = Use(id_, None, f"location of {title}", anchor(id_, island_id, "location"), island_id)
+            use = Use(id_, None, "location", anchor(id_, island_id, "location"), island_id, title)
             yield use, island.point.sources
         for field, quantity in FIGURES.items():
             for figure in getattr(island, field):
-                place = anchor(id_, island_id, quantity)
-                yield Use(id_, figure.publisher, f"{quantity} of {title}", place, island_id), figure.sources
+                where = anchor(id_, island_id, quantity)
+                yield Use(id_, figure.publisher, quantity, where, island_id, title), figure.sources
 
 
 def _in_distances(id_: str, dispute: Dispute) -> Citing:
     for distance in dispute.published_distances:
         coast = dispute.reference_coasts[distance.to].name
         if distance.island is None:
-            use = Use(id_, None, f"distance to {coast}", anchor(id_, "distance", distance.to))
+            use = Use(id_, None, "distance", anchor(id_, "distance", distance.to), title=coast)
         else:
-            title = island_title(dispute.islands[distance.island], dispute, "alphabetical")
+            start = island_title(dispute.islands[distance.island], dispute, "alphabetical")
             where = anchor(id_, distance.island, "distance", distance.to)
-            use = Use(id_, None, f"distance from {title} to {coast}", where, distance.island)
+            use = Use(id_, None, "distance", where, distance.island, coast, start)
         yield use, distance.sources
 
 
 def _in_time(id_: str, dispute: Dispute) -> Citing:
     for index, period in enumerate(dispute.periods):
-        span = _period(period.begins, period.ends)
         where = anchor(id_, "period", str(index))
-        yield Use(id_, None, f"administration {span}", where), period.sources
+        dates = {"begins": period.begins, "ends": period.ends}
+        yield Use(id_, None, "administration", where, **dates), period.sources
         for party, account in period.accounts.items():
             if isinstance(account, Cited):
-                yield Use(id_, party, f"account of the administration {span}", anchor(where, party)), account.sources
-    for talks_id, talks in dispute.talks.items():
-        place = f"talks: {talks.title}, {_period(talks.begins, talks.ends)}"
-        yield Use(id_, None, place, anchor(id_, "talks", talks_id)), talks.sources
+                yield Use(id_, party, "account", anchor(where, party), **dates), account.sources
+    for key, talks in dispute.talks.items():
+        where = anchor(id_, "talks", key)
+        yield Use(id_, None, "talks", where, title=talks.title, begins=talks.begins, ends=talks.ends), talks.sources
     for index, event in enumerate(dispute.events):
-        place = f"event: {event.title}, {_span(event.date, event.until)}"
-        yield Use(id_, None, place, event_anchor(id_, index)), event.sources
-
-
-def _words(field: str) -> str:
-    return field.replace("_", " ")
-
-
-def _dated(kind: str, date: str) -> str:
-    return f"undated {kind}" if date == NOT_DATED else f"{kind} of {date}"
-
-
-def _span(date: str, until: str | None) -> str:
-    return date if until is None else f"{date} to {until}"
-
-
-def _period(begins: str, ends: str) -> str:
-    if OPEN in (begins, ends):
-        since = "" if begins == OPEN else f"since {begins}"
-        until = "" if ends == OPEN else f"until {ends}"
-        return since or until or "throughout"
-    return f"{begins} to {ends}"
+        where = event_anchor(id_, index)
+        yield Use(id_, None, "event", where, title=event.title, begins=event.date, ends=event.until), event.sources

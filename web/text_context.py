@@ -88,7 +88,7 @@ def sources_of_positions(dispute: Dispute) -> list[str]:
 def link(use: Use) -> Any:
     """The attributes of a button that leads to where a source is used."""
     kind, pick = ("island", use.island) if use.island else ("dispute", use.dispute)
-    in_time = use.place.startswith(("event", "talks", "administration ", "account"))
+    in_time = use.kind in ("administration", "account", "talks", "event")
     return words.attributes(
         kind="none" if pick is None else kind,
         pick=pick or "",

@@ -9,6 +9,7 @@ from geodata.catalogue.dates import year_of
 from geodata.catalogue.fields import NOT_DATED, NOT_FOUND, OPEN
 from geodata.catalogue.models import Assessment, Figure, Name, OfficialNames, Position
 from geodata.page_state import Notice
+from geodata.source_uses import Use, dated
 
 MONTHS = (
     "January",
@@ -129,6 +130,29 @@ def period(begins: str, ends: str) -> str:
     since = "" if begins == OPEN else f"from {date_in_words(begins)}"
     until = "until" if begins == OPEN else "to"
     return " ".join(filter(None, (since, until, "today" if ends == OPEN else date_in_words(ends))))
+
+
+def place(use: Use) -> str:
+    """Where a source is used: claim status; area of Bawi / Iwa; event: The first meeting, 1956-10."""
+    dates = use.begins if use.ends is None else f"{use.begins} to {use.ends}"
+    if OPEN in (use.begins, use.ends):
+        since = "" if use.begins == OPEN else f"since {use.begins}"
+        dates = since or ("throughout" if use.ends == OPEN else f"until {use.ends}")
+    match use.kind:
+        case "field":
+            return use.title.replace("_", " ")
+        case "statement" | "assessment" | "remark":
+            return f"{dated(use.kind, use.begins)}, {use.title}"
+        case "distance":
+            return f"distance from {use.start} to {use.title}" if use.start else f"distance to {use.title}"
+        case "administration":
+            return f"administration {dates}"
+        case "account":
+            return f"account of the administration {dates}"
+        case "talks" | "event":
+            return f"{use.kind}: {use.title}, {dates}"
+        case _:
+            return f"{use.kind} of {use.title}"
 
 
 def years(begins: str, ends: str) -> Markup:

@@ -13,6 +13,7 @@ from geodata.atlas import Atlas
 from geodata.catalogue.models import Assessment, Catalogue
 from geodata.source_uses import Use, anchor, event_anchor, statement_anchor, statement_title, uses
 from tests.conftest import cited, statement
+from web import words
 
 # The places of the dispute `near` below: (place, party, island, anchor without the dispute), in the order of reading
 PLACES: list[tuple[str, str | None, str | None, str]] = [
@@ -91,12 +92,16 @@ def full(tiny_catalogue: dict[str, Any]) -> dict[str, Any]:
 
 def test_every_place_of_a_source_is_listed_in_the_order_of_reading(full: dict[str, Any]) -> None:
     found = uses(Catalogue.model_validate(full))["NOTE"]
-    assert [use for use in found if use.dispute == "near"] == [
-        Use("near", party, place, f"near-{where}", island) for place, party, island, where in PLACES
-    ]
+    assert [
+        (words.place(use), use.party, use.island, use.anchor.removeprefix("near-"))
+        for use in found
+        if use.dispute == "near"
+    ] == PLACES
     disputes = [use.dispute for use in found]
     assert disputes == sorted(disputes, key=["near", "far", None].index), "disputes in the order of the catalogue"
-    assert found[-1] == Use(None, None, "assessment of 2014-02-12, James Schoff", "assessor-schoff")
+    last = Use(None, None, "assessment", "assessor-schoff", title="James Schoff", begins="2014-02-12")
+    assert found[-1] == last
+    assert words.place(last) == "assessment of 2014-02-12, James Schoff"
 
 
 def test_each_list_of_sources_in_the_file_makes_one_use_of_each(full: dict[str, Any]) -> None:
@@ -135,13 +140,13 @@ def test_figures_of_two_publishers_are_two_uses_at_one_anchor(tiny_catalogue: di
 def test_an_island_is_called_by_its_names_in_alphabetical_order(tiny_catalogue: dict[str, Any]) -> None:
     """Also where the power that administers it has the later name."""
     found = uses(Catalogue.model_validate(tiny_catalogue))["NOTE"]
-    assert [use.place for use in found if use.island == "reef"] == ["area of Amcho / Ansho"]
+    assert [words.place(use) for use in found if use.island == "reef"] == ["area of Amcho / Ansho"]
 
 
 def test_a_label_names_the_island(tiny_catalogue: dict[str, Any]) -> None:
     tiny_catalogue["disputes"]["near"]["islands"]["rock"]["label"] = "Other rocks"
     found = uses(Catalogue.model_validate(tiny_catalogue))["NOTE"]
-    assert "area of Other rocks" in [use.place for use in found]
+    assert "area of Other rocks" in [words.place(use) for use in found]
 
 
 @pytest.mark.parametrize(
@@ -189,7 +194,7 @@ def test_an_anchor_of_the_real_catalogue_means_one_place(atlas: Atlas) -> None:
     found: dict[str, set[str]] = {}
     for places in uses(atlas.catalogue).values():
         for use in places:
-            found.setdefault(use.anchor, set()).add(use.place)
+            found.setdefault(use.anchor, set()).add(words.place(use))
     assert {where: places for where, places in found.items() if len(places) > 1} == {}
 
 
@@ -198,8 +203,9 @@ def test_a_real_statement_is_found_by_its_index(atlas: Atlas) -> None:
     for dispute_id, dispute in atlas.disputes.items():
         for party, position in dispute.positions.items():
             for index, item in enumerate(position.assessments):
-                use = Use(dispute_id, party, statement_title(item), statement_anchor(dispute_id, party, index))
-                assert all(use in found[key] for key in item.sources)
+                where = statement_anchor(dispute_id, party, index), statement_title(item)
+                for key in item.sources:
+                    assert where in [(use.anchor, words.place(use)) for use in found[key]]
 
 
 def citing(data: Any) -> list[dict[str, Any]]:
