@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from geodata.acknowledgement import STANDINGS
-from geodata.atlas import CATALOGUE_FILE, load
 from geodata.authoring.natural_earth import read_areas
 from geodata.authoring.starter import starter
 from geodata.authoring.template import catalogue_template, dispute_template
@@ -21,8 +20,8 @@ from geodata.catalogue.models import Catalogue
 from geodata.catalogue.read import CatalogueFile, dotted, read_catalogue
 from geodata.catalogue.schema import catalogue_schema
 from geodata.check.balance import imbalances, table
-from geodata.choice import catalogue_file
 from geodata.distances import Coasts
+from geodata.loading import CATALOGUE_FILE, catalogue_file, load
 from geodata.names import NAME_ORDERS
 from geodata.page_state import read_query
 from geodata.problems import BrokenDataError, Problem, shown
@@ -176,7 +175,7 @@ def _picture(options: argparse.Namespace) -> int:
     from web.words import notice as in_words
 
     try:
-        atlas = load(catalogue_file(options.catalogue))
+        atlas = load(options.catalogue)
     except BrokenDataError as broken:
         print(broken, file=sys.stderr)
         return 1

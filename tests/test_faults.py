@@ -31,7 +31,7 @@ DRAWN = """
 import locale, contextlib
 with contextlib.suppress(locale.Error):
     locale.setlocale(locale.LC_ALL, "")
-from geodata.atlas import load
+from geodata import load
 from web.assets import map_files
 from web.texts import Pages
 atlas = load()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from geodata.outlines.antimeridian import across_the_date_line
 from geodata.outlines.geojson import CRS, Outlines, features_of, outlines_of, refuse_endless
 from geodata.problems import BrokenDataError, Problem, shown
 
+WORLD_FILE = Path(__file__).parent.parent / "world.geojson"
 # what a file starts with: by its content GDAL would also open other formats, some of which lead to other files
 SIGNATURES = {".gpkg": b"SQLite format 3\0", ".fgb": b"fgb\x03fgb"}
 ID_COLUMNS = ("island", "id")
@@ -62,6 +64,15 @@ def read_land(path: Path, shown_as: str) -> tuple[BaseGeometry, list[Problem]]:
     if not features:
         outlines.problems.append(Problem(shown_as, 0, "features", "one polygon or more", "none"))
     return _together(outlines.geometries.values()), outlines.problems
+
+
+@cache
+def world_land() -> BaseGeometry:
+    """The land of the world as one MultiPolygon, EPSG:4326: good to draw, too coarse to measure to."""
+    land, problems = read_land(WORLD_FILE, WORLD_FILE.name)
+    if problems:
+        raise BrokenDataError(problems)
+    return land
 
 
 def _together(shapes: Iterable[BaseGeometry]) -> BaseGeometry:

@@ -10,7 +10,8 @@ import pytest
 import shapely
 from playwright.sync_api import Page, Route, expect
 
-from geodata.atlas import Atlas, load
+from geodata import load
+from geodata.atlas import Atlas
 from geodata.catalogue.models import Name
 from geodata.names import island_title, plain
 from tests.browser.conftest import MAP, Opener

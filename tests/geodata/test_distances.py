@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import shapely
 
-from geodata.atlas import Atlas, load
+from geodata import load
+from geodata.atlas import Atlas
 from geodata.distances import Coasts, Distance
 from geodata.outlines.measures import geodesic_km
 from geodata.problems import BrokenDataError

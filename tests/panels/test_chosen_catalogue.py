@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from geodata.choice import catalogue_file, chosen_catalogue
+from geodata.loading import catalogue_file, chosen_catalogue
 from layers.escape import markdown
 from tests.conftest import TinyFiles
 from tests.test_app import APP, html, opened, state_of

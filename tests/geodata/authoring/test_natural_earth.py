@@ -12,7 +12,8 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geodata.atlas import Atlas, load
+from geodata import load
+from geodata.atlas import Atlas
 from geodata.authoring.natural_earth import read_areas
 from tests.command import run
 from web.assets import map_files

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.atlas import load
+from geodata import load
 from geodata.catalogue.time_order import disorders
 from geodata.problems import Problem
 from tests.conftest import TinyFiles, cited, feature, problems

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from geodata import load
 from geodata.__main__ import main, unbalanced
-from geodata.atlas import Atlas, load
+from geodata.atlas import Atlas
 from geodata.catalogue.models import Party, Position
 from geodata.catalogue.read import read_catalogue
 from geodata.check.attribution import names_one_of

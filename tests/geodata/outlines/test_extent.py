@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
-from geodata.atlas import load, world_land
+from geodata import load
 from geodata.outlines.antimeridian import across_the_date_line
 from geodata.outlines.extent import Box, centre_lon, region_of, running_on, unwrapped, unwrapped_lon
+from geodata.outlines.read import world_land
 from tests.conftest import TinyFiles, feature, problems
 
 EAST = shapely.box(179, -17, 180, -16)  # east of the middle of the hemisphere, up to the date line

@@ -15,7 +15,7 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.atlas import load
+from geodata import load
 from geodata.outlines.read import read_land, read_polygons
 from geodata.problems import Problem
 from tests.conftest import TinyFiles, problems

@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
+from geodata import load
 from geodata.acknowledgement import acknowledged
-from geodata.atlas import Atlas, load
+from geodata.atlas import Atlas
 from geodata.catalogue.models import Point
 from geodata.filters import Filter
 from geodata.names import dispute_title, island_title
