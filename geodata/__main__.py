@@ -21,11 +21,11 @@ from geodata.catalogue.read import CatalogueFile, dotted, read_catalogue
 from geodata.catalogue.schema import catalogue_schema
 from geodata.check.balance import imbalances, table
 from geodata.distances import Coasts
+from geodata.files import write_whole
 from geodata.loading import CATALOGUE_FILE, catalogue_file, load
 from geodata.names import NAME_ORDERS
 from geodata.page_state import read_query
 from geodata.problems import BrokenDataError, Problem, shown
-from geodata.writing import write_whole
 
 STATE = {  # what a link says of the map, by its key
     "claimant": "the id of a party that claims; may be repeated",

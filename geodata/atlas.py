@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 from shapely.geometry.base import BaseGeometry
 
-from geodata.catalogue.models import Catalogue, Dispute, Island
+from geodata.catalogue.islands import Island
+from geodata.catalogue.models import Catalogue, Dispute
 from geodata.history import years
 from geodata.outlines.extent import Box, centre_lon, region_of, running_on, unwrapped
 from geodata.outlines.read import world_land

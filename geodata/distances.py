@@ -8,7 +8,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
-from geodata.catalogue.models import PublishedDistance, ReferenceCoast
+from geodata.catalogue.islands import PublishedDistance, ReferenceCoast
 from geodata.outlines.extent import centre_lon, unwrapped_lon
 from geodata.outlines.measures import geodesic_km, shortest
 from geodata.problems import BrokenDataError, Problem

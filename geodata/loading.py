@@ -11,10 +11,10 @@ from typing import Generic, TypeVar
 import geopandas as gpd
 
 from geodata.atlas import Atlas
+from geodata.catalogue.fields import MERCATOR_LIMIT_DEG
 from geodata.catalogue.models import Catalogue
 from geodata.catalogue.read import CatalogueFile, dotted, read_catalogue
 from geodata.files import no_collection
-from geodata.outlines.extent import MERCATOR_LIMIT_DEG
 from geodata.outlines.geojson import CRS, Outlines
 from geodata.outlines.placement import misplaced
 from geodata.outlines.read import read_land, read_polygons

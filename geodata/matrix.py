@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from geodata.acknowledgement import assessors, differing, first_assessor, reading
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import NOT_FOUND, NotFound
-from geodata.catalogue.models import Assessment, Dispute
+from geodata.catalogue.models import Dispute
+from geodata.catalogue.positions import Assessment
 from geodata.history import Administers, Span, administers, administration, claims, power_name, spans
 
 TODAY: dict[bool | NotFound, Administers] = {True: "yes", False: "no", NOT_FOUND: "not-found"}

@@ -7,7 +7,8 @@ from typing import Any
 
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import Cited
-from geodata.catalogue.models import Assessment, Dispute, OfficialNames
+from geodata.catalogue.models import Dispute
+from geodata.catalogue.positions import Assessment, OfficialNames
 from geodata.distances import Coasts
 from geodata.history import Span, periods_in
 from geodata.loading import ROOT

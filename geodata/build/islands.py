@@ -18,8 +18,8 @@ from geodata.build.canonical import islands_text, land_text
 from geodata.build.osm_land import SOURCES_FILE, PayloadError, land_polygons
 from geodata.build.recipe import Box, IslandRecipe, Point, Recipe, read_recipe
 from geodata.build.simplify import FAR, FINEST_GRID_DEG, coarse_land, touches
+from geodata.files import write_whole
 from geodata.outlines.measures import area_km2
-from geodata.writing import write_whole
 
 AREA_TOLERANCE = 0.01
 AREA_TOLERANCE_M2 = 100

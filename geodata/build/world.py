@@ -18,8 +18,8 @@ from shapely.geometry.base import BaseGeometry
 from geodata.build.canonical import land_text
 from geodata.build.islands import BuildError, checksum, with_checksums
 from geodata.build.osm_land import CACHE, SOURCES_FILE
+from geodata.files import write_whole
 from geodata.outlines.antimeridian import across_the_date_line
-from geodata.writing import write_whole
 
 TOLERANCE_DEG = 0.012
 GRID_DEG = 0.01

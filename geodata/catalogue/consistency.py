@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Iterator
 from itertools import chain
 from typing import Any
 
 from geodata.catalogue.fields import NOT_FOUND, OWN
+from geodata.problems import shown
 
+_TODO = re.compile(r"\bTODO\b")
 _OTHERS_NAME = ("names by claimants only", "a party that is not among the claimants")
 Disagreement = tuple[tuple[str | int, ...], str, str]
 
@@ -103,3 +106,16 @@ def strings(data: Any, key: str) -> list[str]:
     """The strings of the list that stands under the key."""
     value = data.get(key) if isinstance(data, dict) else None
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def todos(data: Any) -> Iterator[Disagreement]:
+    """Each of them as (place, expected, found); works on data of any form and depth."""
+    open_: list[tuple[tuple[str | int, ...], Any]] = [((), data)]
+    while open_:
+        place, value = open_.pop()
+        if isinstance(value, dict):
+            open_ += [((*place, key), inside) for key, inside in value.items()]
+        elif isinstance(value, list):
+            open_ += [((*place, index), inside) for index, inside in enumerate(value)]
+        elif isinstance(value, str) and _TODO.search(value):
+            yield place, "words in the place of TODO", shown(value)

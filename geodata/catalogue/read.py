@@ -10,11 +10,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from geodata.catalogue.consistency import disagreements, items
+from geodata.catalogue.consistency import disagreements, items, todos
 from geodata.catalogue.fields import OWN
 from geodata.catalogue.models import Catalogue, Dispute
 from geodata.catalogue.time_order import disorders
-from geodata.catalogue.todo import todos
 from geodata.catalogue.yaml_lines import Place, UnreadableError, line_of, lines_of, read_tree
 from geodata.files import no_collection, read_text
 from geodata.problems import LINE_LENGTH, MOST_PROBLEMS, BrokenDataError, Problem, first_problems, shown

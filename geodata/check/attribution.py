@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from geodata.catalogue.consistency import Disagreement
 from geodata.catalogue.fields import CONTESTED, OWN, Cited
-from geodata.catalogue.models import Catalogue, Dispute, Party, Position
+from geodata.catalogue.models import Catalogue, Dispute, Party
+from geodata.catalogue.positions import TEXT_FIELDS, Position, texts
 from geodata.catalogue.yaml_lines import Place
-from geodata.check.text_lengths import TEXT_FIELDS, texts
 from geodata.names import party_names
 from geodata.problems import shown
 

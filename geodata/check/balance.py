@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from geodata.catalogue.consistency import Disagreement
 from geodata.catalogue.fields import NOT_FOUND, OWN
-from geodata.catalogue.models import Catalogue, Dispute, OfficialNames, Position
+from geodata.catalogue.models import Catalogue, Dispute
+from geodata.catalogue.positions import TEXT_FIELDS, OfficialNames, Position, own_statements, texts
 from geodata.catalogue.yaml_lines import Place
 from geodata.check.attribution import unattributed
 from geodata.check.loaded_words import loaded_words
-from geodata.check.text_lengths import LIMIT, TEXT_FIELDS, Length, lengths, own_statements, texts
+from geodata.check.text_lengths import LIMIT, Length, lengths
 from geodata.names import plain
 
 Row = tuple[str, ...]

@@ -9,11 +9,12 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.catalogue.fields import MERCATOR_LIMIT_DEG
+
 # west, south, east, north in EPSG:4326; where the box spans the date line, east is above 180
 Box = tuple[float, float, float, float]
 Degrees = npt.NDArray[np.float64]
 
-MERCATOR_LIMIT_DEG = 85.05  # where a Web Mercator map ends
 MARGIN = 0.25  # of the larger side of the islands' own box, on each side,
 LEAST_MARGIN_DEG = 0.5  # and at least this
 HALF_TURN = 180.0

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.catalogue.models import Point
+from geodata.catalogue.islands import Point
 from geodata.catalogue.read import CatalogueFile, dotted
 from geodata.outlines.geojson import Outlines
 from geodata.outlines.measures import WGS84

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geodata.acknowledgement import differing, reading
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import OWN, NotFound
-from geodata.catalogue.models import Assessment
+from geodata.catalogue.positions import Assessment
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.events import Event
 from geodata.catalogue.fields import NOT_DATED
-from geodata.catalogue.models import Assessment, Dispute, PublishedDistance, Source
+from geodata.catalogue.islands import PublishedDistance
+from geodata.catalogue.models import Dispute, Source
+from geodata.catalogue.positions import Assessment
 from geodata.distances import Coasts, Distance
 from geodata.history import power_name
 from geodata.names import dispute_title, island_title

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 
 from geodata import load
 from geodata.atlas import Atlas
-from geodata.catalogue.models import Name
+from geodata.catalogue.fields import Name
 from geodata.names import island_title, plain
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import in_list, sentence, shape, symbol

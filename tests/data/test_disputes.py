@@ -10,7 +10,7 @@ import yaml
 
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import NOT_FOUND
-from geodata.catalogue.models import Position
+from geodata.catalogue.positions import Position
 from geodata.loading import CATALOGUE_FILE
 from web.words import FIELDS
 

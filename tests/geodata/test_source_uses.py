@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from geodata.anchors import statement_anchor
 from geodata.atlas import Atlas
-from geodata.catalogue.models import Assessment, Catalogue
-from geodata.source_uses import Use, anchor, event_anchor, statement_anchor, statement_title, uses
+from geodata.catalogue.models import Catalogue
+from geodata.catalogue.positions import Assessment
+from geodata.source_uses import Use, statement_title, uses
 from tests.conftest import cited, statement
 
 # The places of the dispute `near` below: (place, party, island, anchor without the dispute), in the order of reading
@@ -158,22 +157,6 @@ def test_a_label_names_the_island(tiny_catalogue: dict[str, Any]) -> None:
 def test_a_statement_is_called_by_its_kind_date_and_speaker(more: dict[str, Any], title: str) -> None:
     item = statement("denies", assessor=more.get("assessor", "own")) | more
     assert statement_title(Assessment.model_validate(item)) == title
-
-
-def test_anchors() -> None:
-    assert anchor("dokdo-takeshima", "JPN", "legal-basis") == "dokdo-takeshima-jpn-legal-basis"
-    assert anchor("dokdo-takeshima", "JPN", "legal_basis") == "dokdo-takeshima-jpn-legal-basis"
-    assert anchor("dokdo-takeshima") == "dokdo-takeshima"
-    assert anchor("near", "Ōtō & Šķēre", " 2 ") == "near-oto-skere-2"
-    assert statement_anchor("dokdo-takeshima", "JPN", 3) == "dokdo-takeshima-jpn-statement-3"
-    assert event_anchor("dokdo-takeshima", 3) == "dokdo-takeshima-event-3"
-
-
-@given(parts=st.lists(st.text(), max_size=3))
-def test_an_anchor_is_always_a_plain_dom_id(parts: list[str]) -> None:
-    made = anchor("near", *parts)
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made)
-    assert anchor(made) == made
 
 
 def test_the_real_catalogue_has_an_entry_for_every_source(atlas: Atlas) -> None:
