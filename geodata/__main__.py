@@ -17,10 +17,9 @@ from geodata.authoring.starter import starter
 from geodata.authoring.template import catalogue_template, dispute_template
 from geodata.catalogue.fields import ID
 from geodata.catalogue.models import Catalogue
-from geodata.catalogue.read import CatalogueFile, dotted, read_catalogue
+from geodata.catalogue.read import CatalogueFile, read_catalogue
 from geodata.catalogue.schema import catalogue_schema
 from geodata.check.balance import imbalances, table
-from geodata.distances import Coasts
 from geodata.files import write_whole
 from geodata.loading import CATALOGUE_FILE, catalogue_file, load
 from geodata.names import NAME_ORDERS
@@ -109,7 +108,7 @@ def _picture_file(text: str) -> Path:
 
 def _check(file: Path) -> int:
     read = read_catalogue(file)
-    problems = sorted({*_unusable(file), *unbalanced(read, file.name)})
+    problems = sorted({*_unusable(file), *unbalanced(read)})
     for problem in problems:
         print(problem)
     if read.catalogue is not None:
@@ -129,16 +128,15 @@ def _check(file: Path) -> int:
 def _unusable(file: Path) -> list[Problem]:
     """What keeps the app from using the catalogue and its polygons."""
     try:
-        Coasts(load(file))
+        load(file)
     except BrokenDataError as broken:
         return broken.problems
     return []
 
 
-def unbalanced(read: CatalogueFile, name: str) -> Iterator[Problem]:
+def unbalanced(read: CatalogueFile) -> Iterator[Problem]:
     """What treats the parties unlike each other; the app runs with it all the same."""
-    for place, expected, found in imbalances(read.catalogue) if read.catalogue else ():
-        yield Problem(name, read.line(place), dotted(place), expected, found)
+    yield from map(read.problem, imbalances(read.catalogue) if read.catalogue else ())
 
 
 def _print_tables(catalogue: Catalogue) -> None:

@@ -13,12 +13,21 @@ import geopandas as gpd
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import MERCATOR_LIMIT_DEG
 from geodata.catalogue.models import Catalogue
-from geodata.catalogue.read import CatalogueFile, dotted, read_catalogue
+from geodata.catalogue.read import CatalogueFile, read_catalogue
 from geodata.files import no_collection
 from geodata.outlines.geojson import CRS, Outlines
-from geodata.outlines.placement import misplaced
+from geodata.outlines.placement import at_sea, misplaced
 from geodata.outlines.read import read_land, read_polygons
-from geodata.problems import MOST_PROBLEMS, BrokenDataError, Problem, UnwrittenError, first_problems, shown
+from geodata.problems import (
+    MOST_PROBLEMS,
+    BrokenDataError,
+    Finding,
+    Problem,
+    UnwrittenError,
+    dotted,
+    first_problems,
+    shown,
+)
 
 ROOT = Path(__file__).parent.parent
 FILE = "disputes.yaml"
@@ -51,8 +60,8 @@ def load(path: Path | str = CATALOGUE_FILE) -> Atlas:
     """The atlas of a catalogue (the file, or its folder) and the files that it names: polygons, and its land if any.
 
     Raises BrokenDataError with all problems of all files (the first MOST_PROBLEMS, and how many more), among them each
-    island without a polygon, each polygon without an island, each outline that no Web Mercator map can show, and each
-    that lies far from its island's published point.
+    island without a polygon, each polygon without an island, each outline that no Web Mercator map can show, each
+    that lies far from its island's published point, and each reference coast at sea.
     """
     file = catalogue_file(Path(path))
     return joined(read_catalogue(file), file)
@@ -72,11 +81,11 @@ def joined(file: CatalogueFile, path: Path) -> Atlas:
     outlines = land = None
     if file.polygons and "polygons" not in outside:
         outlines = read_polygons(files["polygons"], file.polygons)
-        more = chain(_unmatched(file, outlines, path.name), _undrawable(outlines), misplaced(file, outlines, path.name))
+        more = chain(_unmatched(file, outlines), _undrawable(outlines), misplaced(file, outlines))
         problems += [*outlines.problems, *islice(more, MOST_PROBLEMS + 1)]
-    if file.land and "land" not in outside:
-        land, faults = read_land(files["land"], file.land)
-        problems += faults
+    if "land" not in outside:
+        land, faults = read_land(files["land"], file.land) if file.land else (None, [])
+        problems += faults or islice(at_sea(file, land), MOST_PROBLEMS + 1)
     if problems or file.catalogue is None or outlines is None:
         raise BrokenDataError(first_problems(problems))
     ours = path.resolve() == CATALOGUE_FILE.resolve()
@@ -91,7 +100,7 @@ def _outside(file: CatalogueFile, path: Path, key: str) -> Problem | None:
             return None
     except (OSError, ValueError, RuntimeError):  # no path at all, or links that go round in a circle
         return None  # reading it will say so
-    return Problem(path.name, file.line((key,)), key, "a file in the folder of the catalogue", shown(name))
+    return file.problem(Finding((key,), "a file in the folder of the catalogue", shown(name)))
 
 
 def _undrawable(outlines: Outlines) -> Iterator[Problem]:
@@ -103,17 +112,17 @@ def _undrawable(outlines: Outlines) -> Iterator[Problem]:
             yield Problem(outlines.file, outlines.lines[island], island, expected, f"{south} to {north}")
 
 
-def _unmatched(file: CatalogueFile, outlines: Outlines, name: str) -> Iterator[Problem]:
+def _unmatched(file: CatalogueFile, outlines: Outlines) -> Iterator[Problem]:
     """Islands without a polygon and polygons without an island; silent where one of the files could not be read."""
     if not file.islands or (outlines.problems and not outlines.lines):
         return
     for place, line in file.islands.items():
         if place[-1] not in outlines.lines:
-            yield Problem(name, line, dotted(place), f"a polygon of this id in {outlines.file}", "none")
+            yield Problem(file.name, line, dotted(place), f"a polygon of this id in {outlines.file}", "none")
     named = {place[-1] for place in file.islands}
     for island, line in outlines.lines.items():
         if island not in named:
-            yield Problem(outlines.file, line, island, f"an island of this id in {name}", "none")
+            yield Problem(outlines.file, line, island, f"an island of this id in {file.name}", "none")
 
 
 def _frame(catalogue: Catalogue, outlines: Outlines) -> gpd.GeoDataFrame:

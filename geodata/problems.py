@@ -4,10 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 FOUND_LENGTH = 80
 MOST_PROBLEMS = 1_000  # more than anybody mends in one go; a hostile file can have millions
 LINE_LENGTH = 400  # characters of each part of a problem: more than any of ours needs
+
+
+Place = tuple[str | int, ...]  # inside a file: the keys of mappings and the indexes of lists that lead there
+
+
+class Finding(NamedTuple):
+    """What is wrong at a place of the data, found without knowledge of the file and its lines."""
+
+    place: Place
+    expected: str
+    found: str
+
+    def under(self, *place: str | int) -> Finding:
+        """The same finding in data that stand at this place of larger ones."""
+        return Finding((*place, *self.place), self.expected, self.found)
+
+
+def dotted(place: Place) -> str:
+    """The place as a reader writes it: disputes.x.positions.EST.assessments[1].value."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 
 @dataclass(frozen=True, order=True)

@@ -55,10 +55,7 @@ class Pages:
     """
 
     def __init__(self, atlas: Atlas, held: dict[str, str] | None = None) -> None:
-        """With `held`, texts go there by their address, and are not published.
-
-        Raises BrokenDataError where a reference coast is not on land.
-        """
+        """With `held`, texts go there by their address, and are not published."""
         self.atlas = atlas
         self._held = held
         self._coasts = Coasts(atlas)

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-Place = tuple[str | int, ...]
+from geodata.problems import Place
 
 # Far above what an honest catalogue needs; what is beyond is not read, so that time and memory stay bounded.
 MOST_VALUES = 3_000_000  # keys and values; 3,000 disputes of ten islands have two million

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geodata.catalogue.fields import Cited
 from geodata.catalogue.models import Dispute
 from geodata.catalogue.positions import TEXT_FIELDS, own_statements, texts
-from geodata.catalogue.yaml_lines import Place
+from geodata.problems import Place
 
 LIMIT = 1.6
 

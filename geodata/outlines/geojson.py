@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.problems import MOST_PROBLEMS, BrokenDataError, Problem, first_problems, shown
+from geodata.problems import MOST_PROBLEMS, BrokenDataError, Finding, Problem, dotted, first_problems, shown
 
 CRS = "EPSG:4326"
 HALF_TURN = 180  # degrees of longitude
@@ -40,9 +40,10 @@ def outlines_of(features: list[Any], lines: list[int], file: str) -> Outlines:
     outlines = Outlines(file, {}, {}, [])
     left_out = 0
     for index, feature in enumerate(features):
-        for place, expected, found in add_feature(feature, lines[index], outlines):
+        for finding in _add_feature(feature, lines[index], outlines):
             if len(outlines.problems) < MOST_PROBLEMS:
-                outlines.problems.append(Problem(file, lines[index], f"features[{index}].{place}", expected, found))
+                place = dotted(("features", index, *finding.place))
+                outlines.problems.append(Problem(file, lines[index], place, finding.expected, finding.found))
             else:
                 left_out += 1
     outlines.problems[:] = first_problems(outlines.problems, left_out)
@@ -74,20 +75,20 @@ def features_of(text: str, file: str) -> tuple[list[Any], list[int]]:
     return features, lines
 
 
-def add_feature(feature: Any, line: int, outlines: Outlines) -> Iterator[tuple[str, str, str]]:
-    """Adds the feature to the outlines, and gives what is wrong with it as (place, expected, found)."""
+def _add_feature(feature: Any, line: int, outlines: Outlines) -> Iterator[Finding]:
+    """Adds the feature to the outlines, and gives what is wrong with it."""
     island_id = feature.get("id") if isinstance(feature, dict) else None
     if not isinstance(island_id, str):
-        yield "id", "the id of an island", shown(island_id)
+        yield Finding(("id",), "the id of an island", shown(island_id))
     elif island_id in outlines.lines:
-        yield "id", "each id once", shown(island_id)
+        yield Finding(("id",), "each id once", shown(island_id))
     else:
         outlines.lines[island_id] = line
         outcome = _geometry(feature.get("geometry"))
         if isinstance(outcome, BaseGeometry):
             outlines.geometries[island_id] = outcome
         else:
-            yield f"geometry ({island_id})", *outcome
+            yield Finding((f"geometry ({island_id})",), *outcome)
 
 
 def _geometry(data: Any) -> BaseGeometry | tuple[str, str]:

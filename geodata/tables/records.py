@@ -120,7 +120,6 @@ def distances_table(atlas: Atlas) -> pd.DataFrame:
     """A row per island and reference coast: the shortest geodesic on WGS 84, and its end points (EPSG:4326).
 
     `published_km` are the distances that sources print, each with its sources, of the island or of the whole group.
-    Raises BrokenDataError where a reference coast is not on land.
     """
     coasts = Coasts(atlas)
     rows = [

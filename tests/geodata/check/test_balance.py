@@ -217,7 +217,7 @@ def checked(files: TinyFiles) -> list[str]:
     """The breaches as the check prints them; the catalogue can be loaded all the same."""
     path = files.write()
     load(path)
-    return sorted(map(str, unbalanced(read_catalogue(path), path.name)))
+    return sorted(map(str, unbalanced(read_catalogue(path))))
 
 
 def test_parties_that_are_treated_alike_pass(balanced: TinyFiles) -> None:
