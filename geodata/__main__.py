@@ -1,4 +1,7 @@
-"""The command line: `python -m geodata check|schema|new-dispute|import|picture|build`, each with `--help`."""
+"""The command line: `python -m geodata check|schema|new-dispute|import|picture|build`, each with `--help`.
+
+An entry like app.py: it may import what it calls, and loads late what is large and only one command needs.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from geodata.acknowledgement import STANDINGS
@@ -16,10 +19,9 @@ from geodata.authoring.natural_earth import read_areas
 from geodata.authoring.starter import starter
 from geodata.authoring.template import catalogue_template, dispute_template
 from geodata.catalogue.fields import ID
-from geodata.catalogue.models import Catalogue
-from geodata.catalogue.read import CatalogueFile, read_catalogue
+from geodata.catalogue.read import read_catalogue
 from geodata.catalogue.schema import catalogue_schema
-from geodata.check.balance import imbalances, table
+from geodata.check.balance import tables, unbalanced
 from geodata.files import write_whole
 from geodata.loading import CATALOGUE_FILE, catalogue_file, load
 from geodata.names import NAME_ORDERS
@@ -112,7 +114,7 @@ def _check(file: Path) -> int:
     for problem in problems:
         print(problem)
     if read.catalogue is not None:
-        _print_tables(read.catalogue)
+        print("\n".join(tables(read.catalogue)))
     if problems or read.catalogue is None:
         print(f"{len(problems)} to mend.", file=sys.stderr)
         return 1
@@ -132,21 +134,6 @@ def _unusable(file: Path) -> list[Problem]:
     except BrokenDataError as broken:
         return broken.problems
     return []
-
-
-def unbalanced(read: CatalogueFile) -> Iterator[Problem]:
-    """What treats the parties unlike each other; the app runs with it all the same."""
-    yield from map(read.problem, imbalances(read.catalogue) if read.catalogue else ())
-
-
-def _print_tables(catalogue: Catalogue) -> None:
-    for dispute_id, dispute in catalogue.disputes.items():
-        rows = table(dispute, catalogue)
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        print(f"{dispute_id}:")
-        for field, *values in rows:
-            cells = [value.rjust(width) for value, width in zip(values, widths[1:], strict=True)]
-            print("  ".join((f"  {field.ljust(widths[0])}", *cells)).rstrip())
 
 
 def _new_dispute(id_: str, file: Path | None, folder: Path | None) -> int:

@@ -64,7 +64,7 @@ def write_whole(contents: Mapping[Path, str | bytes], *, new: bool = False) -> N
     """Writes each content to its file, text as UTF-8 with the line ends it has.
 
     A fault while writing, such as a full disk, leaves all files as they were. With `new` no file may be there yet: one
-    that comes up meanwhile is kept, and none is written. Raises OSError (FileExistsError) and UnicodeEncodeError.
+    that appears in between is kept, and none is written. Raises OSError (FileExistsError) and UnicodeEncodeError.
     """
     ready: dict[Path, Path] = {}
     try:

@@ -156,7 +156,7 @@ class Current(Generic[T]):
         """What was made of the last good edition, None before there was one, and all problems of the files as they are.
 
         It is the same object for as long as the files stay as they are. Costs one look at each file (its time and its
-        size); whoever asks while another one reads waits for that.
+        size); a caller waits while another one reads.
         """
         if _stamps(self._files) != self._stamps:
             with self._lock:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 FOUND_LENGTH = 80
-MOST_PROBLEMS = 1_000  # more than anybody mends in one go; a hostile file can have millions
+MOST_PROBLEMS = 1_000  # more than anybody corrects in one go; a hostile file can have millions
 LINE_LENGTH = 400  # characters of each part of a problem: more than any of ours needs
 
 
@@ -33,7 +33,7 @@ def dotted(place: Place) -> str:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault of a file, as a reader can mend it. As text it is one line that can be printed, whatever the file held.
+    """One fault of a file, with what a reader needs to correct it. As text it is one printable line.
 
     `path` is the place inside the file (`disputes.rock.positions.EST`), empty for the file as a whole;
     `line` counts from 1 and is 0 where no line can be named.

@@ -39,7 +39,7 @@ class BuildError(Exception):
 def build(wheel: Path | None = None, folder: Path = Path(__file__).parent.parent) -> None:
     """Writes islands.geojson, land.geojson and SOURCES.yaml with their checksums into the folder: all of them, or none.
 
-    The wheel is fetched when none is given (see `payload.py`). Raises BuildError with every problem of the payload or
+    The wheel is fetched when none is given (see `osm_land.py`). Raises BuildError with every problem of the payload or
     of the recipe.
     """
     try:

@@ -160,10 +160,10 @@ def _compare(outcome: _Outcome) -> None:
 
 
 def _remind(outcome: _Outcome) -> None:
-    """Reports each TODO of a template, but where something else is told already."""
-    told = {problem.path for problem in outcome.problems}
+    """Reports each TODO of a template, except where another problem is reported already."""
+    reported = {problem.path for problem in outcome.problems}
     for finding in todos(outcome.data):
-        if dotted(finding.place) not in told:
+        if dotted(finding.place) not in reported:
             outcome.report(*finding)
 
 

@@ -1,4 +1,4 @@
-"""Who tells it: what is said about a party by other parties' sources alone has to name one of these parties."""
+"""Whether a statement about a party that rests on other parties' sources alone names one of these."""
 
 from __future__ import annotations
 

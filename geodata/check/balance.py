@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from geodata.catalogue.fields import NOT_FOUND, OWN
 from geodata.catalogue.models import Catalogue, Dispute
 from geodata.catalogue.positions import TEXT_FIELDS, OfficialNames, Position, own_statements, texts
+from geodata.catalogue.read import CatalogueFile
 from geodata.check.attribution import unattributed
 from geodata.check.loaded_words import loaded_words
 from geodata.check.text_lengths import LIMIT, Length, lengths
 from geodata.names import plain
-from geodata.problems import Finding, Place
+from geodata.problems import Finding, Place, Problem
 
 Row = tuple[str, ...]
 
@@ -29,6 +30,22 @@ def imbalances(catalogue: Catalogue) -> Iterator[Finding]:
             yield finding.under("disputes", dispute_id)
     yield from loaded_words(catalogue)
     yield from unattributed(catalogue)
+
+
+def unbalanced(file: CatalogueFile) -> Iterator[Problem]:
+    """What treats the parties unlike each other, as problems of the file; the app runs with them all the same."""
+    yield from map(file.problem, imbalances(file.catalogue) if file.catalogue else ())
+
+
+def tables(catalogue: Catalogue) -> Iterator[str]:
+    """The lines of a table of the measures of each dispute."""
+    for dispute_id, dispute in catalogue.disputes.items():
+        rows = table(dispute, catalogue)
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        yield f"{dispute_id}:"
+        for field, *values in rows:
+            cells = [value.rjust(width) for value, width in zip(values, widths[1:], strict=True)]
+            yield "  ".join((f"  {field.ljust(widths[0])}", *cells)).rstrip()
 
 
 def table(dispute: Dispute, catalogue: Catalogue) -> list[Row]:

@@ -46,8 +46,8 @@ def lengths(dispute: Dispute) -> Iterator[Length]:
     yield _length("own statement, mean", means, ("positions",), ("assessments",))
     for index, period in enumerate(dispute.periods):
         if period.accounts:
-            told = {party: len(item.text) for party, item in period.accounts.items() if isinstance(item, Cited)}
-            yield _length(f"account, {period.begins} to {period.ends}", told, ("periods", index, "accounts"), ())
+            found = {party: len(item.text) for party, item in period.accounts.items() if isinstance(item, Cited)}
+            yield _length(f"account, {period.begins} to {period.ends}", found, ("periods", index, "accounts"), ())
 
 
 def _mean(statements: list[str]) -> float:

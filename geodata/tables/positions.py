@@ -1,4 +1,4 @@
-"""The positions panel as rows: what each party claims, administers and acknowledges today, reckoned once for all."""
+"""The positions panel as rows: what each party claims, administers and acknowledges today."""
 
 from __future__ import annotations
 

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 import pytest
 
 from geodata import load
-from geodata.__main__ import main, unbalanced
+from geodata.__main__ import main
 from geodata.atlas import Atlas
 from geodata.catalogue.models import Party
 from geodata.catalogue.positions import TEXT_FIELDS, Position
 from geodata.catalogue.read import read_catalogue
 from geodata.check.attribution import names_one_of
-from geodata.check.balance import imbalances, table
+from geodata.check.balance import imbalances, table, unbalanced
 from geodata.problems import Problem
 from tests.conftest import Data, TinyFiles, cited
 from tests.geodata.catalogue.test_read import GONE, put
