@@ -10,12 +10,12 @@ import yaml
 
 from geodata.authoring.countries import Country
 from geodata.authoring.natural_earth import Area
+from geodata.authoring.template import OUTLINES_FILE
 from geodata.build.canonical import islands_text
 from geodata.catalogue.fields import NOT_DATED, NOT_FOUND
 from geodata.catalogue.positions import Position
 from geodata.names import plain
 
-OUTLINES_FILE = "outlines.geojson"
 SOURCE = "NATURAL-EARTH"
 ADDRESS = "https://www.naturalearthdata.com/"
 TERMS = "https://www.naturalearthdata.com/about/terms-of-use/"

@@ -16,9 +16,10 @@ from yaml import YAMLError
 
 from geodata.build.canonical import islands_text, land_text
 from geodata.build.osm_land import SOURCES_FILE, PayloadError, land_polygons
-from geodata.build.recipe import Box, IslandRecipe, Point, Recipe, read_recipe
+from geodata.build.recipe import IslandRecipe, Point, Recipe, read_recipe
 from geodata.build.simplify import FAR, FINEST_GRID_DEG, coarse_land, touches
 from geodata.files import write_whole
+from geodata.outlines.extent import Box
 from geodata.outlines.measures import area_km2
 
 AREA_TOLERANCE = 0.01

@@ -12,10 +12,10 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.outlines.extent import HALF_TURN
 from geodata.problems import MOST_PROBLEMS, BrokenDataError, Finding, Problem, dotted, first_problems, shown
 
 CRS = "EPSG:4326"
-HALF_TURN = 180  # degrees of longitude
 MOST_VALUES = 4_000_000  # a million vertices have three million: two numbers in a list
 MOST_PAIRS = 300_000_000  # of edges, as _pairs_of_edges counts; compared in some seconds
 MOST_OBJECTS = 500_000  # 30,000 features have 90,000: a feature, its geometry, its properties
