@@ -9,9 +9,14 @@ import pytest
 from geodata.anchors import statement_anchor
 from geodata.atlas import Atlas
 from geodata.catalogue.models import Catalogue
-from geodata.catalogue.positions import Assessment
+from geodata.catalogue.positions import SOURCED_FIELDS, Assessment
 from geodata.source_uses import Use, statement_title, uses
 from tests.conftest import cited, statement
+
+
+def words(field: str, between: str = " ") -> str:
+    return field.replace("_", between)
+
 
 # The places of the dispute `near` below: (place, party, island, anchor without the dispute), in the order of reading
 PLACES: list[tuple[str, str | None, str | None, str]] = [
@@ -19,21 +24,10 @@ PLACES: list[tuple[str, str | None, str | None, str]] = [
     ("what is disputed", None, None, "what-is-disputed"),
     ("administration", None, None, "administration"),
     ("inhabitants", None, None, "inhabitants"),
-    ("claim status", "EST", None, "est-claim-status"),
-    ("stated since", "EST", None, "est-stated-since"),
-    ("legal basis", "EST", None, "est-legal-basis"),
-    ("view of other claim", "EST", None, "est-view-of-other-claim"),
-    ("administrative unit", "EST", None, "est-administrative-unit"),
-    ("preferred route", "EST", None, "est-preferred-route"),
-    ("official names", "EST", None, "est-official-names"),
+    *((words(field), "EST", None, f"est-{words(field, '-')}") for field in SOURCED_FIELDS),
     ("assessment of 2014-02-12, A speaker", "EST", None, "est-statement-0"),
     ("statement of 2020-01-02, A speaker", "EST", None, "est-statement-1"),
-    ("claim status", "WST", None, "wst-claim-status"),
-    ("legal basis", "WST", None, "wst-legal-basis"),
-    ("view of other claim", "WST", None, "wst-view-of-other-claim"),
-    ("administrative unit", "WST", None, "wst-administrative-unit"),
-    ("preferred route", "WST", None, "wst-preferred-route"),
-    ("official names", "WST", None, "wst-official-names"),
+    *((words(field), "WST", None, f"wst-{words(field, '-')}") for field in SOURCED_FIELDS if field != "stated_since"),
     ("assessment of 2014-02-12, A speaker", "WST", None, "wst-statement-0"),
     ("statement of 2020-01-02, A speaker", "WST", None, "wst-statement-1"),
     ("remark of 1999, A neighbour", None, None, "remark-0"),
