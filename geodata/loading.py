@@ -174,7 +174,7 @@ class Current(Generic[T]):
         except BrokenDataError as broken:
             self._edition = (self._edition[0], broken.problems)
             if isinstance(broken, UnwrittenError):
-                return  # no fault of the files: who asks next tries again
+                return  # no fault of the files: the next call tries again
         self._stamps = stamps
 
 

@@ -15,8 +15,8 @@ from geodata.catalogue.fields import MERCATOR_LIMIT_DEG
 Box = tuple[float, float, float, float]
 Degrees = npt.NDArray[np.float64]
 
-MARGIN = 0.25  # of the larger side of the islands' own box, on each side,
-LEAST_MARGIN_DEG = 0.5  # and at least this
+MARGIN = 0.25  # on each side, as a part of the longer side of the islands' own box
+LEAST_MARGIN_DEG = 0.5
 HALF_TURN = 180.0
 TURN = 360.0
 

@@ -145,7 +145,7 @@ def _edge_around_the_earth(geometry: BaseGeometry) -> str | None:
         for ring in (part.exterior, *part.interiors):
             corners = shapely.get_coordinates(ring)
             long = np.abs(np.diff(corners[:, 0])) > HALF_TURN
-            at_pole = (np.abs(corners[:-1, 1]) == 90) & (np.abs(corners[1:, 1]) == 90)  # no way at all
+            at_pole = (np.abs(corners[:-1, 1]) == 90) & (np.abs(corners[1:, 1]) == 90)  # along a pole: without length
             for index in np.flatnonzero(long & ~at_pole):
                 (lon, lat), (to_lon, to_lat) = corners[index].tolist(), corners[index + 1].tolist()
                 return f"an edge from {lon}, {lat} to {to_lon}, {to_lat}"

@@ -62,7 +62,7 @@ def at_sea(file: CatalogueFile, land: BaseGeometry | None) -> Iterator[Problem]:
 
 def _distance_km(shape: BaseGeometry, lon: float, lat: float) -> float:
     """The distance from the point to the nearest corner; 0 for one that is inside or surely near."""
-    around = shapely.points([(lon + turn, lat) for turn in (-360, 0, 360)])  # the date line keeps nobody apart
+    around = shapely.points([(lon + turn, lat) for turn in (-360, 0, 360)])  # it may be beyond the date line
     if shapely.distance(shape, around).min() <= NEAR_DEG:
         return 0.0
     corners = shapely.get_coordinates(shape)

@@ -27,7 +27,7 @@ WORLD_FILE = Path(__file__).parent.parent / "world.geojson"
 # what a file starts with: by its content GDAL would also open other formats, some of which lead to other files
 SIGNATURES = {".gpkg": b"SQLite format 3\0", ".fgb": b"fgb\x03fgb"}
 ID_COLUMNS = ("island", "id")
-LEAST_FEATURE_BYTES = 20  # no file holds more features than its size has room for, whatever it says
+LEAST_FEATURE_BYTES = 20  # a file that says it has more features than its size has room for is refused
 UNREADABLE = (DataSourceError, DataLayerError, CRSError, ProjError, shapely.GEOSException, ValueError, TypeError)
 
 
