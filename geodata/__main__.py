@@ -27,6 +27,7 @@ from geodata.loading import CATALOGUE_FILE, catalogue_file, load
 from geodata.names import NAME_ORDERS
 from geodata.page_state import read_query
 from geodata.problems import BrokenDataError, Problem, shown
+from web.words import notice as in_words
 
 STATE = {  # what a link says of the map, by its key
     "claimant": "the id of a party that claims; may be repeated",
@@ -157,7 +158,6 @@ def _import(file: Path, folder: Path) -> int:
 
 def _picture(options: argparse.Namespace) -> int:
     from layers.picture.picture import picture  # it takes a second to load, and nothing else needs it
-    from web.words import notice as in_words
 
     try:
         atlas = load(options.catalogue)
