@@ -37,10 +37,10 @@ def misplaced(file: CatalogueFile, outlines: Outlines) -> Iterator[Problem]:
 
 
 def at_sea(file: CatalogueFile, land: BaseGeometry | None) -> Iterator[Problem]:
-    """Each reference coast that lies on no polygon of the catalogue's own land (EPSG:4326); none while it is broken.
+    """Each reference coast that lies on no polygon of the catalogue's own land (MultiPolygon, EPSG:4326).
 
-    The land of the world is too coarse to measure to: without a land of its own a catalogue may only have coasts that
-    are points.
+    None while the catalogue is broken. The land of the world is too coarse to measure to: without a land of its own a
+    catalogue may only have coasts that are points.
     """
     coasts = [
         (("disputes", dispute_id, "reference_coasts", coast_id), coast)
@@ -50,9 +50,9 @@ def at_sea(file: CatalogueFile, land: BaseGeometry | None) -> Iterator[Problem]:
     ]
     points = np.array([shapely.Point(coast.lon, coast.lat) for _, coast in coasts], dtype=object)
     polygons = shapely.get_parts(land)
-    shapely.prepare(polygons)  # for many coasts on one large polygon
-    which, box = shapely.STRtree(polygons).query(points)
-    on_land = set(which[shapely.intersects(polygons[box], points[which])].tolist())
+    which, near = shapely.STRtree(polygons).query(points)
+    shapely.prepare(polygons[near])  # 10,000 coasts on a polygon of 400,000 corners then take 0.3 s
+    on_land = set(which[shapely.intersects(polygons[near], points[which])].tolist())
     expected = f"a point on a polygon of {file.land}" if land else "`is_point: true`, or a `land` of the catalogue"
     for index, (place, coast) in enumerate(coasts):
         if index not in on_land:
