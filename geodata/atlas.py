@@ -15,7 +15,8 @@ from shapely.geometry.base import BaseGeometry
 from geodata.catalogue.islands import Island
 from geodata.catalogue.models import Catalogue, Dispute
 from geodata.history import years
-from geodata.outlines.extent import Box, centre_lon, region_of, running_on, unwrapped
+from geodata.outlines.antimeridian import unwrapped
+from geodata.outlines.extent import Box, centre_lon, region_of, running_on
 from geodata.outlines.read import world_land
 
 

@@ -9,7 +9,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
 from geodata.catalogue.islands import PublishedDistance, ReferenceCoast
-from geodata.outlines.extent import centre_lon, unwrapped_lon
+from geodata.outlines.antimeridian import unwrapped_lon
+from geodata.outlines.extent import centre_lon
 from geodata.outlines.measures import geodesic_km, shortest
 
 NAMED_WITHIN_KM = 5.0

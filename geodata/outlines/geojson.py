@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.outlines.extent import HALF_TURN
+from geodata.outlines.antimeridian import HALF_TURN
 from geodata.problems import MOST_PROBLEMS, BrokenDataError, Finding, Problem, dotted, first_problems, shown
 
 CRS = "EPSG:4326"

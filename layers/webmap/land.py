@@ -16,7 +16,8 @@ from xyzservices import TileProvider
 
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import MERCATOR_LIMIT_DEG
-from geodata.outlines.extent import HALF_TURN, Box, centre_lon
+from geodata.outlines.antimeridian import HALF_TURN
+from geodata.outlines.extent import Box, centre_lon
 
 Points = npt.NDArray[np.float64]
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
 from geodata import load
-from geodata.outlines.antimeridian import across_the_date_line
-from geodata.outlines.extent import Box, centre_lon, region_of, running_on, unwrapped, unwrapped_lon
+from geodata.outlines.antimeridian import across_the_date_line, unwrapped, unwrapped_lon
+from geodata.outlines.extent import Box, centre_lon, region_of, running_on
 from geodata.outlines.read import world_land
 from tests.conftest import TinyFiles, feature, problems
 

@@ -12,7 +12,8 @@ import pytest
 import shapely
 
 from geodata.atlas import Atlas
-from geodata.outlines.extent import Box, centre_lon, unwrapped
+from geodata.outlines.antimeridian import unwrapped
+from geodata.outlines.extent import Box, centre_lon
 from geodata.outlines.read import world_land
 from layers.style import ACKNOWLEDGED, style_sheet
 from layers.webmap.land import TILES, drawn, first_land
