@@ -9,8 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.choice import chosen_catalogue
-from geodata.loading import Current, Edition
+from geodata.loading import Current, Edition, chosen_catalogue
 from geodata.page_state import NEUTRAL, PageState
 from panels.embed import lay_embedded, show_credit
 from panels.frame_policy import frame_rule

@@ -1,4 +1,7 @@
-"""The command line: `python -m geodata check|schema|new-dispute|import|picture|build`, each with `--help`."""
+"""The command line: `python -m geodata check|schema|new-dispute|import|picture|build`, each with `--help`.
+
+An entry like app.py: it may import what it calls, and loads late what is large and only one command needs.
+"""
 
 from __future__ import annotations
 
@@ -8,25 +11,23 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from geodata.acknowledgement import STANDINGS
-from geodata.atlas import CATALOGUE_FILE, load
 from geodata.authoring.natural_earth import read_areas
 from geodata.authoring.starter import starter
 from geodata.authoring.template import catalogue_template, dispute_template
 from geodata.catalogue.fields import ID
-from geodata.catalogue.models import Catalogue
-from geodata.catalogue.read import CatalogueFile, dotted, read_catalogue
+from geodata.catalogue.read import read_catalogue
 from geodata.catalogue.schema import catalogue_schema
-from geodata.check.balance import imbalances, table
-from geodata.choice import catalogue_file
-from geodata.distances import Coasts
+from geodata.check.balance import tables, unbalanced
+from geodata.files import write_whole
+from geodata.loading import CATALOGUE_FILE, catalogue_file, load
 from geodata.names import NAME_ORDERS
 from geodata.page_state import read_query
 from geodata.problems import BrokenDataError, Problem, shown
-from geodata.writing import write_whole
+from web.words import notice as in_words
 
 STATE = {  # what a link says of the map, by its key
     "claimant": "the id of a party that claims; may be repeated",
@@ -110,11 +111,11 @@ def _picture_file(text: str) -> Path:
 
 def _check(file: Path) -> int:
     read = read_catalogue(file)
-    problems = sorted({*_unusable(file), *unbalanced(read, file.name)})
+    problems = sorted({*_unusable(file), *unbalanced(read)})
     for problem in problems:
         print(problem)
     if read.catalogue is not None:
-        _print_tables(read.catalogue)
+        print("\n".join(tables(read.catalogue)))
     if problems or read.catalogue is None:
         print(f"{len(problems)} to mend.", file=sys.stderr)
         return 1
@@ -130,26 +131,10 @@ def _check(file: Path) -> int:
 def _unusable(file: Path) -> list[Problem]:
     """What keeps the app from using the catalogue and its polygons."""
     try:
-        Coasts(load(file))
+        load(file)
     except BrokenDataError as broken:
         return broken.problems
     return []
-
-
-def unbalanced(read: CatalogueFile, name: str) -> Iterator[Problem]:
-    """What treats the parties unlike each other; the app runs with it all the same."""
-    for place, expected, found in imbalances(read.catalogue) if read.catalogue else ():
-        yield Problem(name, read.line(place), dotted(place), expected, found)
-
-
-def _print_tables(catalogue: Catalogue) -> None:
-    for dispute_id, dispute in catalogue.disputes.items():
-        rows = table(dispute, catalogue)
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        print(f"{dispute_id}:")
-        for field, *values in rows:
-            cells = [value.rjust(width) for value, width in zip(values, widths[1:], strict=True)]
-            print("  ".join((f"  {field.ljust(widths[0])}", *cells)).rstrip())
 
 
 def _new_dispute(id_: str, file: Path | None, folder: Path | None) -> int:
@@ -173,10 +158,9 @@ def _import(file: Path, folder: Path) -> int:
 
 def _picture(options: argparse.Namespace) -> int:
     from layers.picture.picture import picture  # it takes a second to load, and nothing else needs it
-    from web.words import notice as in_words
 
     try:
-        atlas = load(catalogue_file(options.catalogue))
+        atlas = load(options.catalogue)
     except BrokenDataError as broken:
         print(broken, file=sys.stderr)
         return 1

@@ -11,7 +11,8 @@ from typing import Literal
 from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.fields import NOT_DATED, OWN
-from geodata.catalogue.models import Assessment, Catalogue, Dispute, Position, Value
+from geodata.catalogue.models import Catalogue, Dispute
+from geodata.catalogue.positions import Assessment, Position, Value
 
 MEANINGS: dict[Value, str] = {
     "acknowledges": "states that a dispute exists",
@@ -60,13 +61,13 @@ def reading(position: Position, assessor: str, year: int | None = None) -> Asses
 
 def value_of(assessment: Assessment | None) -> Value | NotAssessed:
     """What the assessment says; "not-assessed" where there is none, or where it does not speak of the party."""
-    return "not-assessed" if assessment is None or assessment.basis == "not_assessed" else assessment.value
+    return "not-assessed" if assessment is None or not assessment.is_assessed else assessment.value
 
 
 def differing(position: Position, assessor: str, year: int | None = None) -> tuple[Assessment, Assessment] | None:
     """The assessor's reading and the party's own latest dated statement by that year, where their values differ."""
     read, own = reading(position, assessor, year), reading(position, OWN, year)
-    if read is None or own is None or read.basis == "not_assessed" or read.value == own.value:
+    if read is None or own is None or not read.is_assessed or read.value == own.value:
         return None
     return read, own
 
@@ -78,7 +79,7 @@ def acknowledged(dispute: Dispute, assessor: str, year: int | None = None) -> St
     acknowledge and some deny; `unclear`: a conditional or unstated value decides, or fewer than two were assessed.
     """
     readings = [reading(position, assessor, year) for position in dispute.positions.values()]
-    values = [item.value for item in readings if item is not None and item.basis != "not_assessed"]
+    values = [item.value for item in readings if item is not None and item.is_assessed]
     if len(values) < 2:
         return "unclear"
     if set(values) == {"acknowledges"}:

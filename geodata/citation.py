@@ -10,11 +10,13 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from geodata.acknowledgement import MEANINGS
+from geodata.anchors import anchor, statement_anchor
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import OWN
-from geodata.catalogue.models import Assessment, Catalogue
+from geodata.catalogue.models import Catalogue
+from geodata.catalogue.positions import Assessment
 from geodata.names import dispute_title, island_title
-from geodata.source_uses import anchor, statement_anchor, statement_date, statement_title, uses
+from geodata.source_uses import statement_date, statement_title, uses
 
 EXPLORER = "Territorial dispute explorer"
 # BibTeX counts braces even behind a backslash, so that a lone brace has to become a word
@@ -173,7 +175,7 @@ def _citation(
 
 def _said(statement: Assessment) -> str:
     who = "Speaker" if statement.assessor == OWN else "Assessor"
-    value = "not assessed" if statement.basis == "not_assessed" else MEANINGS[statement.value]
+    value = MEANINGS[statement.value] if statement.is_assessed else "not assessed"
     flag = f" {statement.flag}" if statement.flag else ""
     return f"{who}: {statement.speaker}. Date: {statement_date(statement)}. Value: {value}.{flag}"
 

@@ -8,10 +8,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
-from geodata.catalogue.models import PublishedDistance, ReferenceCoast
-from geodata.outlines.extent import centre_lon, unwrapped_lon
+from geodata.catalogue.islands import PublishedDistance, ReferenceCoast
+from geodata.outlines.antimeridian import unwrapped_lon
+from geodata.outlines.extent import centre_lon
 from geodata.outlines.measures import geodesic_km, shortest
-from geodata.problems import BrokenDataError, Problem
 
 NAMED_WITHIN_KM = 5.0
 
@@ -29,33 +29,22 @@ class Distance:
 
 
 class Coasts:
-    """The reference coasts of an atlas, cut from the land of its catalogue.
-
-    Raises BrokenDataError that lists every coast whose point lies on no polygon of that land. The land of the world is
-    too coarse to measure to: without a land of its own a catalogue may have coasts that are points.
-    """
+    """The reference coasts of an atlas, cut from the land of its catalogue, on which `load` has found them all."""
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
         land = None if atlas.own_land is None else shapely.STRtree(shapely.get_parts(atlas.land))
-        name = atlas.catalogue.land
-        expected = f"a point on a polygon of {name}" if name else "`is_point: true`, or a `land` of the catalogue"
-        self._shapes: dict[tuple[str, str], BaseGeometry] = {}
-        problems = []
-        for dispute_id, dispute in atlas.disputes.items():
-            for coast_id, coast in dispute.reference_coasts.items():
-                shape = _shape(coast, land, centre_lon(atlas.region))
-                if shape is None:
-                    place = f"disputes.{dispute_id}.reference_coasts.{coast_id}"
-                    found = f"{coast.lon}, {coast.lat} (lon, lat)" + (" at sea" if land else "")
-                    problems.append(Problem("disputes.yaml", 0, place, expected, found))
-                else:
-                    self._shapes[dispute_id, coast_id] = shape
-        if problems:
-            raise BrokenDataError(problems)
+        self._shapes = {
+            (dispute_id, coast_id): _shape(coast, land, centre_lon(atlas.region))
+            for dispute_id, dispute in atlas.disputes.items()
+            for coast_id, coast in dispute.reference_coasts.items()
+        }
 
     def distances(self, island_id: str) -> list[Distance]:
-        """One distance per reference coast of the island's dispute, in the order of the catalogue."""
+        """One distance per reference coast of the island's dispute, in the order of the catalogue.
+
+        Raises KeyError for an unknown island.
+        """
         dispute_id = self._atlas.dispute_of[island_id]
         dispute = self._atlas.disputes[dispute_id]
         outline = self._atlas.in_region(self._atlas.outlines.geometry[island_id])
@@ -69,12 +58,9 @@ class Coasts:
         return rows
 
 
-def _shape(coast: ReferenceCoast, land: shapely.STRtree | None, centre: float) -> BaseGeometry | None:
+def _shape(coast: ReferenceCoast, land: shapely.STRtree | None, centre: float) -> BaseGeometry:
     point = shapely.Point(unwrapped_lon(coast.lon, centre), coast.lat)
-    if coast.is_point or land is None:
-        return point if coast.is_point else None
-    hits = land.query(point, predicate="within")
-    return land.geometries[hits[0]] if len(hits) else None
+    return point if coast.is_point or land is None else land.geometries[land.nearest(point)]
 
 
 def _name(end: tuple[float, float], coast: ReferenceCoast) -> str | None:

@@ -1,10 +1,13 @@
-"""What a file holds, as text; whatever the path leads to, it is read in bounded time and memory or is a problem."""
+"""Reads files in bounded time and memory, whatever the path leads to, and writes them whole or not at all."""
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 import stat
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -47,7 +50,7 @@ def read_content(path: Path, file: str) -> bytes:
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """No search for cycles meanwhile; while millions of values are made and none dropped, it takes most of the time."""
+    """Pauses the cyclic garbage collector, which takes most of the time while millions of values are made."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -55,3 +58,42 @@ def no_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def write_whole(contents: Mapping[Path, str | bytes], *, new: bool = False) -> None:
+    """Writes each content to its file, text as UTF-8 with the line ends it has.
+
+    A fault while writing, such as a full disk, leaves all files as they were. With `new` no file may be there yet: one
+    that appears in between is kept, and none is written. Raises OSError (FileExistsError) and UnicodeEncodeError.
+    """
+    ready: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            if new and os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            ready[path] = Path(name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode("utf-8") if isinstance(content, str) else content)
+                file.flush()
+                os.fsync(file.fileno())
+            ready[path].chmod(0o644)
+        _put_in_place(ready, new)
+    finally:
+        for temporary in ready.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _put_in_place(ready: Mapping[Path, Path], new: bool) -> None:
+    placed: list[Path] = []
+    try:
+        for path, temporary in ready.items():
+            if new:
+                os.link(temporary, path)  # unlike a rename, never over a file that is there
+                placed.append(path)
+            else:
+                os.replace(temporary, path)
+    except OSError:
+        for path in placed:
+            path.unlink()
+        raise

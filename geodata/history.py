@@ -9,7 +9,8 @@ from typing import Generic, Literal, TypeVar
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.events import Period
 from geodata.catalogue.fields import CONTESTED, NOT_FOUND, OPEN, NotFound
-from geodata.catalogue.models import Catalogue, Dispute, Position, StatedSince
+from geodata.catalogue.models import Catalogue, Dispute
+from geodata.catalogue.positions import Position, StatedSince
 
 T = TypeVar("T")
 Administers = Literal["yes", "no", "part", "contested", "not-found"]

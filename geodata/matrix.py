@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from geodata.acknowledgement import assessors, differing, first_assessor, reading
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import NOT_FOUND, NotFound
-from geodata.catalogue.models import Assessment, Dispute
+from geodata.catalogue.models import Dispute
+from geodata.catalogue.positions import Assessment
 from geodata.history import Administers, Span, administers, administration, claims, power_name, spans
 
 TODAY: dict[bool | NotFound, Administers] = {True: "yes", False: "no", NOT_FOUND: "not-found"}
 
 
 @dataclass(frozen=True)
-class Reading:
+class Assessed:
     """An assessment that counts from some year on.
 
     `differs` when the first assessor and the party's own latest text disagree.
@@ -33,7 +34,7 @@ class Cell:
 
     claims: list[Span[bool | NotFound]]
     administers: list[Span[tuple[Administers, str]]]
-    acknowledges: dict[str, list[Span[Reading]]]
+    acknowledges: dict[str, list[Span[Assessed]]]
 
 
 def cell(atlas: Atlas, dispute: Dispute, party: str) -> Cell:
@@ -46,11 +47,11 @@ def cell(atlas: Atlas, dispute: Dispute, party: str) -> Cell:
             return TODAY[position.administers], power_name(dispute.administered_by, catalogue)
         return administers(dispute, party, year, catalogue), administration(dispute, year, catalogue)
 
-    def read_by(assessor: str) -> list[Span[Reading]]:
+    def read_by(assessor: str) -> list[Span[Assessed]]:
         return spans(
             first,
             last,
-            lambda year: Reading(
+            lambda year: Assessed(
                 reading(position, assessor, year), differing(position, first_assessor(catalogue), year)
             ),
         )

@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
-from geodata.catalogue.fields import NOT_FOUND
-from geodata.catalogue.models import Catalogue, Dispute, Island, Name, OfficialNames
+from geodata.catalogue.fields import NOT_FOUND, Name
+from geodata.catalogue.islands import Island
+from geodata.catalogue.models import Catalogue, Dispute
+from geodata.catalogue.positions import OfficialNames
 
 NameOrder = Literal["alphabetical", "administering", "party"]
 Naming = str  # an order of names, or the id of a party whose own names come first

@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 FOUND_LENGTH = 80
-MOST_PROBLEMS = 1_000  # more than anybody mends in one go; a hostile file can have millions
+MOST_PROBLEMS = 1_000  # more than anybody corrects in one go; a hostile file can have millions
 LINE_LENGTH = 400  # characters of each part of a problem: more than any of ours needs
+
+
+Place = tuple[str | int, ...]  # inside a file: the keys of mappings and the indexes of lists that lead there
+
+
+class Finding(NamedTuple):
+    """What is wrong at a place of the data, found without knowledge of the file and its lines."""
+
+    place: Place
+    expected: str
+    found: str
+
+    def under(self, *place: str | int) -> Finding:
+        """The same finding in data that stand at this place of larger ones."""
+        return Finding((*place, *self.place), self.expected, self.found)
+
+
+def dotted(place: Place) -> str:
+    """The place as a reader writes it: disputes.x.positions.EST.assessments[1].value."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault of a file, as a reader can mend it. As text it is one line that can be printed, whatever the file held.
+    """One fault of a file, with what a reader needs to correct it. As text it is one printable line.
 
     `path` is the place inside the file (`disputes.rock.positions.EST`), empty for the file as a whole;
     `line` counts from 1 and is 0 where no line can be named.

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from geodata.anchors import anchor, event_anchor, statement_anchor
 from geodata.catalogue.fields import NOT_DATED, OWN, Cited
-from geodata.catalogue.models import Assessment, Catalogue, Dispute, OfficialNames, Point
-from geodata.check.text_lengths import TEXT_FIELDS
+from geodata.catalogue.islands import FIGURES, Point, Quantity
+from geodata.catalogue.models import Catalogue, Dispute
+from geodata.catalogue.positions import SOURCED_FIELDS, Assessment, OfficialNames
 from geodata.names import island_title
 
 ABOUT = ("summary", "what_is_disputed", "administration", "inhabitants")
-POSITION = (*TEXT_FIELDS, "official_names")
-Quantity = Literal["area", "height", "population"]
-FIGURES: dict[str, Quantity] = {"area_km2": "area", "height_m": "height", "population": "population"}
-
-
-Kind = Literal[
-    "field",
-    "statement",
-    "assessment",
-    "remark",
-    "location",
-    "area",
-    "height",
-    "population",
-    "distance",
-    "administration",
-    "account",
-    "talks",
-    "event",
-]
+InTime = Literal["administration", "account", "talks", "event"]
+Kind = Literal["field", "statement", "assessment", "remark", "location", "distance"] | Quantity | InTime
 
 
 @dataclass(frozen=True)
@@ -65,22 +47,6 @@ def uses(catalogue: Catalogue) -> dict[str, list[Use]]:
         for key in sources:
             found[key][use] = None
     return {key: list(places) for key, places in found.items()}
-
-
-def anchor(dispute: str, *parts: str) -> str:
-    """The DOM id of a place: the dispute and the parts in lower-case Latin letters and digits, joined by hyphens."""
-    letters = unicodedata.normalize("NFKD", " ".join((dispute, *parts))).encode("ascii", "ignore").decode()
-    return "-".join(re.findall("[a-z0-9]+", letters.lower()))
-
-
-def statement_anchor(dispute: str, party: str, index: int) -> str:
-    """The DOM id of a statement, by its index in the assessments of the party's position."""
-    return anchor(dispute, party, "statement", str(index))
-
-
-def event_anchor(dispute: str, index: int) -> str:
-    """The DOM id of an event, by its index in the events of the dispute."""
-    return anchor(dispute, "event", str(index))
 
 
 def statement_title(assessment: Assessment) -> str:
@@ -124,7 +90,7 @@ def _citing(catalogue: Catalogue) -> Citing:
 
 def _in_positions(id_: str, dispute: Dispute) -> Citing:
     for party, position in dispute.positions.items():
-        for field in POSITION:
+        for field in SOURCED_FIELDS:
             value = getattr(position, field)
             for item in value if isinstance(value, tuple) else (value,):
                 if isinstance(item, Cited | OfficialNames):

@@ -12,7 +12,8 @@ import shapely
 import yaml
 from hypothesis import settings
 
-from geodata.atlas import Atlas, load
+from geodata import load
+from geodata.atlas import Atlas
 from geodata.problems import BrokenDataError, Problem
 from web import publish as published
 

@@ -16,7 +16,7 @@ import geodata.build.islands
 from geodata.__main__ import main
 from geodata.build import osm_land
 from geodata.build.osm_land import PayloadError
-from geodata.writing import write_whole
+from geodata.files import write_whole
 from tests.conftest import TinyFiles
 from tests.serving import ROOT
 
@@ -31,7 +31,7 @@ DRAWN = """
 import locale, contextlib
 with contextlib.suppress(locale.Error):
     locale.setlocale(locale.LC_ALL, "")
-from geodata.atlas import load
+from geodata import load
 from web.assets import map_files
 from web.texts import Pages
 atlas = load()
@@ -95,7 +95,7 @@ def test_outlines_are_written_whole_or_not_at_all_when_the_disk_is_full(tmp_path
     write_whole({tmp_path / "a.geojson": "old", tmp_path / "b.geojson": "old"})
     script = f"""import resource
 from pathlib import Path
-from geodata.writing import write_whole
+from geodata.files import write_whole
 folder = Path({str(tmp_path)!r})
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))  # after the imports, which may write files too
 write_whole({{folder / "a.geojson": "new", folder / "b.geojson": "new" * 10_000}})

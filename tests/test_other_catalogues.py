@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 import streamlit as st
 
+from geodata import load
 from geodata.acknowledgement import STANDINGS, assessors
-from geodata.atlas import Atlas, load
+from geodata.atlas import Atlas
 from geodata.catalogue.read import read_catalogue
 from geodata.check.balance import imbalances, table
 from geodata.filters import Filter

@@ -7,10 +7,11 @@ from typing import Any
 
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import Cited
-from geodata.catalogue.models import Assessment, Dispute, OfficialNames
-from geodata.choice import ROOT
+from geodata.catalogue.models import Dispute
+from geodata.catalogue.positions import Assessment, OfficialNames
 from geodata.distances import Coasts
 from geodata.history import Span, periods_in
+from geodata.loading import ROOT
 from geodata.names import NAME_ORDERS, Naming, dispute_title, island_title
 from geodata.source_uses import Use
 from web import words

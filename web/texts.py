@@ -9,13 +9,14 @@ from functools import partial
 from typing import Any
 
 from geodata.acknowledgement import assessors
+from geodata.anchors import anchor, event_anchor, statement_anchor
 from geodata.atlas import Atlas
 from geodata.distances import Coasts
 from geodata.history import power_name
 from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, claimed_by
 from geodata.problems import UnwrittenError
-from geodata.source_uses import anchor, event_anchor, statement_anchor, uses
+from geodata.source_uses import uses
 from geodata.tables.positions import position_rows
 from layers import legend
 from layers.escape import script, templates
@@ -54,10 +55,7 @@ class Pages:
     """
 
     def __init__(self, atlas: Atlas, held: dict[str, str] | None = None) -> None:
-        """With `held`, texts go there by their address, and are not published.
-
-        Raises BrokenDataError where a reference coast is not on land.
-        """
+        """With `held`, texts go there by their address, and are not published."""
         self.atlas = atlas
         self._held = held
         self._coasts = Coasts(atlas)

@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from geodata.acknowledgement import MEANINGS, value_of
 from geodata.catalogue.dates import year_of
-from geodata.catalogue.fields import NOT_DATED, NOT_FOUND, OPEN
-from geodata.catalogue.models import Assessment, Figure, Name, OfficialNames, Position
+from geodata.catalogue.fields import NOT_DATED, NOT_FOUND, OPEN, Name
+from geodata.catalogue.islands import Figure
+from geodata.catalogue.positions import Assessment, OfficialNames, Position
 from geodata.page_state import Notice
 from geodata.source_uses import Use, dated
 
@@ -93,7 +94,7 @@ def verdict(assessment: Assessment | None) -> str:
 
 def meaning(assessment: Assessment) -> str:
     """What the value means, as a clause."""
-    return "not assessed" if assessment.basis == "not_assessed" else MEANINGS[assessment.value]
+    return MEANINGS[assessment.value] if assessment.is_assessed else "not assessed"
 
 
 def look(assessment: Assessment | None) -> str:

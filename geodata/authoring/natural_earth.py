@@ -13,13 +13,13 @@ import pyogrio
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.anchors import anchor
 from geodata.authoring.countries import Countries, Country
 from geodata.authoring.natural_earth_notes import Note, read_note
 from geodata.build.simplify import FINEST_GRID_DEG
 from geodata.names import plain
 from geodata.outlines.geojson import CRS
 from geodata.problems import one_line, shown
-from geodata.source_uses import anchor
 
 LAYER = "disputed_areas"
 LONGEST_ID = 60

@@ -10,11 +10,12 @@ import yaml
 
 from geodata.authoring.countries import Country
 from geodata.authoring.natural_earth import Area
+from geodata.authoring.template import OUTLINES_FILE
 from geodata.build.canonical import islands_text
 from geodata.catalogue.fields import NOT_DATED, NOT_FOUND
+from geodata.catalogue.positions import Position
 from geodata.names import plain
 
-OUTLINES_FILE = "outlines.geojson"
 SOURCE = "NATURAL-EARTH"
 ADDRESS = "https://www.naturalearthdata.com/"
 TERMS = "https://www.naturalearthdata.com/about/terms-of-use/"
@@ -103,15 +104,10 @@ def _position(party: Country, area: Area) -> Data:
     else:
         status = f"Natural Earth names {party.name} as administering, and does not say whether it claims."
     return {
+        **dict.fromkeys(Position.model_fields, NOT_FOUND),
         "claims_sovereignty": True if party in area.claiming else NOT_FOUND,
         "administers": party == area.power if area.power else NOT_FOUND,
         "claim_status": _cited(status),
-        "stated_since": NOT_FOUND,
-        "legal_basis": NOT_FOUND,
-        "view_of_other_claim": NOT_FOUND,
-        "administrative_unit": NOT_FOUND,
-        "preferred_route": NOT_FOUND,
-        "official_names": NOT_FOUND,
         "assessments": [],
     }
 

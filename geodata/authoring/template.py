@@ -59,7 +59,7 @@ class _Lines:
         self._models = models
         self._keys = keys or KEYS
         self._small = small
-        self._told: set[tuple[str, str]] = set()
+        self._explained: set[tuple[str, str]] = set()
 
     def fields(self, model: Node, indent: int) -> Iterator[str]:
         """The fields of a model, each under its comment; the same comment is given once."""
@@ -67,8 +67,8 @@ class _Lines:
             optional = field not in model["required"]
             if optional and self._small:
                 continue
-            if (field, node["description"]) not in self._told:
-                self._told.add((field, node["description"]))
+            if (field, node["description"]) not in self._explained:
+                self._explained.add((field, node["description"]))
                 words = f"{node['description']}{_choice(self._words(node))}{' Optional.' if optional else ''}"
                 yield from textwrap.wrap(words, WIDTH, initial_indent=_hash(indent), subsequent_indent=_hash(indent))
             yield from self.under(field, field, node, indent)

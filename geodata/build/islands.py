@@ -16,10 +16,11 @@ from yaml import YAMLError
 
 from geodata.build.canonical import islands_text, land_text
 from geodata.build.osm_land import SOURCES_FILE, PayloadError, land_polygons
-from geodata.build.recipe import Box, IslandRecipe, Point, Recipe, read_recipe
+from geodata.build.recipe import IslandRecipe, Point, Recipe, read_recipe
 from geodata.build.simplify import FAR, FINEST_GRID_DEG, coarse_land, touches
+from geodata.files import write_whole
+from geodata.outlines.extent import Box
 from geodata.outlines.measures import area_km2
-from geodata.writing import write_whole
 
 AREA_TOLERANCE = 0.01
 AREA_TOLERANCE_M2 = 100
@@ -39,7 +40,7 @@ class BuildError(Exception):
 def build(wheel: Path | None = None, folder: Path = Path(__file__).parent.parent) -> None:
     """Writes islands.geojson, land.geojson and SOURCES.yaml with their checksums into the folder: all of them, or none.
 
-    The wheel is fetched when none is given (see `payload.py`). Raises BuildError with every problem of the payload or
+    The wheel is fetched when none is given (see `osm_land.py`). Raises BuildError with every problem of the payload or
     of the recipe.
     """
     try:

@@ -44,7 +44,7 @@ def land_polygons(wheel: Path | None = None) -> npt.NDArray[np.object_]:
 
 
 def compiled_module(wheel: Path) -> bytes:
-    """The bytes of the wheel's one compiled module (`.so` or `.pyd`); raises PayloadError if there is no such thing."""
+    """The bytes of the wheel's one compiled module (`.so` or `.pyd`); raises PayloadError if it has none or several."""
     try:
         with zipfile.ZipFile(wheel) as archive:
             names = [name for name in archive.namelist() if name.endswith((".so", ".pyd"))]

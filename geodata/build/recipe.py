@@ -8,10 +8,11 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from geodata.outlines.extent import Box
+
 RECIPE_FILE = Path(__file__).parent / "recipe.yaml"
 
 Point = tuple[float, float]
-Box = tuple[float, float, float, float]
 
 
 class _Model(BaseModel):

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.build.recipe import Box
+from geodata.outlines.extent import Box
 
 Polygons = npt.NDArray[np.object_]
 Coordinates = npt.NDArray[np.float64]

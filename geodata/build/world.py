@@ -18,8 +18,8 @@ from shapely.geometry.base import BaseGeometry
 from geodata.build.canonical import land_text
 from geodata.build.islands import BuildError, checksum, with_checksums
 from geodata.build.osm_land import CACHE, SOURCES_FILE
+from geodata.files import write_whole
 from geodata.outlines.antimeridian import across_the_date_line
-from geodata.writing import write_whole
 
 TOLERANCE_DEG = 0.012
 GRID_DEG = 0.01
@@ -45,7 +45,7 @@ def build_world(package: Path | None = None, folder: Path = Path(__file__).paren
 def world_land(topology: bytes) -> BaseGeometry:
     """The land that a TopoJSON file in degrees holds: EPSG:4326, lon/lat, simplified and on a grid of 0.01 degree."""
     shapes = pyogrio.read_dataframe(topology).geometry.to_numpy()
-    # its rings jump from one side of the date line to the other, as a globe does not mind
+    # its rings jump from one side of the date line to the other
     whole = np.array([across_the_date_line(part) for part in shapely.get_parts(shapes)], dtype=object)
     parts = shapely.make_valid(shapely.get_parts(whole), method="structure", keep_collapsed=False)
     return shapely.union_all(shapely.simplify(parts, TOLERANCE_DEG), grid_size=GRID_DEG)

@@ -1,4 +1,4 @@
-"""The building blocks of the catalogue's models: ids, dates, numbers, and sentences with their sources."""
+"""The building blocks of the catalogue's models: ids, dates, numbers, names, and sentences with their sources."""
 
 from __future__ import annotations
 
@@ -24,14 +24,13 @@ NOT_DATED = "not dated"
 OPEN = "open"
 CONTESTED = "contested"
 OWN = "own"  # in the place of an assessor: the party itself
+MERCATOR_LIMIT_DEG = 85.05  # where a Web Mercator map ends
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+# the host ends where path, query or fragment begin; a name before an @ would pass for the host
 ADDRESS = r"https?://[^\s\"'<>`\\/?#@]+([/?#][^\s\"'<>`\\]*)?"
 
 Confidence = Literal["high", "medium", "low"]
 NotFound = Literal["not found"]
-
-
-# the host ends where path, query or fragment begin; a name before an @ would pass for the host
 
 
 def _known(kind: str) -> AfterValidator:
@@ -118,3 +117,15 @@ class Cited(Model):
 
 
 CitedOrNotFound = Annotated[Annotated[Cited, Tag("given")] | Absent, Given]
+
+
+class Name(Model):
+    """A name in the party's own script, and in Latin letters."""
+
+    script: Text
+    romanised: Text
+    also: Text | None = None
+    confidence: Confidence | None = None
+
+
+NameOrNotFound = Annotated[Annotated[Name, Tag("given")] | Absent, Given]

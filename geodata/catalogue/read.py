@@ -10,14 +10,23 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from geodata.catalogue.consistency import disagreements, items
+from geodata.catalogue.consistency import inconsistencies, items, todos
 from geodata.catalogue.fields import OWN
 from geodata.catalogue.models import Catalogue, Dispute
-from geodata.catalogue.time_order import disorders
-from geodata.catalogue.todo import todos
-from geodata.catalogue.yaml_lines import Place, UnreadableError, line_of, lines_of, read_tree
+from geodata.catalogue.time_order import inconsistencies_in_time
+from geodata.catalogue.yaml_lines import UnreadableError, line_of, lines_of, read_tree
 from geodata.files import no_collection, read_text
-from geodata.problems import LINE_LENGTH, MOST_PROBLEMS, BrokenDataError, Problem, first_problems, shown
+from geodata.problems import (
+    LINE_LENGTH,
+    MOST_PROBLEMS,
+    BrokenDataError,
+    Finding,
+    Place,
+    Problem,
+    dotted,
+    first_problems,
+    shown,
+)
 
 EXPECTED = {
     "missing": "a value for this field",
@@ -32,8 +41,8 @@ EXPECTED = {
 }
 
 
-class _Reading:
-    """The data of the file, and the problems met on the way; beyond MOST_PROBLEMS they are counted, not kept."""
+class _Outcome:
+    """What reading the file has led to so far: its data, and problems; beyond MOST_PROBLEMS these are counted only."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -62,6 +71,7 @@ class _Reading:
 class CatalogueFile:
     """What a catalogue file holds; `catalogue` is None where `problems` say why."""
 
+    name: str
     catalogue: Catalogue | None
     data: Any
     problems: list[Problem]
@@ -80,9 +90,10 @@ class CatalogueFile:
         path = self.data.get(key) if isinstance(self.data, dict) else None
         return path if isinstance(path, str) else None
 
-    def line(self, place: Place) -> int:
-        """The line of the place, or of what is nearest around it."""
-        return line_of(self.data, place)
+    def problem(self, finding: Finding) -> Problem:
+        """The finding as a problem of this file, with the line of its place or of what is nearest around it."""
+        place, expected, found = finding
+        return Problem(self.name, line_of(self.data, place), dotted(place), expected, found)
 
     @property
     def islands(self) -> dict[Place, int]:
@@ -101,64 +112,59 @@ def read_catalogue(path: Path) -> CatalogueFile:
     do not know or that lack a value, ids that nothing defines, entries that do not agree with each other, and each
     TODO. Beyond MOST_PROBLEMS they are counted only.
     """
-    reading = _Reading(path.name)
+    outcome = _Outcome(path.name)
     try:
         with no_collection():
             text = read_text(path, path.name)
-            reading.data = read_tree(text, reading.report)
-            catalogue = _validated(reading)
-            _compare(reading)
+            outcome.data = read_tree(text, outcome.report)
+            catalogue = _validated(outcome)
+            _compare(outcome)
             if "TODO" in text:
-                _remind(reading)
+                _remind(outcome)
     except BrokenDataError as broken:
-        return CatalogueFile(None, None, broken.problems)
+        return CatalogueFile(path.name, None, None, broken.problems)
     except UnreadableError:
-        return CatalogueFile(None, None, reading.listed())
-    return CatalogueFile(None if reading.problems else catalogue, reading.data, reading.listed())
+        return CatalogueFile(path.name, None, None, outcome.listed())
+    return CatalogueFile(path.name, None if outcome.problems else catalogue, outcome.data, outcome.listed())
 
 
-def dotted(place: Place) -> str:
-    """The place as a reader writes it: disputes.x.positions.EST.assessments[1].value."""
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
-
-
-def _validated(reading: _Reading) -> Catalogue | None:
+def _validated(outcome: _Outcome) -> Catalogue | None:
     """The catalogue, or None when it has problems. Disputes are validated one by one, as pydantic keeps all errors."""
-    data = reading.data
+    data = outcome.data
     known = {kind: _keys(data, kind) for kind in ("parties", "sources")}
     known["assessors"] = {OWN} | _keys(data, "assessors")
     known["actors"] = known["parties"] | _keys(data, "actors")
     disputes = {}
     for dispute_id, dispute in items(data, "disputes"):
-        if reading.full:
-            reading.left_out += 1
+        if outcome.full:
+            outcome.left_out += 1
             return None
         try:
             disputes[dispute_id] = Dispute.model_validate(dispute, context=known)
         except ValidationError as error:
             disputes[dispute_id] = Dispute.model_construct()  # holds the place: what is wrong is listed
-            _report_all(error, ("disputes", dispute_id), dispute, reading)
+            _report_all(error, ("disputes", dispute_id), dispute, outcome)
     try:
         return Catalogue.model_validate({**data, "disputes": disputes} if disputes else data, context=known)
     except ValidationError as error:
-        _report_all(error, (), data, reading)
+        _report_all(error, (), data, outcome)
         return None
 
 
-def _compare(reading: _Reading) -> None:
+def _compare(outcome: _Outcome) -> None:
     """Reports what does not agree; stops where no more is kept, as what is to be compared can be endless."""
-    for place, expected, found in chain(disagreements(reading.data), disorders(reading.data)):
-        reading.report(place, expected, found)
-        if reading.left_out:
+    for finding in chain(inconsistencies(outcome.data), inconsistencies_in_time(outcome.data)):
+        outcome.report(*finding)
+        if outcome.left_out:
             break
 
 
-def _remind(reading: _Reading) -> None:
-    """Reports each TODO of a template, but where something else is told already."""
-    told = {problem.path for problem in reading.problems}
-    for place, expected, found in todos(reading.data):
-        if dotted(place) not in told:
-            reading.report(place, expected, found)
+def _remind(outcome: _Outcome) -> None:
+    """Reports each TODO of a template, except where another problem is reported already."""
+    reported = {problem.path for problem in outcome.problems}
+    for finding in todos(outcome.data):
+        if dotted(finding.place) not in reported:
+            outcome.report(*finding)
 
 
 def _keys(data: Any, key: str) -> set[str]:
@@ -166,12 +172,12 @@ def _keys(data: Any, key: str) -> set[str]:
     return set(values) if isinstance(values, dict) else set()
 
 
-def _report_all(error: ValidationError, place: Place, data: Any, reading: _Reading) -> None:
+def _report_all(error: ValidationError, place: Place, data: Any, outcome: _Outcome) -> None:
     for detail in error.errors(include_url=False):
-        _report(detail, place, data, reading)
+        _report(detail, place, data, outcome)
 
 
-def _report(detail: ErrorDetails, place: Place, data: Any, reading: _Reading) -> None:
+def _report(detail: ErrorDetails, place: Place, data: Any, outcome: _Outcome) -> None:
     kind = detail["type"]
     context = detail.get("ctx", {})
     if kind == "too_short" and len(detail["input"]) >= context["min_length"]:
@@ -189,7 +195,7 @@ def _report(detail: ErrorDetails, place: Place, data: Any, reading: _Reading) ->
     found = "nothing" if kind == "missing" else shown(detail["input"])
     if kind == "extra_forbidden":
         found = shown(str(detail["loc"][-1]))
-    reading.report((*place, *_place(detail["loc"], data, kind)), expected, found)
+    outcome.report((*place, *_place(detail["loc"], data, kind)), expected, found)
 
 
 def _place(location: tuple[str | int, ...], data: Any, kind: str) -> Place:

@@ -7,57 +7,60 @@ from collections.abc import Container, Iterator
 from itertools import chain, pairwise
 from typing import Any
 
-from geodata.catalogue.consistency import Disagreement, items, strings
+from geodata.catalogue.consistency import items, strings
 from geodata.catalogue.dates import first_day, is_date, last_day
 from geodata.catalogue.fields import CONTESTED, NOT_FOUND, OPEN
+from geodata.problems import Finding
 
 
-def disorders(data: Any) -> Iterator[Disagreement]:
-    """Each disagreement in time as (place, expected, found); works on data of any form, and skips what is no date."""
+def inconsistencies_in_time(data: Any) -> Iterator[Finding]:
+    """What does not agree in time; works on data of any form, and skips what is no date."""
     known = dict(items(data, "parties"))
     for actor, _ in items(data, "actors"):
         if actor == CONTESTED:
-            yield ("actors", actor), "an id with no meaning of its own", f'"{actor}"'
+            yield Finding(("actors", actor), "an id with no meaning of its own", f'"{actor}"')
     for dispute_id, dispute in items(data, "disputes"):
         periods = _entries(dispute, "periods")
-        for disorder in chain(
+        for finding in chain(
             _sequence(periods),
             _last_power(dispute, periods),
             _accounts(dispute, periods, known),
             _order(_entries(dispute, "events")),
             _events_in_talks(dispute),
         ):
-            yield ("disputes", dispute_id, *disorder[0]), disorder[1], disorder[2]
+            yield finding.under("disputes", dispute_id)
 
 
-def _sequence(periods: list[Any]) -> Iterator[Disagreement]:
+def _sequence(periods: list[Any]) -> Iterator[Finding]:
     """Periods follow each other without overlap or gap, as far as their dates are exact enough to tell."""
     latest = ""
     for index, (before, after) in enumerate(pairwise(periods), 1):
         ends, begins = _text(before, "ends"), _text(after, "begins")
         if ends == OPEN:
-            yield ("periods", index - 1, "ends"), "a date, as only the last period may stay open", f'"{OPEN}"'
+            yield Finding(("periods", index - 1, "ends"), "a date, as only the last period may stay open", f'"{OPEN}"')
         if begins == OPEN:
-            yield ("periods", index, "begins"), "a date, as only the first period may begin open", f'"{OPEN}"'
+            yield Finding(("periods", index, "begins"), "a date, as only the first period may begin open", f'"{OPEN}"')
         if not (is_date(ends) and is_date(begins)):
             continue
         latest = max(latest, ends, key=lambda date: first_day(date) if date else dt.date.min)
         if last_day(begins) < first_day(latest):
-            yield ("periods", index, "begins"), f"a date that does not overlap the period until {latest}", f'"{begins}"'
+            yield Finding(
+                ("periods", index, "begins"), f"a date that does not overlap the period until {latest}", f'"{begins}"'
+            )
         elif first_day(begins) - last_day(ends) > dt.timedelta(days=1):
-            yield ("periods", index, "begins"), f"a date that leaves no gap after {ends}", f'"{begins}"'
+            yield Finding(("periods", index, "begins"), f"a date that leaves no gap after {ends}", f'"{begins}"')
 
 
-def _last_power(dispute: Any, periods: list[Any]) -> Iterator[Disagreement]:
+def _last_power(dispute: Any, periods: list[Any]) -> Iterator[Finding]:
     last = len(periods) - 1
     power = dispute.get("administered_by") if isinstance(dispute, dict) else None
     if last >= 0 and isinstance(power, str) and _text(periods[last], "ends") == OPEN:
         found = _text(periods[last], "power")
         if found and found != power and (power != NOT_FOUND or found in strings(dispute, "claimants")):
-            yield ("periods", last, "power"), f'"{power}", as administered_by says', f'"{found}"'
+            yield Finding(("periods", last, "power"), f'"{power}", as administered_by says', f'"{found}"')
 
 
-def _accounts(dispute: Any, periods: list[Any], known: Container[str]) -> Iterator[Disagreement]:
+def _accounts(dispute: Any, periods: list[Any], known: Container[str]) -> Iterator[Finding]:
     """What the parties tell differently has the account of each of them, or the words "not found"."""
     claimants = dict.fromkeys(strings(dispute, "claimants"))  # quick to look up, however many
     for index, period in enumerate(periods):
@@ -65,34 +68,36 @@ def _accounts(dispute: Any, periods: list[Any], known: Container[str]) -> Iterat
         if _text(period, "power") == CONTESTED:
             for party in claimants:
                 if party not in accounts:
-                    yield ("periods", index, "accounts", party), 'an account, or "not found"', "nothing"
+                    yield Finding(("periods", index, "accounts", party), 'an account, or "not found"', "nothing")
         elif accounts:
-            yield ("periods", index, "accounts"), "accounts of contested periods only", ", ".join(accounts)
+            yield Finding(("periods", index, "accounts"), "accounts of contested periods only", ", ".join(accounts))
         for party in accounts:
             if claimants and party in known and party not in claimants:
-                yield ("periods", index, "accounts", party), "accounts of claimants only", f'"{party}"'
+                yield Finding(("periods", index, "accounts", party), "accounts of claimants only", f'"{party}"')
 
 
-def _order(events: list[Any]) -> Iterator[Disagreement]:
+def _order(events: list[Any]) -> Iterator[Finding]:
     latest = ""
     for index, event in enumerate(events):
         date = _text(event, "date")
         if not is_date(date):
             continue
         if latest and last_day(date) < first_day(latest):
-            yield ("events", index, "date"), f"events in the order of time, so none before {latest}", f'"{date}"'
+            yield Finding(
+                ("events", index, "date"), f"events in the order of time, so none before {latest}", f'"{date}"'
+            )
         elif not latest or first_day(date) > first_day(latest):
             latest = date
 
 
-def _events_in_talks(dispute: Any) -> Iterator[Disagreement]:
+def _events_in_talks(dispute: Any) -> Iterator[Finding]:
     talks = dict(items(dispute, "talks"))
     for index, event in enumerate(_entries(dispute, "events")):
         name, date = _text(event, "talks"), _text(event, "date")
         if not name:
             continue
         if name not in talks:
-            yield ("events", index, "talks"), "an id of talks of this dispute", f'"{name}"'
+            yield Finding(("events", index, "talks"), "an id of talks of this dispute", f'"{name}"')
             continue
         begins, ends = _text(talks[name], "begins"), _text(talks[name], "ends")
         if not (is_date(date) and is_date(begins)):
@@ -102,7 +107,7 @@ def _events_in_talks(dispute: Any) -> Iterator[Disagreement]:
         late = is_date(ends) and last_day(until if is_date(until) else date) > last_day(ends)
         if early or late:
             expected = f"a date within {begins} to {ends}, the talks it is part of, and exact enough to tell"
-            yield ("events", index, "date"), expected, f'"{date}"'
+            yield Finding(("events", index, "date"), expected, f'"{date}"')
 
 
 def _entries(data: Any, key: str) -> list[Any]:

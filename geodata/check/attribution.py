@@ -1,4 +1,4 @@
-"""Who tells it: what is said about a party by other parties' sources alone has to name one of these parties."""
+"""Whether a statement about a party that rests on other parties' sources alone names one of these."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geodata.catalogue.consistency import Disagreement
 from geodata.catalogue.fields import CONTESTED, OWN, Cited
-from geodata.catalogue.models import Catalogue, Dispute, Party, Position
-from geodata.catalogue.yaml_lines import Place
-from geodata.check.text_lengths import TEXT_FIELDS, texts
+from geodata.catalogue.models import Catalogue, Dispute, Party
+from geodata.catalogue.positions import TEXT_FIELDS, Position, texts
 from geodata.names import party_names
-from geodata.problems import shown
+from geodata.problems import Finding, Place, shown
 
 STEM_LENGTH = 4
 
@@ -27,14 +25,14 @@ class _Statement:
     words: str
 
 
-def unattributed(catalogue: Catalogue) -> Iterator[Disagreement]:
-    """Each statement about a party that other parties tell without being named, as (place, expected, found)."""
+def unattributed(catalogue: Catalogue) -> Iterator[Finding]:
+    """Each statement about a party that other parties tell without being named."""
     for dispute_id, dispute in catalogue.disputes.items():
         for statement in (*_of_positions(dispute), *_of_periods(dispute, catalogue), *_of_events(dispute, catalogue)):
             tellers = _tellers(statement, catalogue)
             if tellers and not names_one_of(statement.words, tellers, catalogue.parties):
                 expected = f"words that name who tells it ({party_names(catalogue, tellers)})"
-                yield ("disputes", dispute_id, *statement.place), expected, shown(statement.words)
+                yield Finding(("disputes", dispute_id, *statement.place), expected, shown(statement.words))
 
 
 def _of_positions(dispute: Dispute) -> Iterator[_Statement]:

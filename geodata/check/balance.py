@@ -4,31 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from geodata.catalogue.consistency import Disagreement
 from geodata.catalogue.fields import NOT_FOUND, OWN
-from geodata.catalogue.models import Catalogue, Dispute, OfficialNames, Position
-from geodata.catalogue.yaml_lines import Place
+from geodata.catalogue.models import Catalogue, Dispute
+from geodata.catalogue.positions import TEXT_FIELDS, OfficialNames, Position, own_statements, texts
+from geodata.catalogue.read import CatalogueFile
 from geodata.check.attribution import unattributed
 from geodata.check.loaded_words import loaded_words
-from geodata.check.text_lengths import LIMIT, TEXT_FIELDS, Length, lengths, own_statements, texts
+from geodata.check.text_lengths import LIMIT, Length, lengths
 from geodata.names import plain
+from geodata.problems import Finding, Place, Problem
 
 Row = tuple[str, ...]
 
 
-def imbalances(catalogue: Catalogue) -> Iterator[Disagreement]:
-    """Each breach of the balance between the parties as (place, expected, found)."""
-    yield from _disorders(catalogue)
+def imbalances(catalogue: Catalogue) -> Iterator[Finding]:
+    """Each breach of the balance between the parties."""
+    yield from _wrong_order(catalogue)
     for dispute_id, dispute in catalogue.disputes.items():
-        for place, expected, found in (
-            *_silences(dispute),
-            *_points(dispute, catalogue),
-            *_lengths(dispute, catalogue),
-            *_voices(dispute, catalogue),
+        for finding in (
+            *_missing_statements(dispute),
+            *_uneven_legal_points(dispute, catalogue),
+            *_uneven_lengths(dispute, catalogue),
+            *_parties_without_source(dispute, catalogue),
         ):
-            yield ("disputes", dispute_id, *place), expected, found
+            yield finding.under("disputes", dispute_id)
     yield from loaded_words(catalogue)
     yield from unattributed(catalogue)
+
+
+def unbalanced(file: CatalogueFile) -> Iterator[Problem]:
+    """What treats the parties unlike each other, as problems of the file; the app runs with them all the same."""
+    yield from map(file.problem, imbalances(file.catalogue) if file.catalogue else ())
+
+
+def tables(catalogue: Catalogue) -> Iterator[str]:
+    """The lines of a table of the measures of each dispute."""
+    for dispute_id, dispute in catalogue.disputes.items():
+        rows = table(dispute, catalogue)
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        yield f"{dispute_id}:"
+        for field, *values in rows:
+            cells = [value.rjust(width) for value, width in zip(values, widths[1:], strict=True)]
+            yield "  ".join((f"  {field.ljust(widths[0])}", *cells)).rstrip()
 
 
 def table(dispute: Dispute, catalogue: Catalogue) -> list[Row]:
@@ -50,13 +67,15 @@ def _row(length: Length, dispute: Dispute) -> Row:
     return (length.field, *(found.get(party, NOT_FOUND) for party in dispute.positions), ratio)
 
 
-def _disorders(catalogue: Catalogue) -> Iterator[Disagreement]:
+def _wrong_order(catalogue: Catalogue) -> Iterator[Finding]:
     """Parties that do not stand in the alphabetical order of their names; actors may follow them in any order."""
     names = {party: (0, plain(entry.name)) for party, entry in catalogue.parties.items()}
     for place, found in _sequences(catalogue):
         expected = sorted(found, key=lambda id_: names.get(id_, (1, "")))
         if list(found) != expected:
-            yield place, f"parties first, in alphabetical order of their names: {', '.join(expected)}", ", ".join(found)
+            yield Finding(
+                place, f"parties first, in alphabetical order of their names: {', '.join(expected)}", ", ".join(found)
+            )
 
 
 def _sequences(catalogue: Catalogue) -> Iterator[tuple[Place, Sequence[str]]]:
@@ -83,39 +102,41 @@ def _sequences_of(dispute: Dispute) -> Iterator[tuple[Place, Sequence[str]]]:
         yield ("events", index, "by"), event.by
 
 
-def _silences(dispute: Dispute) -> Iterator[Disagreement]:
+def _missing_statements(dispute: Dispute) -> Iterator[Finding]:
     """Parties without an own statement, or without a reading by an assessor, where other parties have one."""
     voices = {party: {item.assessor for item in position.assessments} for party, position in dispute.positions.items()}
     for party, heard in voices.items():
         for missing in sorted(set().union(*voices.values()) - heard):
             expected = "a statement of its own" if missing == OWN else f"a reading by {missing}, or not_assessed"
-            yield ("positions", party, "assessments"), f"{expected}, as other parties have", "none"
+            yield Finding(("positions", party, "assessments"), f"{expected}, as other parties have", "none")
 
 
-def _points(dispute: Dispute, catalogue: Catalogue) -> Iterator[Disagreement]:
+def _uneven_legal_points(dispute: Dispute, catalogue: Catalogue) -> Iterator[Finding]:
     points = {party: len(texts(position, "legal_basis")) for party, position in dispute.positions.items()}
     counts = {party: count for party, count in points.items() if count}
     if len(set(counts.values())) > 1:
         fewest = min(counts, key=counts.__getitem__)
-        yield ("positions", fewest, "legal_basis"), "as many points for every party", _by_name(counts, catalogue)
+        yield Finding(
+            ("positions", fewest, "legal_basis"), "as many points for every party", _by_name(counts, catalogue)
+        )
 
 
-def _lengths(dispute: Dispute, catalogue: Catalogue) -> Iterator[Disagreement]:
+def _uneven_lengths(dispute: Dispute, catalogue: Catalogue) -> Iterator[Finding]:
     """Fields where one party has more than LIMIT times the characters of another, at the place of the shortest."""
     for length in lengths(dispute):
         if length.ratio is not None and length.ratio > LIMIT:
             expected = f"{length.field}: lengths within a factor of {LIMIT}"
             found = f"a factor of {length.ratio:.3f} ({_by_name(length.characters, catalogue)} characters)"
-            yield length.shortest, expected, found
+            yield Finding(length.shortest, expected, found)
 
 
-def _voices(dispute: Dispute, catalogue: Catalogue) -> Iterator[Disagreement]:
+def _parties_without_source(dispute: Dispute, catalogue: Catalogue) -> Iterator[Finding]:
     """Parties without a source that speaks for them, where other parties have one."""
     heard = {party for party in dispute.positions if _own_sources(party, dispute, catalogue)}
     for party in dispute.positions:
         if heard and party not in heard:
             expected = f"a source that speaks for {catalogue.parties[party].name}"
-            yield ("positions", party), expected, "none among the sources it cites"
+            yield Finding(("positions", party), expected, "none among the sources it cites")
 
 
 def _own_sources(party: str, dispute: Dispute, catalogue: Catalogue) -> set[str]:

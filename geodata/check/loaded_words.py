@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from geodata.catalogue.consistency import Disagreement
 from geodata.catalogue.models import Catalogue
-from geodata.catalogue.yaml_lines import Place
+from geodata.problems import Finding, Place
 
 LOADED = re.compile(
     r"\b(occup\w*|illegal\w*|inherent\w*|stol\w+|steal\w*|return\w*|recover\w*|nationali[sz]\w*|purchas\w*|provo\w*|"
@@ -18,12 +17,12 @@ LOADED = re.compile(
 QUOTATION = re.compile(r'“[^”]*”|"[^"]*"|«[^»]*»|「[^」]*」')
 
 
-def loaded_words(catalogue: Catalogue) -> Iterator[Disagreement]:
-    """Each text with loaded words of our own as (place, expected, found)."""
+def loaded_words(catalogue: Catalogue) -> Iterator[Finding]:
+    """Each text with loaded words that are our own."""
     for place, text in _texts(catalogue.model_dump()):
         words = [] if _is_others(place) else LOADED.findall(QUOTATION.sub(" ", text))
         if words:
-            yield place, "plain words outside quotation marks", ", ".join(f'"{word}"' for word in words)
+            yield Finding(place, "plain words outside quotation marks", ", ".join(f'"{word}"' for word in words))
 
 
 def _texts(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:

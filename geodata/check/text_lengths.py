@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from geodata.catalogue.fields import NOT_FOUND, OWN, Cited
-from geodata.catalogue.models import Dispute, Position
-from geodata.catalogue.yaml_lines import Place
+from geodata.catalogue.fields import Cited
+from geodata.catalogue.models import Dispute
+from geodata.catalogue.positions import TEXT_FIELDS, own_statements, texts
+from geodata.problems import Place
 
 LIMIT = 1.6
-
-_WITHOUT_TEXT = ("claims_sovereignty", "administers", "official_names", "assessments")
-TEXT_FIELDS = tuple(field for field in Position.model_fields if field not in _WITHOUT_TEXT)
 
 
 @dataclass(frozen=True)
@@ -48,21 +46,8 @@ def lengths(dispute: Dispute) -> Iterator[Length]:
     yield _length("own statement, mean", means, ("positions",), ("assessments",))
     for index, period in enumerate(dispute.periods):
         if period.accounts:
-            told = {party: len(item.text) for party, item in period.accounts.items() if isinstance(item, Cited)}
-            yield _length(f"account, {period.begins} to {period.ends}", told, ("periods", index, "accounts"), ())
-
-
-def texts(position: Position, field: str) -> tuple[Cited, ...]:
-    """The texts of one of the TEXT_FIELDS: several of the legal basis, none of what was not found."""
-    value = getattr(position, field)
-    if value == NOT_FOUND:
-        return ()
-    return value if isinstance(value, tuple) else (value,)
-
-
-def own_statements(position: Position) -> list[str]:
-    """The texts of what the party itself says on whether a dispute exists."""
-    return [item.text for item in position.assessments if item.assessor == OWN]
+            found = {party: len(item.text) for party, item in period.accounts.items() if isinstance(item, Cited)}
+            yield _length(f"account, {period.begins} to {period.ends}", found, ("periods", index, "accounts"), ())
 
 
 def _mean(statements: list[str]) -> float:

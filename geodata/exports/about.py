@@ -1,4 +1,4 @@
-"""What an export says of itself: whose it is, of which date, and what was chosen."""
+"""What an export says about itself: what was chosen, the dates, and whose it is."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ IN_EVERY_ROW = ("filter", "data_version", "exported", "attribution", "licence_of
 
 @dataclass(frozen=True)
 class Export:
-    """What is written: the atlas of what passes the filter, what is said of it, and the date on which it is written."""
+    """What is written: the atlas of what passes the filter, what the file says about it, and the date of writing."""
 
     atlas: Atlas
     about: dict[str, str]
@@ -85,7 +85,7 @@ def as_geopackage(export: Export) -> bytes:
 
 
 def as_flatgeobuf(export: Export) -> bytes:
-    """The islands, with what is said of them as the title and, in JSON, the description of the layer."""
+    """The islands, with what is said about them as the title and, in JSON, the description of the layer."""
     said = {"TITLE": export.about["title"], "DESCRIPTION": json.dumps(export.about, ensure_ascii=False)}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "islands.fgb"

@@ -1,4 +1,4 @@
-"""Where on the sphere the islands lie, and how longitudes run on so that the date line cuts nothing."""
+"""Where on the sphere the islands lie."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.catalogue.fields import MERCATOR_LIMIT_DEG
+from geodata.outlines.antimeridian import HALF_TURN, TURN, unwrapped_lon
+
 # west, south, east, north in EPSG:4326; where the box spans the date line, east is above 180
 Box = tuple[float, float, float, float]
 Degrees = npt.NDArray[np.float64]
 
-MERCATOR_LIMIT_DEG = 85.05  # where a Web Mercator map ends
-MARGIN = 0.25  # of the larger side of the islands' own box, on each side,
-LEAST_MARGIN_DEG = 0.5  # and at least this
-HALF_TURN = 180.0
-TURN = 360.0
+MARGIN = 0.25  # on each side, as a part of the longer side of the islands' own box
+LEAST_MARGIN_DEG = 0.5
 
 
 def region_of(geometries: Iterable[BaseGeometry], margin: float = MARGIN) -> Box:
@@ -43,46 +43,6 @@ def running_on(box: Box) -> Box:
 def centre_lon(box: Box) -> float:
     """The longitude in the middle of a box that runs on."""
     return (box[0] + box[2]) / 2
-
-
-def unwrapped(geometry: BaseGeometry, centre_lon: float) -> BaseGeometry:
-    """The polygons (EPSG:4326, lon/lat) with longitudes within 180 degrees of the centre's, which may be above 180.
-
-    What lies across the seam opposite the centre is cut there; what the date line had cut is one piece again.
-    """
-    if geometry.is_empty:
-        return geometry
-    first = centre_lon - HALF_TURN  # the seam
-    west, south, east, north = geometry.bounds
-    turns = range(int(np.floor((west - first) / TURN)), int(np.ceil((east - first) / TURN)))
-    if turns == range(1):
-        return geometry
-    pieces = []
-    for turn in turns:
-        start = first + turn * TURN
-        piece = geometry
-        if not (start <= west and east <= start + TURN):
-            piece = shapely.intersection(geometry, shapely.box(start, south - 1, start + TURN, north + 1))
-        areas = [part for part in shapely.get_parts(piece) if part.geom_type in ("Polygon", "MultiPolygon")]
-        pieces += [_shifted(part, -turn * TURN) for part in areas]
-    if len(pieces) == 1:
-        return pieces[0]
-    date_line = {edge for edge in (-HALF_TURN, HALF_TURN, HALF_TURN + TURN) if first < edge < first + TURN}
-    cut = [any(edge in (part.bounds[0], part.bounds[2]) for edge in date_line) for part in pieces]
-    whole = shapely.get_parts(shapely.union_all([part for part, is_cut in zip(pieces, cut, strict=True) if is_cut]))
-    rest = [part for part, is_cut in zip(pieces, cut, strict=True) if not is_cut]
-    return shapely.multipolygons(shapely.get_parts(np.array([*rest, *whole], dtype=object)))
-
-
-def unwrapped_lon(lon: float, centre_lon: float) -> float:
-    """The longitude within 180 degrees of the centre's."""
-    first = centre_lon - HALF_TURN
-    return (lon - first) % TURN + first
-
-
-def _shifted(geometry: BaseGeometry, degrees: float) -> BaseGeometry:
-    moved: BaseGeometry = shapely.transform(geometry, lambda x, y: (x + degrees, y), interleaved=False)
-    return moved
 
 
 def _around(wests: Degrees, easts: Degrees) -> tuple[float, float]:

@@ -12,10 +12,10 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.problems import MOST_PROBLEMS, BrokenDataError, Problem, first_problems, shown
+from geodata.outlines.antimeridian import HALF_TURN
+from geodata.problems import MOST_PROBLEMS, BrokenDataError, Finding, Problem, dotted, first_problems, shown
 
 CRS = "EPSG:4326"
-HALF_TURN = 180  # degrees of longitude
 MOST_VALUES = 4_000_000  # a million vertices have three million: two numbers in a list
 MOST_PAIRS = 300_000_000  # of edges, as _pairs_of_edges counts; compared in some seconds
 MOST_OBJECTS = 500_000  # 30,000 features have 90,000: a feature, its geometry, its properties
@@ -40,9 +40,10 @@ def outlines_of(features: list[Any], lines: list[int], file: str) -> Outlines:
     outlines = Outlines(file, {}, {}, [])
     left_out = 0
     for index, feature in enumerate(features):
-        for place, expected, found in add_feature(feature, lines[index], outlines):
+        for finding in _add_feature(feature, lines[index], outlines):
             if len(outlines.problems) < MOST_PROBLEMS:
-                outlines.problems.append(Problem(file, lines[index], f"features[{index}].{place}", expected, found))
+                place = dotted(("features", index, *finding.place))
+                outlines.problems.append(Problem(file, lines[index], place, finding.expected, finding.found))
             else:
                 left_out += 1
     outlines.problems[:] = first_problems(outlines.problems, left_out)
@@ -74,20 +75,20 @@ def features_of(text: str, file: str) -> tuple[list[Any], list[int]]:
     return features, lines
 
 
-def add_feature(feature: Any, line: int, outlines: Outlines) -> Iterator[tuple[str, str, str]]:
-    """Adds the feature to the outlines, and gives what is wrong with it as (place, expected, found)."""
+def _add_feature(feature: Any, line: int, outlines: Outlines) -> Iterator[Finding]:
+    """Adds the feature to the outlines, and gives what is wrong with it."""
     island_id = feature.get("id") if isinstance(feature, dict) else None
     if not isinstance(island_id, str):
-        yield "id", "the id of an island", shown(island_id)
+        yield Finding(("id",), "the id of an island", shown(island_id))
     elif island_id in outlines.lines:
-        yield "id", "each id once", shown(island_id)
+        yield Finding(("id",), "each id once", shown(island_id))
     else:
         outlines.lines[island_id] = line
         outcome = _geometry(feature.get("geometry"))
         if isinstance(outcome, BaseGeometry):
             outlines.geometries[island_id] = outcome
         else:
-            yield f"geometry ({island_id})", *outcome
+            yield Finding((f"geometry ({island_id})",), *outcome)
 
 
 def _geometry(data: Any) -> BaseGeometry | tuple[str, str]:
@@ -144,7 +145,7 @@ def _edge_around_the_earth(geometry: BaseGeometry) -> str | None:
         for ring in (part.exterior, *part.interiors):
             corners = shapely.get_coordinates(ring)
             long = np.abs(np.diff(corners[:, 0])) > HALF_TURN
-            at_pole = (np.abs(corners[:-1, 1]) == 90) & (np.abs(corners[1:, 1]) == 90)  # no way at all
+            at_pole = (np.abs(corners[:-1, 1]) == 90) & (np.abs(corners[1:, 1]) == 90)  # along a pole: without length
             for index in np.flatnonzero(long & ~at_pole):
                 (lon, lat), (to_lon, to_lat) = corners[index].tolist(), corners[index + 1].tolist()
                 return f"an edge from {lon}, {lat} to {to_lon}, {to_lat}"

@@ -1,10 +1,11 @@
-"""Reads polygons from GeoJSON, GeoPackage or FlatGeobuf in any CRS; at this door they become EPSG:4326."""
+"""Reads polygons from GeoJSON, GeoPackage or FlatGeobuf in any CRS, as EPSG:4326."""
 
 from __future__ import annotations
 
 import json
 import warnings
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,11 @@ from geodata.outlines.antimeridian import across_the_date_line
 from geodata.outlines.geojson import CRS, Outlines, features_of, outlines_of, refuse_endless
 from geodata.problems import BrokenDataError, Problem, shown
 
+WORLD_FILE = Path(__file__).parent.parent / "world.geojson"
 # what a file starts with: by its content GDAL would also open other formats, some of which lead to other files
 SIGNATURES = {".gpkg": b"SQLite format 3\0", ".fgb": b"fgb\x03fgb"}
 ID_COLUMNS = ("island", "id")
-LEAST_FEATURE_BYTES = 20  # no file holds more features than its size has room for, whatever it says
+LEAST_FEATURE_BYTES = 20  # a file that says it has more features than its size has room for is refused
 UNREADABLE = (DataSourceError, DataLayerError, CRSError, ProjError, shapely.GEOSException, ValueError, TypeError)
 
 
@@ -64,6 +66,15 @@ def read_land(path: Path, shown_as: str) -> tuple[BaseGeometry, list[Problem]]:
     return _together(outlines.geometries.values()), outlines.problems
 
 
+@cache
+def world_land() -> BaseGeometry:
+    """The land of the world as one MultiPolygon, EPSG:4326: good to draw, too coarse to measure to."""
+    land, problems = read_land(WORLD_FILE, WORLD_FILE.name)
+    if problems:
+        raise BrokenDataError(problems)
+    return land
+
+
 def _together(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
     return shapely.multipolygons(shapely.get_parts(np.array(list(shapes), dtype=object)))
 
@@ -96,7 +107,7 @@ def _foreign_crs(path: Path, file: str) -> pyproj.CRS | None:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
-        return None  # what is wrong with it is said by the reader
+        return None  # the reader reports what is wrong with it
     if not isinstance(data, dict) or "crs" not in data:
         return None
     named = data["crs"]
@@ -113,16 +124,16 @@ def _foreign_crs(path: Path, file: str) -> pyproj.CRS | None:
 def _moved(feature: Any, crs: pyproj.CRS) -> Any:
     """The GeoJSON feature with its polygons in EPSG:4326; one without polygons stays as it is."""
     try:
-        [shape] = _at_the_door(np.array([shapely.from_geojson(json.dumps(feature["geometry"]))]), crs)
+        [shape] = _to_degrees(np.array([shapely.from_geojson(json.dumps(feature["geometry"]))]), crs)
         return {**feature, "geometry": json.loads(shapely.to_geojson(shape))}
     except (*UNREADABLE, KeyError):
         return feature
 
 
-def _at_the_door(shapes: Shapes, crs: pyproj.CRS) -> Shapes:
+def _to_degrees(shapes: Shapes, crs: pyproj.CRS) -> Shapes:
     """The shapes in EPSG:4326, longitude first; those that the date line cuts are cut there."""
-    to_degrees = pyproj.Transformer.from_crs(crs, CRS, always_xy=True)
-    moved = shapely.transform(shapely.force_2d(shapes), to_degrees.transform, interleaved=False)
+    transformer = pyproj.Transformer.from_crs(crs, CRS, always_xy=True)
+    moved = shapely.transform(shapely.force_2d(shapes), transformer.transform, interleaved=False)
     return np.array([across_the_date_line(shape) for shape in moved], dtype=object)
 
 
@@ -137,7 +148,7 @@ def _from_gdal(path: Path, file: str) -> tuple[list[Feature], list[int]]:
             info = pyogrio.read_info(content)
             column = next((name for name in ID_COLUMNS if name in info["fields"]), None)
             _, _, geometries, fields = pyogrio.raw.read(content, columns=[column] if column else [])
-            shapes = _at_the_door(shapely.from_wkb(geometries, on_invalid="ignore"), pyproj.CRS(info["crs"]))
+            shapes = _to_degrees(shapely.from_wkb(geometries, on_invalid="ignore"), pyproj.CRS(info["crs"]))
             texts = [None if shape is None else shapely.to_geojson(shape) for shape in shapes]
     except UNREADABLE as error:
         raise BrokenDataError([Problem(file, 0, "", "a GeoPackage or FlatGeobuf file", shown(str(error)))]) from None

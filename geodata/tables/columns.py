@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from geodata.catalogue.fields import NOT_FOUND, Cited, NotFound
-from geodata.catalogue.models import OfficialNames
+from geodata.catalogue.positions import OfficialNames
 
 Row = TypeVar("Row")
 Column = Callable[[Row], Any]

@@ -15,13 +15,15 @@ import pandas as pd
 
 from geodata.acknowledgement import acknowledged, assessors, value_of
 from geodata.atlas import Atlas
-from geodata.catalogue.fields import NOT_FOUND, OWN
-from geodata.catalogue.models import Assessment, Dispute, Figure, Island, Name, Point, StatedSince
+from geodata.catalogue.fields import NOT_FOUND, OWN, Name
+from geodata.catalogue.islands import FIGURES, Figure, Island, Point
+from geodata.catalogue.models import Dispute
+from geodata.catalogue.positions import SOURCED_FIELDS, Assessment, StatedSince
 from geodata.history import power_name
 from geodata.names import dispute_title, island_title
 from geodata.outlines.geojson import CRS
 from geodata.outlines.measures import area_km2
-from geodata.source_uses import FIGURES, POSITION, statement_date
+from geodata.source_uses import statement_date
 from geodata.tables.columns import TRUTHS, Column, column_of, confidence_in, listed, sources_of, table, text_of
 from geodata.tables.explore import ExplorableFrame
 from geodata.tables.positions import PositionRow, position_rows
@@ -79,7 +81,7 @@ def positions_table(atlas: Atlas) -> pd.DataFrame:
         return get(getattr(atlas.disputes[row.dispute].positions[row.party], field))
 
     columns = _of_dispute(atlas) | _of_position(atlas)
-    for field in POSITION:
+    for field in SOURCED_FIELDS:
         columns[field] = partial(of_field, field, text_of)
         if field == "stated_since":
             columns["stated_since_date"] = partial(of_field, field, _since)

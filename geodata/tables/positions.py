@@ -1,4 +1,4 @@
-"""The positions panel as rows: what each party claims, administers and acknowledges today, reckoned once for all."""
+"""The positions panel as rows: what each party claims, administers and acknowledges today."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geodata.acknowledgement import differing, reading
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import OWN, NotFound
-from geodata.catalogue.models import Assessment
+from geodata.catalogue.positions import Assessment
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Tables of what was said, what happened, on which sources, and how far it is: a row each."""
+"""Tables of statements, events, sources and distances."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.events import Event
 from geodata.catalogue.fields import NOT_DATED
-from geodata.catalogue.models import Assessment, Dispute, PublishedDistance, Source
+from geodata.catalogue.islands import PublishedDistance
+from geodata.catalogue.models import Dispute, Source
+from geodata.catalogue.positions import Assessment
 from geodata.distances import Coasts, Distance
 from geodata.history import power_name
 from geodata.names import dispute_title, island_title
@@ -19,11 +21,11 @@ from geodata.source_uses import uses
 from geodata.tables.columns import Column, listed, table
 
 
-class _Said(NamedTuple):
+class _StatementRow(NamedTuple):
     dispute_id: str
     dispute: Dispute
     party: str
-    said: Assessment
+    statement: Assessment
 
 
 def assessments_table(atlas: Atlas) -> pd.DataFrame:
@@ -32,34 +34,34 @@ def assessments_table(atlas: Atlas) -> pd.DataFrame:
     `year` is missing where it is not dated; dates are as exact as they are given.
     """
     rows = [
-        _Said(id_, dispute, party, said)
+        _StatementRow(id_, dispute, party, statement)
         for id_, dispute in atlas.disputes.items()
         for party, position in dispute.positions.items()
-        for said in position.assessments
+        for statement in position.assessments
     ]
     catalogue = atlas.catalogue
-    columns: dict[str, Column[_Said]] = {
+    columns: dict[str, Column[_StatementRow]] = {
         "dispute": lambda row: row.dispute_id,
         "dispute_title": lambda row: dispute_title(row.dispute, "alphabetical"),
         "party": lambda row: row.party,
         "party_name": lambda row: catalogue.parties[row.party].name,
-        "assessor": lambda row: row.said.assessor,
-        "speaker": lambda row: row.said.speaker,
-        "date": lambda row: row.said.date,
-        "until": lambda row: row.said.until,
-        "approximate": lambda row: row.said.approximate,
-        "year": lambda row: None if row.said.date == NOT_DATED else year_of(row.said.date),
-        "value": lambda row: value_of(row.said),
-        "basis": lambda row: row.said.basis,
-        "flag": lambda row: row.said.flag,
-        "text": lambda row: row.said.text,
-        "sources": lambda row: listed(row.said.sources),
-        "confidence": lambda row: row.said.confidence,
+        "assessor": lambda row: row.statement.assessor,
+        "speaker": lambda row: row.statement.speaker,
+        "date": lambda row: row.statement.date,
+        "until": lambda row: row.statement.until,
+        "approximate": lambda row: row.statement.approximate,
+        "year": lambda row: None if row.statement.date == NOT_DATED else year_of(row.statement.date),
+        "value": lambda row: value_of(row.statement),
+        "basis": lambda row: row.statement.basis,
+        "flag": lambda row: row.statement.flag,
+        "text": lambda row: row.statement.text,
+        "sources": lambda row: listed(row.statement.sources),
+        "confidence": lambda row: row.statement.confidence,
     }
     return table(rows, columns, approximate="bool", year="Int64")
 
 
-class _Happened(NamedTuple):
+class _EventRow(NamedTuple):
     dispute_id: str
     dispute: Dispute
     event: Event
@@ -67,8 +69,8 @@ class _Happened(NamedTuple):
 
 def events_table(atlas: Atlas) -> pd.DataFrame:
     """A row per event, in the order of the catalogue; `by` are parties and actors."""
-    rows = [_Happened(id_, dispute, event) for id_, dispute in atlas.disputes.items() for event in dispute.events]
-    columns: dict[str, Column[_Happened]] = {
+    rows = [_EventRow(id_, dispute, event) for id_, dispute in atlas.disputes.items() for event in dispute.events]
+    columns: dict[str, Column[_EventRow]] = {
         "dispute": lambda row: row.dispute_id,
         "dispute_title": lambda row: dispute_title(row.dispute, "alphabetical"),
         "date": lambda row: row.event.date,
@@ -106,7 +108,7 @@ def sources_table(atlas: Atlas) -> pd.DataFrame:
     return table(rows, columns).set_index("source")
 
 
-class _Far(NamedTuple):
+class _DistanceRow(NamedTuple):
     island_id: str
     dispute_id: str
     dispute: Dispute
@@ -118,16 +120,15 @@ def distances_table(atlas: Atlas) -> pd.DataFrame:
     """A row per island and reference coast: the shortest geodesic on WGS 84, and its end points (EPSG:4326).
 
     `published_km` are the distances that sources print, each with its sources, of the island or of the whole group.
-    Raises BrokenDataError where a reference coast is not on land.
     """
     coasts = Coasts(atlas)
     rows = [
-        _Far(island_id, id_, dispute, coast_id, distance)
+        _DistanceRow(island_id, id_, dispute, coast_id, distance)
         for id_, dispute in atlas.disputes.items()
         for island_id in dispute.islands
         for coast_id, distance in zip(dispute.reference_coasts, coasts.distances(island_id), strict=True)
     ]
-    columns: dict[str, Column[_Far]] = {
+    columns: dict[str, Column[_DistanceRow]] = {
         "island": lambda row: row.island_id,
         "island_title": lambda row: island_title(row.dispute.islands[row.island_id], row.dispute, "alphabetical"),
         "dispute": lambda row: row.dispute_id,

@@ -7,7 +7,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
-from geodata.outlines.extent import HALF_TURN
+from geodata.outlines.antimeridian import HALF_TURN
 from layers.picture.canvas import INK, Canvas
 from layers.picture.projection import Window
 from layers.picture.symbology import PX

@@ -13,7 +13,8 @@ import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.outlines.extent import HALF_TURN, TURN, Box
+from geodata.outlines.antimeridian import HALF_TURN, TURN
+from geodata.outlines.extent import Box
 
 Points = npt.NDArray[np.float64]
 

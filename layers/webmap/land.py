@@ -15,7 +15,9 @@ from shapely.geometry.base import BaseGeometry
 from xyzservices import TileProvider
 
 from geodata.atlas import Atlas
-from geodata.outlines.extent import HALF_TURN, MERCATOR_LIMIT_DEG, Box, centre_lon
+from geodata.catalogue.fields import MERCATOR_LIMIT_DEG
+from geodata.outlines.antimeridian import HALF_TURN
+from geodata.outlines.extent import Box, centre_lon
 
 Points = npt.NDArray[np.float64]
 

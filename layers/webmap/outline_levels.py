@@ -11,7 +11,8 @@ import numpy as np
 import shapely
 
 from geodata.atlas import Atlas
-from geodata.catalogue.models import Dispute, Island
+from geodata.catalogue.islands import Island
+from geodata.catalogue.models import Dispute
 from geodata.names import NAME_ORDERS, island_title, own_name
 
 DEGREES_PER_PIXEL = 360 / 256  # of longitude, at zoom 0

@@ -10,13 +10,14 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
+from geodata.anchors import statement_anchor
 from geodata.atlas import Atlas
 from geodata.catalogue.dates import last_day, year_of
 from geodata.catalogue.fields import NOT_DATED, OWN
-from geodata.catalogue.models import Dispute, Value
+from geodata.catalogue.models import Dispute
+from geodata.catalogue.positions import Value
 from geodata.names import Naming, dispute_title
 from geodata.page_state import PageState
-from geodata.source_uses import statement_anchor
 from layers.escape import markdown
 from panels.pager import Sheet
 from panels.sections.chart_style import FIT, Inks, begin, end, inks, middle, time, zooming
@@ -100,7 +101,7 @@ def rows_of_statements(atlas: Atlas, dispute_id: str) -> list[dict[str, Any]]:
     rows = []
     for number, (party, position) in enumerate(atlas.disputes[dispute_id].positions.items()):
         for index, item in enumerate(position.assessments):
-            if item.date != NOT_DATED and item.basis != "not_assessed":
+            if item.date != NOT_DATED and item.is_assessed:
                 rows.append(
                     {
                         "start": begin(item.date, dt.date.min),

@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
+from geodata.anchors import event_anchor
 from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.events import Event, Period, Talks
@@ -17,7 +18,6 @@ from geodata.filters import in_order
 from geodata.history import parties_of, power_name
 from geodata.names import Naming, dispute_title
 from geodata.page_state import PageState
-from geodata.source_uses import event_anchor
 from layers.escape import markdown
 from panels.pager import Sheet
 from panels.sections.chart_style import FIT, SPANS, begin, end, inks, middle, time, zooming

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from geodata.atlas import Atlas, load
+from geodata import load
+from geodata.atlas import Atlas
 from geodata.page_state import PageState
 from tests.benchmarks.bare import bare_page
 from tests.benchmarks.cdn import OFFLINE

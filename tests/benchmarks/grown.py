@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from playwright.sync_api import Browser, Playwright
 
-from geodata.choice import VARIABLE
+from geodata.loading import VARIABLE
 from tests.benchmarks.cdn import OFFLINE
 from tests.benchmarks.page import Visit
 from tests.benchmarks.servers import HERE, Server

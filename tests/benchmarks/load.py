@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import linear_regression, median, quantiles
 
-from geodata.atlas import load
+from geodata import load
 from tests.benchmarks.crowd import FAILURES, Crowd, visit_all
 from tests.benchmarks.process import Process
 from tests.benchmarks.reader import Reader

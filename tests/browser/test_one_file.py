@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
+from geodata import load
 from geodata.acknowledgement import STANDINGS, assessors
-from geodata.atlas import Atlas, load
+from geodata.atlas import Atlas
 from geodata.filters import powers
 from geodata.page_state import PageState, read_query
 from tests.browser.conftest import MAP, Opener

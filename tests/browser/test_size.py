@@ -10,8 +10,9 @@ import pytest
 import shapely
 from playwright.sync_api import Page, Route, expect
 
-from geodata.atlas import Atlas, load
-from geodata.catalogue.models import Name
+from geodata import load
+from geodata.atlas import Atlas
+from geodata.catalogue.fields import Name
 from geodata.names import island_title, plain
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import in_list, sentence, shape, symbol

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geodata.atlas import WORLD_FILE
+from geodata.outlines.read import WORLD_FILE
 
 ISLANDS = 10  # of each dispute
 KM_PER_DEGREE = 111.195

@@ -24,7 +24,7 @@ import numpy as np
 from shapely import Polygon
 
 from geodata.build.canonical import islands_text
-from geodata.writing import write_whole
+from geodata.files import write_whole
 from tests.catalogues.coasts import Coast, groups
 from tests.catalogues.invented import State, name, slug, states, text
 

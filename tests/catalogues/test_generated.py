@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata.atlas import Atlas, load
+from geodata import load
+from geodata.atlas import Atlas
 from geodata.check.balance import imbalances
 from geodata.names import plain
 from geodata.outlines.measures import area_km2, geodesic_km

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from geodata.atlas import load
+from geodata import load
 from geodata.catalogue.models import Catalogue
-from geodata.choice import ROOT
+from geodata.loading import ROOT
 from tests.catalogues.injections import (
     HOSTILE_ADDRESSES,
     HOSTILE_IDS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geodata.atlas import Atlas
-from geodata.catalogue.models import Assessment
+from geodata.catalogue.positions import Assessment
 
 NORTH = "northern-territories-southern-kurils"
 SENKAKU = "diaoyu-senkaku"

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from geodata.atlas import CATALOGUE_FILE, Atlas
+from geodata.atlas import Atlas
 from geodata.catalogue.fields import NOT_FOUND
-from geodata.catalogue.models import Position
+from geodata.catalogue.positions import Position
+from geodata.loading import CATALOGUE_FILE
 from web.words import FIELDS
 
 NORTH = "northern-territories-southern-kurils"

@@ -82,10 +82,16 @@ def test_what_is_selected_can_be_explored_alike(tiny_files: TinyFiles) -> None:
     assert HOSTILE in set(islands["administered_by_name"])  # the table itself has what the catalogue has
 
 
-def test_classes_are_made_with_the_package_for_them_only(atlas: Atlas) -> None:
-    with pytest.raises(ImportError, match="quantiles needs the package mapclassify"):
-        atlas.islands.explore("outline_area_km2", scheme="quantiles")
-    assert "mapclassify" not in sys.modules
+def test_without_mapclassify_geopandas_says_what_to_install(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "mapclassify", None)  # as if it were not installed
+    with pytest.raises(ImportError, match=r"pip install .* mapclassify"):
+        atlas.islands.explore()
+    assert "`pip install mapclassify`" in SECTION
+
+
+def test_a_scheme_of_classes_colours_the_islands(atlas: Atlas) -> None:
+    page = script(atlas.islands.explore("outline_area_km2", scheme="quantiles", k=3))
+    assert len(set(re.findall(r'"__folium_color": "(#\w+)"', page))) == 3
 
 
 @pytest.mark.parametrize(

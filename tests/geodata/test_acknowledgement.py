@@ -8,7 +8,8 @@ import pytest
 
 from geodata.acknowledgement import acknowledged, reading
 from geodata.atlas import Atlas
-from geodata.catalogue.models import Dispute, Position
+from geodata.catalogue.models import Dispute
+from geodata.catalogue.positions import Position
 from tests.conftest import dispute, position, statement
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import shapely
 
-from geodata.atlas import Atlas, load
+from geodata import load
+from geodata.atlas import Atlas
 from geodata.distances import Coasts, Distance
 from geodata.outlines.measures import geodesic_km
-from geodata.problems import BrokenDataError
 from tests.conftest import TinyFiles, feature
 
 # Shortest coast-to-coast distances, computed from the same land polygons by another way
@@ -121,24 +121,6 @@ def test_a_coast_that_is_a_point_is_measured_to_that_point(tiny_files: TinyFiles
     assert row.distance_km == pytest.approx(109.64, abs=0.05)
     assert row.end_name == "The mainland"
     assert [item.distance_km for item in row.published] == [30]
-
-
-def test_a_coast_in_the_sea_is_refused_by_name(tiny_files: TinyFiles) -> None:
-    tiny_files.write_land(shapely.box(0, 0, 30, 30))
-    with pytest.raises(BrokenDataError) as refused:
-        tiny_with(tiny_files, {"lon": 135, "lat": 38, "is_point": False})
-    [problem] = refused.value.problems
-    assert problem.path == "disputes.near.reference_coasts.mainland"
-    assert problem.expected == "a point on a polygon of land.geojson"
-    assert problem.found == "135.0, 38.0 (lon, lat) at sea"
-
-
-def test_the_land_of_the_world_is_too_coarse_to_measure_to(tiny_files: TinyFiles) -> None:
-    with pytest.raises(BrokenDataError) as refused:
-        tiny_with(tiny_files, {"lon": 2.3, "lat": 48.9, "is_point": False})
-    [problem] = refused.value.problems
-    assert problem.path == "disputes.near.reference_coasts.mainland"
-    assert problem.expected == "`is_point: true`, or a `land` of the catalogue"
 
 
 def test_a_distance_across_the_date_line_is_the_short_one(tiny_files: TinyFiles) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from geodata.writing import write_whole
+from geodata.files import write_whole
 
 Fault = Callable[..., Any]
 

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from geodata.atlas import Atlas
-from geodata.catalogue.models import Dispute, Island, Name
+from geodata.catalogue.fields import Name
+from geodata.catalogue.islands import Island
+from geodata.catalogue.models import Dispute
 from geodata.names import (
     NAME_ORDERS,
     NameOrder,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from geodata.anchors import statement_anchor
 from geodata.atlas import Atlas
-from geodata.catalogue.models import Assessment, Catalogue
-from geodata.source_uses import Use, anchor, event_anchor, statement_anchor, statement_title, uses
+from geodata.catalogue.models import Catalogue
+from geodata.catalogue.positions import SOURCED_FIELDS, Assessment
+from geodata.source_uses import Use, statement_title, uses
 from tests.conftest import cited, statement
 from web import words
+
+
+def plain(field: str, between: str = " ") -> str:
+    return field.replace("_", between)
+
 
 # The places of the dispute `near` below: (place, party, island, anchor without the dispute), in the order of reading
 PLACES: list[tuple[str, str | None, str | None, str]] = [
@@ -21,21 +25,10 @@ PLACES: list[tuple[str, str | None, str | None, str]] = [
     ("what is disputed", None, None, "what-is-disputed"),
     ("administration", None, None, "administration"),
     ("inhabitants", None, None, "inhabitants"),
-    ("claim status", "EST", None, "est-claim-status"),
-    ("stated since", "EST", None, "est-stated-since"),
-    ("legal basis", "EST", None, "est-legal-basis"),
-    ("view of other claim", "EST", None, "est-view-of-other-claim"),
-    ("administrative unit", "EST", None, "est-administrative-unit"),
-    ("preferred route", "EST", None, "est-preferred-route"),
-    ("official names", "EST", None, "est-official-names"),
+    *((plain(field), "EST", None, f"est-{plain(field, '-')}") for field in SOURCED_FIELDS),
     ("assessment of 2014-02-12, A speaker", "EST", None, "est-statement-0"),
     ("statement of 2020-01-02, A speaker", "EST", None, "est-statement-1"),
-    ("claim status", "WST", None, "wst-claim-status"),
-    ("legal basis", "WST", None, "wst-legal-basis"),
-    ("view of other claim", "WST", None, "wst-view-of-other-claim"),
-    ("administrative unit", "WST", None, "wst-administrative-unit"),
-    ("preferred route", "WST", None, "wst-preferred-route"),
-    ("official names", "WST", None, "wst-official-names"),
+    *((plain(field), "WST", None, f"wst-{plain(field, '-')}") for field in SOURCED_FIELDS if field != "stated_since"),
     ("assessment of 2014-02-12, A speaker", "WST", None, "wst-statement-0"),
     ("statement of 2020-01-02, A speaker", "WST", None, "wst-statement-1"),
     ("remark of 1999, A neighbour", None, None, "remark-0"),
@@ -163,22 +156,6 @@ def test_a_label_names_the_island(tiny_catalogue: dict[str, Any]) -> None:
 def test_a_statement_is_called_by_its_kind_date_and_speaker(more: dict[str, Any], title: str) -> None:
     item = statement("denies", assessor=more.get("assessor", "own")) | more
     assert statement_title(Assessment.model_validate(item)) == title
-
-
-def test_anchors() -> None:
-    assert anchor("dokdo-takeshima", "JPN", "legal-basis") == "dokdo-takeshima-jpn-legal-basis"
-    assert anchor("dokdo-takeshima", "JPN", "legal_basis") == "dokdo-takeshima-jpn-legal-basis"
-    assert anchor("dokdo-takeshima") == "dokdo-takeshima"
-    assert anchor("near", "Ōtō & Šķēre", " 2 ") == "near-oto-skere-2"
-    assert statement_anchor("dokdo-takeshima", "JPN", 3) == "dokdo-takeshima-jpn-statement-3"
-    assert event_anchor("dokdo-takeshima", 3) == "dokdo-takeshima-event-3"
-
-
-@given(parts=st.lists(st.text(), max_size=3))
-def test_an_anchor_is_always_a_plain_dom_id(parts: list[str]) -> None:
-    made = anchor("near", *parts)
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made)
-    assert anchor(made) == made
 
 
 def test_the_real_catalogue_has_an_entry_for_every_source(atlas: Atlas) -> None:

@@ -4,46 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from geodata.choice import catalogue_file, chosen_catalogue
 from layers.escape import markdown
 from tests.conftest import TinyFiles
-from tests.test_app import APP, html, opened, state_of
-
-ROOT = APP.parent
-OURS = ROOT / "disputes.yaml"
-
-
-@pytest.mark.parametrize(
-    ("arguments", "environment", "chosen"),
-    [
-        (["app.py"], {}, OURS),
-        (["/somewhere/app.py", "mine"], {}, Path("mine/disputes.yaml")),
-        (["app.py", "mine/other.yaml"], {}, Path("mine/other.yaml")),
-        (["app.py"], {"CATALOGUE": "theirs"}, Path("theirs/disputes.yaml")),
-        (["app.py", "mine"], {"CATALOGUE": "theirs"}, Path("mine/disputes.yaml")),
-        (["app.py", ""], {"CATALOGUE": ""}, OURS),
-        (["pytest", "tests/test_app.py"], {}, OURS),
-        ([], {}, OURS),
-    ],
-)
-def test_the_command_line_wins_over_the_environment_and_ours_is_the_last_choice(
-    arguments: list[str], environment: dict[str, str], chosen: Path
-) -> None:
-    assert chosen_catalogue(arguments, environment) == chosen
-
-
-def test_a_file_of_any_name_is_taken_as_it_is(tmp_path: Path) -> None:
-    file = tmp_path / "catalogue.txt"
-    file.touch()
-    assert catalogue_file(file) == file
-    assert catalogue_file(tmp_path) == tmp_path / "disputes.yaml"
+from tests.test_app import html, opened, state_of
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from geodata.atlas import Atlas, load
+from geodata import load
+from geodata.atlas import Atlas
 from tests.catalogues.generate import generate
 from tests.test_app import html, opened, state_of
 from tests.web.test_texts import text

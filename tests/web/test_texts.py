@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import layers
-from geodata.atlas import Atlas, load
+from geodata import load
+from geodata.atlas import Atlas
 from geodata.names import NAME_ORDERS
 from geodata.source_uses import uses
 from layers.webmap.land import tile_layers

@@ -8,7 +8,9 @@ import pytest
 from markupsafe import Markup
 
 from geodata.catalogue.fields import Confidence
-from geodata.catalogue.models import Assessment, Basis, Figure, Position, Source, Value
+from geodata.catalogue.islands import Figure
+from geodata.catalogue.models import Source
+from geodata.catalogue.positions import Assessment, Basis, Position, Value
 from tests.conftest import statement
 from web import words
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from geodata.acknowledgement import STANDINGS, acknowledged, assessors
+from geodata.anchors import event_anchor
 from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.fields import NOT_DATED, OPEN
@@ -21,7 +22,6 @@ from geodata.filters import FILTERS, PHRASES, in_order
 from geodata.history import powers_in
 from geodata.names import NAME_ORDERS, NameOrder
 from geodata.page_state import NEUTRAL, PageState
-from geodata.source_uses import event_anchor
 from layers.escape import script
 from layers.legend import banner
 from web.assets import MapFiles, document_files, list_files

@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata.atlas import WORLD_FILE, world_land
 from geodata.build import osm_land, world
 from geodata.build.canonical import land_text
 from geodata.build.islands import BuildError
 from geodata.build.world import build_world
 from geodata.build.world import world_land as made
 from geodata.outlines.measures import area_km2
+from geodata.outlines.read import WORLD_FILE, world_land
 
 # a square, and an island across the date line whose ring jumps from one side to the other
 SQUARE = [[10, 10], [12, 10], [12, 12], [10, 12], [10, 10]]

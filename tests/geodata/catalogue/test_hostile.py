@@ -13,10 +13,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.atlas import CATALOGUE_FILE
 from geodata.catalogue.read import CatalogueFile, read_catalogue
 from geodata.catalogue.yaml_lines import DEEPEST, LONGEST_KEY, LONGEST_TEXT, MOST_ENTRIES, MOST_OF_ONE
 from geodata.files import LARGEST_FILE
+from geodata.loading import CATALOGUE_FILE
 from geodata.problems import MOST_PROBLEMS
 from tests.catalogues.hostile import bear, expect_sound
 from tests.conftest import TinyFiles

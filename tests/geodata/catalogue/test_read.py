@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.atlas import load
+from geodata import load
 from geodata.problems import BrokenDataError, Problem
 from tests.conftest import TinyFiles, as_yaml, island, know_little, problems, statement
 

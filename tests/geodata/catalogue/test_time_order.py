@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.atlas import load
-from geodata.catalogue.time_order import disorders
+from geodata import load
+from geodata.catalogue.time_order import inconsistencies_in_time
 from geodata.problems import Problem
 from tests.conftest import TinyFiles, cited, feature, problems
 from tests.geodata.catalogue.test_read import ADDRESS, ASSESSOR, DATE, FILE, GONE, MAPPING, PARTY, anything, put
@@ -353,12 +353,12 @@ def test_data_of_any_form_is_gone_through(timed: dict[str, Any], value: object, 
     path = data.draw(st.sampled_from([*(path for broken in BROKEN.values() for path in broken.changes), "events[1]"]))
     changed = deepcopy(timed)
     put(changed["disputes"]["near"], path, value)
-    assert all(place[:2] == ("disputes", "near") for place, _, _ in disorders(changed))
+    assert all(place[:2] == ("disputes", "near") for place, _, _ in inconsistencies_in_time(changed))
 
 
 @pytest.mark.parametrize("data", [None, 5, "text", [], {}, {"disputes": None}, {"disputes": {"near": None}}])
 def test_data_without_disputes_is_in_order(data: object) -> None:
-    assert list(disorders(data)) == []
+    assert list(inconsistencies_in_time(data)) == []
 
 
 def change(dispute: dict[str, Any], changes: dict[str, object]) -> None:

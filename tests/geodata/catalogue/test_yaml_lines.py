@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.atlas import load
+from geodata import load
 from geodata.problems import Problem
 from tests.conftest import TinyFiles, problems
 

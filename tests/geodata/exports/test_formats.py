@@ -21,7 +21,8 @@ import pyogrio
 import pytest
 import shapely
 
-from geodata.atlas import Atlas, load
+from geodata import load
+from geodata.atlas import Atlas
 from geodata.exports.about import NOT_STATED, about
 from geodata.exports.excel import LONGEST_CELL
 from geodata.exports.formats import FORMATS, IN_EVERY_ROW, write

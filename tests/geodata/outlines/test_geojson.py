@@ -11,7 +11,7 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.atlas import load
+from geodata import load
 from geodata.outlines.read import read_polygons
 from geodata.problems import BrokenDataError, Problem
 from tests.conftest import TinyFiles, feature, problems

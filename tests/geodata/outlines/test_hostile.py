@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.atlas import load
-from geodata.choice import ROOT
+from geodata import load
+from geodata.loading import ROOT
 from geodata.outlines.geojson import Outlines
 from geodata.outlines.read import read_land, read_polygons
 from geodata.problems import MOST_PROBLEMS

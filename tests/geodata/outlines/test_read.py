@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pyogrio
 import pytest
 import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.atlas import load
+from geodata import load
 from geodata.outlines.read import read_land, read_polygons
 from geodata.problems import Problem
 from tests.conftest import TinyFiles, problems
+from tests.geodata.outlines.test_extent import around, assert_cut
 
 SHAPES = {"rock": shapely.box(178, -17, 179, -16), "reef": shapely.box(-179.5, -18, -179, -17.5)}
 SUFFIXES = (".geojson", ".gpkg", ".fgb")
@@ -57,6 +59,26 @@ def test_an_outline_across_the_date_line_is_cut_there(tmp_path: Path, suffix: st
     parts = sorted(part.bounds for part in outlines.geometries["rock"].geoms)
     assert parts[0] == pytest.approx((-180, -17, -179.5, -16))
     assert parts[1] == pytest.approx((179.5, -17, 180, -16))
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize(("crs", "pole"), [(3031, -1), (3976, -1), (3413, 1), (3995, 1)])
+@pytest.mark.parametrize("backwards", [False, True])
+def test_an_outline_around_a_pole_may_be_in_a_polar_crs(
+    tmp_path: Path, suffix: str, crs: int, pole: int, backwards: bool
+) -> None:
+    shapes, lines = {}, {}
+    for corners in (4, 8, 36):
+        exterior, hole = around(pole, corners, 1, change=4), around(pole, 12, 5, lat=85)
+        lines[f"{corners}"], lines[f"{corners} with a hole"] = [exterior], [exterior, hole]
+        lines[f"{corners} beside"] = [np.array([(160, 70), (210, 70), (210, 90), (160, 90), (160, 70)]) * (1, pole)]
+    for island, rings in lines.items():
+        first, *rest = [ring[:: -1 if backwards else 1] for ring in rings]
+        shapes[island] = shapely.Polygon(first, rest)
+    outlines = read_polygons(written(tmp_path / f"x{suffix}", shapes, crs), "x")
+    assert outlines.problems == []
+    for island, rings in lines.items():
+        assert_cut(outlines.geometries[island], *rings)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

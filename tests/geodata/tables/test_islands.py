@@ -8,13 +8,14 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
+from geodata import load
 from geodata.acknowledgement import acknowledged
-from geodata.atlas import Atlas, load
-from geodata.catalogue.models import Point
+from geodata.atlas import Atlas
+from geodata.catalogue.islands import FIGURES, Point
+from geodata.catalogue.positions import SOURCED_FIELDS
 from geodata.filters import Filter
 from geodata.names import dispute_title, island_title
 from geodata.outlines.measures import area_km2, geodesic_km
-from geodata.source_uses import FIGURES, POSITION
 from geodata.tables.islands import island_positions_table
 from tests.conftest import Data, TinyFiles, cited, statement
 from tests.test_other_catalogues import EVENT, with_little, with_two
@@ -109,7 +110,7 @@ def test_a_position_has_a_row_with_all_its_texts_and_sources(tiny_files: TinyFil
     position["view_of_other_claim"] = "not found"
     position["assessments"][0]["flag"] = "Beware."
     east = row(load(tiny_files.write()).positions)
-    assert [name for name in east if name in POSITION] == list(POSITION)
+    assert [name for name in east if name in SOURCED_FIELDS] == list(SOURCED_FIELDS)
     assert east == {
         "dispute": "near",
         "dispute_title": "Eastern Rock / Rock of the West",
@@ -130,11 +131,11 @@ def test_a_position_has_a_row_with_all_its_texts_and_sources(tiny_files: TinyFil
         "own_sources": "NOTE",
         **{
             field: f"The {field.replace('_', ' ')}."
-            for field in POSITION
+            for field in SOURCED_FIELDS
             if field not in ("legal_basis", "official_names")
         },
-        **{f"{field}_sources": "NOTE" for field in POSITION},
-        **{f"{field}_confidence": None for field in POSITION},
+        **{f"{field}_sources": "NOTE" for field in SOURCED_FIELDS},
+        **{f"{field}_confidence": None for field in SOURCED_FIELDS},
         "stated_since_date": "1990",
         "legal_basis": "One ground.\nAnother.",
         "legal_basis_sources": "NOTE\nNOTE; MORE",

@@ -9,7 +9,8 @@ import pytest
 
 import geodata.tables.islands
 import web.texts
-from geodata.atlas import Atlas, load
+from geodata import load
+from geodata.atlas import Atlas
 from geodata.tables.positions import PositionRow, position_rows
 from tests.conftest import TinyFiles, statement
 from tests.test_other_catalogues import with_little, with_two

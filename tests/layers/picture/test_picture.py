@@ -22,10 +22,11 @@ import pytest
 import shapely
 from PIL import Image
 
+from geodata import load
 from geodata.__main__ import main
 from geodata.acknowledgement import standings
-from geodata.atlas import Atlas, load
-from geodata.choice import ROOT
+from geodata.atlas import Atlas
+from geodata.loading import ROOT
 from geodata.outlines.measures import geodesic_km
 from geodata.page_state import PageState, read_query
 from layers import legend

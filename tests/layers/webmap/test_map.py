@@ -11,8 +11,10 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata.atlas import Atlas, world_land
-from geodata.outlines.extent import Box, centre_lon, unwrapped
+from geodata.atlas import Atlas
+from geodata.outlines.antimeridian import unwrapped
+from geodata.outlines.extent import Box, centre_lon
+from geodata.outlines.read import world_land
 from layers.style import ACKNOWLEDGED, style_sheet
 from layers.webmap.land import TILES, drawn, first_land
 from layers.webmap.map import facts, map_module

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from geodata.atlas import Atlas, load
+from geodata import load
+from geodata.atlas import Atlas
 from panels.sections import acknowledgement_chart
 from panels.sections.acknowledgement_chart import LEVELS, SHAPES, STAR, rows_of_holds, rows_of_statements
 from panels.sections.chart_style import Inks

@@ -83,7 +83,7 @@ def shown(home: str | None) -> AppTest:
 
         from streamlit.runtime.context import ContextProxy
 
-        from geodata.atlas import load
+        from geodata import load
         from geodata.page_state import PageState
         from panels.embed import show_embed
 
