@@ -13,7 +13,7 @@ import shapely
 from geodata.atlas import Atlas
 from geodata.loading import Current
 from geodata.problems import BrokenDataError, Problem, UnwrittenError
-from tests.conftest import TinyFiles
+from tests.catalogues.tiny import TinyFiles
 
 
 class Made:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geodata.atlas import Atlas
 from geodata.catalogue.models import Assessment, Catalogue
 from geodata.source_uses import Use, anchor, event_anchor, statement_anchor, statement_title, uses
-from tests.conftest import cited, statement
+from tests.catalogues.parts import cited, statement
 
 # The places of the dispute `near` below: (place, party, island, anchor without the dispute), in the order of reading
 PLACES: list[tuple[str, str | None, str | None, str]] = [

@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from geodata.choice import catalogue_file, chosen_catalogue
 from layers.escape import markdown
-from tests.conftest import TinyFiles
-from tests.test_app import APP, html, opened, state_of
+from tests.catalogues.tiny import TinyFiles
+from tests.page import APP, html, opened, state_of
 
 ROOT = APP.parent
 OURS = ROOT / "disputes.yaml"

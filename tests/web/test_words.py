@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from geodata.catalogue.fields import Confidence
 from geodata.catalogue.models import Assessment, Basis, Figure, Position, Source, Value
-from tests.conftest import statement
+from tests.catalogues.parts import statement
 from web import words
 
 

@@ -19,7 +19,7 @@ from geodata.catalogue.yaml_lines import DEEPEST, LONGEST_KEY, LONGEST_TEXT, MOS
 from geodata.files import LARGEST_FILE
 from geodata.problems import MOST_PROBLEMS
 from tests.catalogues.hostile import bear, expect_sound
-from tests.conftest import TinyFiles
+from tests.catalogues.tiny import TinyFiles
 
 REAL = CATALOGUE_FILE.read_bytes()
 LINES = REAL.splitlines(keepends=True)

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.atlas import load, world_land
 from geodata.outlines.antimeridian import across_the_date_line
 from geodata.outlines.extent import Box, centre_lon, region_of, running_on, unwrapped, unwrapped_lon
-from tests.conftest import TinyFiles, feature, problems
+from tests.catalogues.tiny import TinyFiles, feature, problems
 
 EAST = shapely.box(179, -17, 180, -16)  # east of the middle of the hemisphere, up to the date line
 WEST = shapely.box(-180, -17, -178, -16)  # and on from it

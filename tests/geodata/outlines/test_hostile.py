@@ -19,7 +19,7 @@ from geodata.outlines.geojson import Outlines
 from geodata.outlines.read import read_land, read_polygons
 from geodata.problems import MOST_PROBLEMS
 from tests.catalogues.hostile import bear, expect_sound
-from tests.conftest import TinyFiles, problems
+from tests.catalogues.tiny import TinyFiles, problems
 
 REAL = (ROOT / "geodata" / "islands.geojson").read_bytes()
 FILE = "x.geojson"
