@@ -25,6 +25,7 @@ from tests.benchmarks.reader import Reader
 from tests.nginx import serve_through_nginx
 from tests.serving import ROOT, Server, copy_of_the_app, run_beside, serve, sessions
 
+pytestmark = pytest.mark.slow
 READERS = 12
 
 

@@ -206,6 +206,7 @@ HUGE: dict[str, Callable[[], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
 def test_a_huge_catalogue_is_refused_in_bounded_time_and_memory(tmp_path: Path, text: Callable[[], str]) -> None:
     path = tmp_path / "huge.yaml"

@@ -191,6 +191,7 @@ HUGE: dict[str, tuple[Callable[[], str], bool]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "wrong"), HUGE.values(), ids=HUGE)
 def test_huge_outlines_are_read_or_refused_in_bounded_time_and_memory(
     tmp_path: Path, text: Callable[[], str], wrong: bool
