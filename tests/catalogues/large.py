@@ -36,21 +36,7 @@ SOURCES = 8  # of each party
 KNOWN = 3  # so many islands of a dispute, the largest, have more figures than their area
 YEAR = 2026
 VALUES = ("acknowledges", "denies", "conditional", "not-stated")
-LENGTH = 140  # of a text, about; of these it is another
-LENGTHS = {
-    "summary": 130,
-    "administration": 180,
-    "what_is_disputed": 190,
-    "claim_status": 110,
-    "stated_since": 160,
-    "legal_basis": 180,
-    "view_of_other_claim": 150,
-    "administrative_unit": 110,
-    "preferred_route": 220,
-    "statement": 110,
-    "talks": 120,
-    "event": 120,
-}
+LENGTH = 145  # of a text, about
 
 Outlines = dict[str, dict[str, Polygon]]  # by dispute and island
 
@@ -137,7 +123,7 @@ class _Dispute:
         """Its entry; its islands take the next numbers."""
         official = {party.code: name(party.script, self.random) for party in self.claimants}
         return parts.dispute(
-            self._said,
+            lambda field: self._said(),
             {code: found["romanised"] for code, found in official.items()},
             self.power,
             {code: self._position(code, official[code]) for code in self.codes},
@@ -146,14 +132,14 @@ class _Dispute:
             **self._chronicle(),
         )
 
-    def _said(self, of: str, by: str | None = None) -> Data:
-        """A text of this field; what is said by a party rests on a source that speaks for it."""
-        length = round(LENGTHS.get(of, LENGTH) * self.random.uniform(0.85, 1.15))
+    def _said(self, by: str | None = None) -> Data:
+        """A text; what is said by a party rests on a source that speaks for it."""
+        length = round(LENGTH * self.random.uniform(0.85, 1.15))
         return cited(text(length, self.random), f"{by}-{self.random.randint(1, SOURCES)}" if by else "GAZETTEER")
 
     def _position(self, party: str, official: Data) -> Data:
         return parts.position(
-            lambda field: self._said(field, party),
+            lambda field: self._said(party),
             {"names": [official], "sources": [f"{party}-1"]},
             [self._reading(), *self._statements(party)],
             administers=party == self.power,
@@ -169,7 +155,7 @@ class _Dispute:
         for year in sorted(self.random.sample(range(1950, YEAR), self.random.randint(2, 4))):
             speaker, value = f"Minister {self.random.randint(1, 9)}", self.random.choice(VALUES)
             date = f"{year}-{self.random.randint(1, 12):02}"
-            yield statement(value, date, speaker=speaker, **self._said("statement", party))
+            yield statement(value, date, speaker=speaker, **self._said(party))
 
     def _islands(self, numbers: Iterator[int]) -> Iterator[tuple[str, Data]]:
         for number, coast in enumerate(self.coasts):
@@ -200,19 +186,19 @@ class _Dispute:
         begins, turn, ends = sorted(self.random.sample(range(1900, 2020), 3))
         first, second = self.random.sample(self.codes, 2)
         contested = self.random.random() < 0.25
-        told = {"power": "contested", "accounts": {code: self._said("period", code) for code in self.codes}}
+        told = {"power": "contested", "accounts": {code: self._said(code) for code in self.codes}}
         years = sorted(self.random.sample(range(1900, 2020), self.random.randint(2, 5)))
-        talks = {"title": "Talks", "begins": str(turn), "ends": str(ends), **self._said("talks")}
+        talks = {"title": "Talks", "begins": str(turn), "ends": str(ends), **self._said()}
         return {
             "periods": [
                 {
                     "begins": str(begins),
                     "ends": str(turn),
                     **({} if contested else {"power": first}),
-                    **self._said("period", first),
+                    **self._said(first),
                 }
                 | (told if contested else {}),
-                {"begins": str(turn), "ends": "open", "power": self.power, **self._said("period", self.power)},
+                {"begins": str(turn), "ends": "open", "power": self.power, **self._said(self.power)},
             ],
             "talks": {"talks": talks},
             "events": [
@@ -222,7 +208,7 @@ class _Dispute:
                     "by": sorted({first, second}, key=self.codes.index),
                 }
                 | ({"talks": "talks"} if turn < year < ends else {})
-                | self._said("event", first)
+                | self._said(first)
                 for year in years
             ],
         }
