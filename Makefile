@@ -1,14 +1,18 @@
-# make run [CATALOGUE=folder] | test | check | bench | load | audit. Each sets up what it needs in .venv; nothing else has
-# to be prepared.
+# make run [CATALOGUE=folder] [PORT=number] | quick | test | check | bench | load | audit. Each sets up what it needs in
+# .venv; nothing else has to be prepared.
 PYTHON ?= python3
 BIN := .venv/bin
-PORT ?= 8501
+PORT ?= $(or $(STREAMLIT_SERVER_PORT),8501)
 export CATALOGUE
 
-.PHONY: run test check bench load audit browser
+.PHONY: run quick test check bench load audit browser
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+# while you work: all but what needs a browser or is marked slow
+quick: check
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/browser -m "not slow"
 
 # two at a time; a file stays together, as its tests share their servers, and the long ones (tests/browser) come first
 test: check browser

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -78,6 +79,12 @@ def copy_of_the_app(target: Path) -> Path:
     """A copy of the app's folder without its tests, to change and break; gives the path of its app.py."""
     shutil.copytree(ROOT, target, ignore=NOT_COPIED)
     return target / "app.py"
+
+
+def sessions(server: Server) -> int:
+    """How many readers the app has."""
+    with urllib.request.urlopen(f"{server.url}/_stcore/metrics", timeout=20) as answer:
+        return int(re.findall(r"^active_sessions (\d+)", answer.read().decode(), re.MULTILINE)[0])
 
 
 def free_port() -> int:

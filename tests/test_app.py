@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from geodata.acknowledgement import STANDINGS
 from geodata.atlas import Atlas
 from layers.escape import markdown
 from panels.session import pick
+from tests.page import html, opened, state_of
 from web.words import TABS
 
-APP = Path(__file__).parent.parent / "app.py"
 SECOND = "4"  # of three disputes the second one alone, as a hexadecimal digit
 TITLES = ("northern-territories-southern-kurils", "diaoyu-senkaku", "dokdo-takeshima")
-
-
-def opened(**query: Any) -> AppTest:
-    """The page opened with this address."""
-    page = AppTest.from_file(str(APP), default_timeout=60)
-    for key, value in query.items():
-        page.query_params[key] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
-def html(page: AppTest) -> str:
-    """All that the page shows as HTML of its own."""
-    return "\n".join(element.proto.body for element in page.get("html"))
-
-
-def state_of(page: AppTest, key: str) -> dict[str, Any]:
-    """What a component of ours was told."""
-    [component] = [item for item in page.get("bidi_component") if item.key == key]
-    data: dict[str, Any] = json.loads(component.proto.json)
-    return data
 
 
 @pytest.mark.parametrize("tab", TABS)

@@ -23,8 +23,9 @@ from geodata.atlas import Atlas
 from tests.benchmarks.crowd import act
 from tests.benchmarks.reader import Reader
 from tests.nginx import serve_through_nginx
-from tests.serving import ROOT, Server, copy_of_the_app, run_beside, serve
+from tests.serving import ROOT, Server, copy_of_the_app, run_beside, serve, sessions
 
+pytestmark = pytest.mark.slow
 READERS = 12
 
 
@@ -63,12 +64,6 @@ def fetch(url: str, **headers: str) -> tuple[int, Message, bytes]:
 def cookie_of_a_new_reader(url: str) -> str:
     """The cookie that comes with the page."""
     return str(fetch(url)[1]["Set-Cookie"]).split(";")[0]
-
-
-def sessions(process: Server) -> int:
-    """How many readers the process has."""
-    figures = fetch(f"{process.url}/_stcore/metrics")[2].decode()
-    return int(re.findall(r"^active_sessions (\d+)", figures, re.MULTILINE)[0])
 
 
 def test_who_comes_back_gets_the_same_process_and_newcomers_spread(deployment: Deployment, atlas: Atlas) -> None:

@@ -17,7 +17,7 @@ from geodata.__main__ import main
 from geodata.build import osm_land
 from geodata.build.osm_land import PayloadError
 from geodata.files import write_whole
-from tests.conftest import TinyFiles
+from tests.catalogues.tiny import TinyFiles
 from tests.serving import ROOT
 
 PLAIN = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

@@ -23,43 +23,13 @@ from geodata.page_state import Notice, PageState, read_query
 from geodata.source_uses import uses
 from layers.webmap.map import facts
 from layers.webmap.outline_levels import outline_files
-from tests.conftest import Data, TinyFiles, cited, know_little, statement
-from tests.test_app import html, opened, state_of
-from tests.web.test_texts import part, text
+from tests.catalogues.parts import Data, cited
+from tests.catalogues.tiny import TinyFiles
+from tests.catalogues.variants import EVENT, with_little, with_two, without_assessor
+from tests.page import html, opened, state_of
+from tests.published import part, text
 from web.texts import Pages
 from web.words import TABS
-
-EVENT = {"date": "2001", "title": "A visit", "by": ["EST"], **cited()}
-
-
-def without_assessor(data: Data) -> Data:
-    del data["assessors"]
-    data |= {"introduction": "Two rocks & one reef.", "attribution": "A survey <b>of 1999</b>"}
-    for dispute in data["disputes"].values():
-        for position in dispute["positions"].values():
-            del position["assessments"][0]
-    return data
-
-
-def with_two(data: Data) -> Data:
-    """`claims` and `nye` assess; `nye` says more than the other, and nothing of the far dispute."""
-    nye = {"name": "Ada Nye", "short": "Nye", "affiliation": "A", "date": "2016", "source": "NOTE"}
-    data["assessors"] = {"claims": {**nye, "name": "Bo Ek", "short": "Ek", "date": "not dated"}, "nye": nye}
-    data["assessors"]["nye"] |= {"reported": "It is reported.", "quotation": "“Both sides differ.”"}
-    for dispute in data["disputes"].values():
-        for position in dispute["positions"].values():
-            position["assessments"][0]["assessor"] = "claims"
-    for position in data["disputes"]["near"]["positions"].values():
-        said = {"basis": "reported_explicit", "speaker": "Ada Nye"}
-        position["assessments"].insert(1, statement("denies", "2016", "nye", **said))
-    return data
-
-
-def with_little(data: Data) -> Data:
-    know_little(data)["disputes"]["far"]["periods"] = [{"begins": "2010", "ends": "2015", "power": "EST", **cited()}]
-    data["sources"]["NOTE"]["speaks_for"] = []
-    return data
-
 
 KINDS: dict[str, Callable[[Data], Data]] = {"none": without_assessor, "two": with_two, "little": with_little}
 DISPUTES = ("near", "far")

@@ -22,7 +22,7 @@ from tests.benchmarks.cdn import OFFLINE
 from tests.benchmarks.page import Visit
 from tests.benchmarks.servers import HERE, Server
 from tests.browser.find import FLAGS, browser_path
-from tests.catalogues.generate import Outlines, generate
+from tests.catalogues.large import Outlines, generate
 from tests.serving import ROOT, serve
 
 PATIENCE_MS = 300_000  # a size that is too large shall show by how much

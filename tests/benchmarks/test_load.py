@@ -18,6 +18,7 @@ from tests.benchmarks.reader import Reader, WrongAnswerError, fetched
 from tests.benchmarks.taker import CHECKS, Taker, check
 from tests.serving import ROOT, Server, run_beside, serve
 
+pytestmark = pytest.mark.slow
 READERS = 20
 OF_SUFFIX = {format_.suffix: id_ for id_, format_ in exports.FORMATS.items()}
 

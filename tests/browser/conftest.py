@@ -1,14 +1,20 @@
-"""A real browser on the real app; a page that leaves a word in the console or asks another host fails its test."""
+"""A real browser on the real app; a page that leaves a word in the console or asks another host fails its test.
+
+A test that fails leaves its last page in tests/output as TEST.png and TEST.zip, which `playwright show-trace` opens.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import contextlib
+import re
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, expect, sync_playwright
 
 from geodata.atlas import Atlas
 from geodata.page_state import PageState
@@ -24,8 +30,33 @@ WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 844}
 ONE_PROCESS = "--renderer-process-limit=1"  # pages of one context share what is compiled
 expect.set_options(timeout=20_000)  # by the clock, for machines that do something else meanwhile
+OUTPUT = Path(__file__).parent.parent / "output"
 
 Opener = Callable[..., Page]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Function, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    report = yield
+    if report.when == "call" and report.failed and "browser" in item.funcargs:
+        keep(item.name, item.funcargs["browser"])
+    return report
+
+
+def keep(test: str, browser: Browser) -> None:
+    """Leaves all that was done in the context of the last page, and what that page shows; nothing of one that died."""
+    pages = [page for context in browser.contexts for page in context.pages]
+    path = OUTPUT / re.sub(r"[^\w-]+", "-", test).strip("-")
+    with contextlib.suppress(IndexError, Error):
+        pages[-1].context.tracing.stop_chunk(path=f"{path}.zip")
+        pages[-1].screenshot(path=f"{path}.png")
+
+
+def traced(browser: Browser, **options: Any) -> BrowserContext:
+    """A new context of which a failing test keeps the trace."""
+    context = browser.new_context(**options)
+    context.tracing.start(snapshots=True)
+    return context
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +88,7 @@ def map_file(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="session")
 def shared(app: Server, browser: Browser) -> Iterator[BrowserContext]:
     """Where pages that nothing goes wrong around open: what one has fetched and compiled is there for the next."""
-    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
+    context = traced(browser, viewport=WIDE, reduced_motion="reduce")
     context.new_page().goto(f"{app.url}/_stcore/health")  # stays open, and with it the process that compiled
     yield context
     context.close()
@@ -90,13 +121,16 @@ class Witness:
 
 
 @pytest.fixture
-def open_page(app: Server, browser: Browser, shared: BrowserContext) -> Iterator[Opener]:
+def open_page(
+    request: pytest.FixtureRequest, app: Server, browser: Browser, shared: BrowserContext
+) -> Iterator[Opener]:
     """Opens the app: `open_page(query, dark=…, phone=…, server=…, zone=…, file=…)`; the page has its `witness`.
 
     A page with another server, one that is not strict, a phone and one of another zone are a new visitor's each.
     """
     contexts = []
     witnesses = []
+    shared.tracing.start_chunk()
 
     def opener(
         query: dict[str, str | list[str]] | None = None,
@@ -112,7 +146,8 @@ def open_page(app: Server, browser: Browser, shared: BrowserContext) -> Iterator
         home = file or (server or app).url
         context = shared
         if phone or server or zone or file or not strict:
-            context = browser.new_context(
+            context = traced(
+                browser,
                 viewport=PHONE if phone else WIDE,
                 is_mobile=phone,
                 has_touch=phone,
@@ -134,6 +169,8 @@ def open_page(app: Server, browser: Browser, shared: BrowserContext) -> Iterator
         return page
 
     yield opener
+    if any(witness.console or witness.strangers for witness in witnesses):
+        keep(request.node.name, browser)
     for context in contexts:
         context.close()
     first, *pages = shared.pages
@@ -152,12 +189,10 @@ def open_anywhere(request: pytest.FixtureRequest, open_page: Opener, map_file: s
 
 
 @pytest.fixture
-def picture(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+def picture() -> Callable[[Page, str], None]:
     """Keeps a screenshot in tests/output, to look at."""
 
     def take(page: Page, name: str) -> None:
-        folder = Path(__file__).parent.parent / "output"
-        folder.mkdir(exist_ok=True)
-        page.screenshot(path=folder / f"{name}.png")
+        page.screenshot(path=OUTPUT / f"{name}.png")
 
     return take

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import serious
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import expect_lines, view
+from tests.browser.journeys import (
+    expect_lines,
+    in_list,
+    shape,
+    symbol,
+    view,
+)
 
 WIDER_THAN_THE_SCREEN = """() => [...document.querySelectorAll('.stMain *')]
   .filter((part) => !part.closest('.scroll, .leaflet-container, svg') && part.getClientRects().length)
@@ -91,16 +98,6 @@ def swipe(page: Page, fingers: list[tuple[tuple[float, float], tuple[float, floa
     page.wait_for_timeout(500)
 
 
-def serious(page: Page) -> list[str]:
-    """What axe-core finds that is serious or critical, with the places."""
-    result = Axe().run(page)
-    return [
-        f"{item['id']} ({item['impact']}): {[node['html'][:200] for node in item['nodes']]}"
-        for item in result.response["violations"]
-        if item["impact"] in ("serious", "critical")
-    ]
-
-
 def test_all_that_matters_stands_above_the_fold(open_page: Opener) -> None:
     for island in ("diaoyu-uotsuri", "dongdo-higashijima", "etorofu-iturup"):
         page = open_page({"island": island})
@@ -109,3 +106,53 @@ def test_all_that_matters_stands_above_the_fold(open_page: Opener) -> None:
             box = part.bounding_box()
             assert box
             assert box["y"] + box["height"] <= 900
+
+
+def test_every_shape_and_symbol_is_a_named_button_in_reach_of_the_keyboard(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    buttons = page.locator(f"{MAP} :is([data-island], [data-dispute])")
+    expect(buttons).to_have_count(29)
+    for button in buttons.all():
+        expect(button).to_have_attribute("role", "button")
+        expect(button).to_have_attribute("tabindex", "0")
+        assert "Claimed by" in (button.get_attribute("aria-label") or "")
+
+
+def test_the_list_is_an_equal_of_the_map_by_keyboard_alone(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    button = in_list(page, "bei-xiaodao-kita-kojima")
+    button.focus()
+    outline = "(e) => getComputedStyle(e).outlineStyle + getComputedStyle(e).outlineWidth"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert button.evaluate(outline) == "solid3px"
+    page.keyboard.press("Enter")
+    expect_lines(page, "diaoyu-senkaku")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_be_focused()
+
+
+def test_tab_reaches_symbols_then_islands_and_focus_shows(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    page.locator(MAP).focus()
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate("document.activeElement.dataset.dispute || document.activeElement.dataset.island || ''")
+        )
+    found = [item for item in reached if item]
+    assert found[:3] == ["northern-territories-southern-kurils", "diaoyu-senkaku", "dokdo-takeshima"]
+    assert found[3:5] == ["etorofu-iturup", "kunashir-kunashiri"]
+    width = shape(page, found[-1]).evaluate("(e) => getComputedStyle(e).strokeWidth")
+    assert float(width.removesuffix("px")) >= 4
+
+
+def test_dash_and_text_tell_what_colour_tells(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    dashes: dict[str, str] = {}
+    for dispute in ("northern-territories-southern-kurils", "diaoyu-senkaku", "dokdo-takeshima"):
+        disc = symbol(page, dispute).locator(".disc")
+        dashes[dispute] = disc.evaluate("(e) => getComputedStyle(e).strokeDasharray")
+    assert len(set(dashes.values())) == 3
+    expect(page.locator(".legend")).to_contain_text(re.compile("Both sides.*One side.*Neither.*Unclear", re.DOTALL))

@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import expect_visible, in_list, pill, sentence, shape
-from tests.catalogues.made_up import DATE_LINE, MADE_UP, POLE, write_catalogue, write_yaml
-from tests.conftest import Data
+from tests.catalogues.elsewhere import DATE_LINE, MADE_UP, POLE, write_catalogue, write_yaml
+from tests.catalogues.parts import Data
 from tests.serving import ROOT, Server, serve
 from web.words import TABS
 

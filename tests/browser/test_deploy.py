@@ -15,8 +15,7 @@ from tests.benchmarks.reader import Reader
 from tests.browser.conftest import MAP, READY, Opener
 from tests.browser.journeys import expect_lines, in_list, pill, sentence
 from tests.nginx import serve_through_nginx
-from tests.serving import ROOT, Server, serve
-from tests.test_deploy import sessions
+from tests.serving import ROOT, Server, serve, sessions
 
 
 def test_a_page_goes_on_when_its_process_is_killed(open_page: Opener, atlas: Atlas, tmp_path: Path) -> None:

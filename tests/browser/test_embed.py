@@ -10,9 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browser.conftest import READY
+from tests.browser.conftest import READY, traced
 from tests.browser.journeys import expect_lines
 from tests.serving import ROOT, Server, serve
 
@@ -68,7 +68,8 @@ def framed(browser: Browser, news: str, open_app: Server) -> Iterator[Host]:
 
         def opener(query: str, size: tuple[int, int] = WIDE, dark: bool = False, server: Server = open_app) -> Page:
             width, height = size
-            context = browser.new_context(
+            context = traced(
+                browser,
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if dark else "light",
                 has_touch=size == PHONE,
@@ -96,7 +97,7 @@ def inside(page: Page) -> Frame:
 
 
 def test_another_site_may_not_show_it_unless_the_operator_says_so(browser: Browser, news: str, app: Server) -> None:
-    context: BrowserContext = browser.new_context()
+    context = traced(browser)
     page = context.new_page()
     with page.expect_console_message(lambda said: "frame-ancestors 'self'" in said.text) as refusal:
         page.goto(f"{news}/?width=800&height=500&src={app.url}/?embed=true")

@@ -11,16 +11,11 @@ from playwright.sync_api import Locator, Page, expect
 from geodata.page_state import MOST_NOTICES
 from geodata.problems import one_line
 from tests.browser.conftest import Opener
-from tests.catalogues.injections import (
-    COUNT,
-    FULL,
-    INJECTIONS,
-    ISLAND,
-    hostile_catalogue,
-    hostile_features,
-    missing,
-)
-from tests.conftest import TinyFiles
+from tests.browser.suspects import SUSPECTS, said
+from tests.catalogues.free_texts import FULL
+from tests.catalogues.injected import COUNT, ISLAND, hostile_catalogue, hostile_features
+from tests.catalogues.injections import INJECTIONS, missing
+from tests.catalogues.tiny import TinyFiles
 from tests.serving import Server, copy_of_the_app, serve
 
 DATA = hostile_catalogue()
@@ -28,16 +23,6 @@ PARTIES = list(DATA["parties"])
 POSITIONS = ".st-key-positions"
 SECTIONS = ".st-key-sections"
 SLOW_MS = 20_000  # the pages of this catalogue are long
-# what has no business on the page when its attributes carry the mark of an injection
-SUSPECTS = """() => {
-  const runs = "href src srcset srcdoc action formaction style data poster background xlink:href".split(" ");
-  const marked = (text) => /pwned|^\\s*(javascript|vbscript|data:text)/i.test(text);
-  return [...document.querySelectorAll("*")]
-    .filter((element) => [...element.attributes].some(({ name, value }) =>
-      name.startsWith("on") || (runs.includes(name) && marked(value)))
-      || (element.matches("script, iframe, object, embed, base, meta, img, math") && marked(element.outerHTML)))
-    .map((element) => element.outerHTML.slice(0, 300));
-}"""
 GO = "(query) => { history.pushState({}, '', `?${query}`); dispatchEvent(new PopStateEvent('popstate')); }"
 # Leaflet and Vega hear of the pointer by events on the page; each tip that opens is read
 TIPS = """async ([marks, tip, event]) => {
@@ -72,13 +57,6 @@ def unharmed(page: Page) -> None:
     assert page.evaluate(SUSPECTS) == []
     assert [url for url in page.witness.requests if "pwned" in url.partition("?")[0]] == []  # type: ignore[attr-defined]
     assert page.title() == "Territorial dispute explorer"
-
-
-def said(place: Locator) -> str:
-    """All that stands there, shown or hidden, and what a screen reader is told."""
-    script = """(elements) => elements.map((top) => [top, ...top.querySelectorAll("*")].map((element) =>
-      element.getAttribute("aria-label") ?? "").join("\\n") + "\\n" + top.textContent).join("\\n")"""
-    return str(place.evaluate_all(script))
 
 
 def open_section(page: Page, label: str, waits_for: str, texts: int = 1) -> Locator:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import (
     ISLAND_OF,
     PARTIES,
+    expect_lines,
+    expect_moved,
+    expect_visible,
     in_list,
+    pill,
     shape,
+    symbol,
+    view,
 )
 
 DISPUTES = list(PARTIES)
@@ -50,3 +59,114 @@ def test_islands_are_filled_as_the_legend_shows(open_page: Opener) -> None:
     page = open_page({"dispute": "dokdo-takeshima"})
     style = "(shape) => { const { fill, fillOpacity } = getComputedStyle(shape); return [fill, fillOpacity]; }"
     assert shape(page, "dongdo-higashijima").evaluate(style) == ['url("#hatch-3")', "1"]
+
+
+def test_the_region_opens_with_all_three_disputes_visible_and_named(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    expect_visible(page, 26)
+    for dispute, name in zip(DISPUTES, ("Southern Kurils", "Senkaku", "Dokdo"), strict=True):
+        expect(symbol(page, dispute)).to_be_visible()
+        expect(symbol(page, dispute)).to_contain_text(name)
+        box, sheet = symbol(page, dispute).bounding_box(), page.locator(MAP).bounding_box()
+        assert box
+        assert sheet
+        assert 30 <= box["width"] <= 44
+        assert sheet["x"] < box["x"] < sheet["x"] + sheet["width"]
+        assert sheet["y"] < box["y"] < sheet["y"] + sheet["height"]
+
+
+@pytest.mark.parametrize("dispute", DISPUTES)
+def test_a_click_on_a_symbol_selects_the_dispute_and_shows_its_islands(open_anywhere: Opener, dispute: str) -> None:
+    page = open_anywhere()
+    symbol(page, dispute).click()
+    expect_lines(page, dispute)
+    expect(symbol(page, dispute)).to_be_hidden()
+    expect(page).to_have_url(re.compile(f"dispute={dispute}"))
+    shape(page, ISLAND_OF[dispute]).click()
+    expect(page).to_have_url(re.compile(f"island={ISLAND_OF[dispute]}"))
+    expect_lines(page, dispute)
+    expect(shape(page, ISLAND_OF[dispute])).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("dispute", DISPUTES)
+def test_enter_selects_a_dispute_and_an_island(open_anywhere: Opener, dispute: str) -> None:
+    page = open_anywhere()
+    symbol(page, dispute).focus()
+    page.keyboard.press("Enter")
+    expect_lines(page, dispute)
+    expect(page.locator(f"{MAP} [data-island]:focus")).to_have_count(1)
+    shape(page, ISLAND_OF[dispute]).focus()
+    expect(page.locator(".leaflet-tooltip").last).to_contain_text("Claimed by")
+    expect(page.locator(".leaflet-tooltip")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"island={ISLAND_OF[dispute]}"))
+    expect(in_list(page, ISLAND_OF[dispute])).to_have_attribute("aria-pressed", "true")
+
+
+def test_hover_names_an_island_and_its_claimants(open_anywhere: Opener) -> None:
+    page = open_anywhere({"dispute": "diaoyu-senkaku"})
+    shape(page, "diaoyu-uotsuri").hover()
+    expect(page.locator(".leaflet-tooltip")).to_contain_text("Uotsuri-shima")
+    expect(page.locator(".leaflet-tooltip")).to_contain_text("Claimed by China, Japan and Taiwan")
+
+
+def test_a_pick_in_the_list_takes_the_map_there(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    for island, dispute in zip(ISLAND_OF.values(), DISPUTES, strict=True):
+        before = view(page)
+        in_list(page, island).click()
+        expect_lines(page, dispute)
+        expect(shape(page, island)).to_have_attribute("aria-pressed", "true")
+        expect_moved(page, before)
+        expect(shape(page, island)).to_be_in_viewport()
+        box = shape(page, island).bounding_box()
+        assert box
+        assert max(box["width"], box["height"]) >= 24
+
+
+def test_a_pick_of_what_is_in_sight_does_not_move_the_map(open_anywhere: Opener) -> None:
+    page = open_anywhere({"dispute": "northern-territories-southern-kurils"})
+    before = view(page)
+    shape(page, "etorofu-iturup").click()
+    expect(page).to_have_url(re.compile("island=etorofu-iturup"))
+    shape(page, "shikotan").click()
+    expect(page).to_have_url(re.compile("island=shikotan"))
+    assert view(page) == before
+
+
+def test_no_filter_resets_the_view_or_rebuilds_the_map(open_anywhere: Opener) -> None:
+    page = open_anywhere({"dispute": "diaoyu-senkaku"})
+    page.evaluate("document.querySelector('[data-island=diaoyu-uotsuri]').mark = 'the same element'")
+    before = view(page)
+    for key, label in (("claimant", "China"), ("administrator", "Japan"), ("acknowledged", "Unclear")):
+        pill(page, key, label).click()
+        expect_visible(page, 9)
+    pill(page, "acknowledged", "Unclear").click()
+    pill(page, "acknowledged", "Neither side").click()
+    expect_visible(page, 0)
+    assert view(page) == before
+    assert page.evaluate("document.querySelector('[data-island=diaoyu-uotsuri]').mark") == "the same element"
+
+
+def test_the_whole_land_follows_the_thin_one(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    expect(page.locator(MAP)).to_have_attribute("data-land", "whole")
+
+
+def test_symbols_give_way_to_shapes_and_come_back(open_anywhere: Opener) -> None:
+    page = open_anywhere({"dispute": "dokdo-takeshima"})
+    expect(symbol(page, "dokdo-takeshima")).to_be_hidden()
+    box = shape(page, "dongdo-higashijima").bounding_box()
+    assert box
+    assert box["width"] > 20
+    page.get_by_role("button", name="Whole region").click()
+    expect(symbol(page, "dokdo-takeshima")).to_be_visible()
+
+
+def test_the_sheet_has_scale_and_attribution_and_names_no_sea(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    expect(page.locator(".leaflet-control-scale")).to_contain_text("km")
+    credit = page.get_by_role("link", name="© OpenStreetMap contributors").first
+    expect(credit).to_have_attribute("href", "https://www.openstreetmap.org/copyright")
+    assert "flag" not in page.locator(".leaflet-control-attribution").inner_html()
+    assert not re.search(r"\b(sea|ocean|海|바다|море)\b", page.locator(MAP).inner_text(), re.IGNORECASE)

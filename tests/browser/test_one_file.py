@@ -14,13 +14,14 @@ from geodata.acknowledgement import STANDINGS, assessors
 from geodata.atlas import Atlas
 from geodata.filters import powers
 from geodata.page_state import PageState, read_query
+from tests.browser.axe import serious
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import expect_visible, shape
-from tests.browser.test_access import serious
-from tests.browser.test_injections import DATA, SUSPECTS, said
-from tests.browser.test_print import CONTROLS, printed, squeezed
-from tests.catalogues.injections import COUNT, hostile_features, missing
-from tests.conftest import TinyFiles
+from tests.browser.paper import CONTROLS, printed, squeezed
+from tests.browser.suspects import SUSPECTS, said
+from tests.catalogues.injected import COUNT, hostile_catalogue, hostile_features
+from tests.catalogues.injections import missing
+from tests.catalogues.tiny import TinyFiles
 from tests.serving import copy_of_the_app
 from web.assets import map_files
 from web.one_file.page import one_file
@@ -48,7 +49,7 @@ RUN = SUSPECTS.replace("script,", "script:not([type='application/json'], [type='
 @pytest.fixture(scope="module")
 def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The one-file map of the catalogue with every injection in every free text."""
-    files = TinyFiles(copy_of_the_app(tmp_path_factory.mktemp("hostile") / "app").parent, DATA)
+    files = TinyFiles(copy_of_the_app(tmp_path_factory.mktemp("hostile") / "app").parent, hostile_catalogue())
     files.features = hostile_features()
     atlas = load(files.write())
     path = files.folder / "map.html"

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
-import unicodedata
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from geodata.atlas import Atlas
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import PARTIES, view
+from tests.browser.paper import CONTROLS, printed, squeezed
 from web.text_context import sources_of_positions
 
-A4_PT = (595, 842)
 PAPER_PX = 182 / 25.4 * 96
-CONTROLS = ("Show all disputes", "Cite", "Whole region", "Play", "Find", "Show more", "All at a glance", "Base map")
 DISPUTE = "dokdo-takeshima"
 LEGEND = "Both sides acknowledge that a dispute exists"
 
@@ -31,19 +27,6 @@ WATCH = """() => addEventListener("beforeprint", () => {
         corner: [...canvas.getContext("2d").getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data],
     };
 })"""
-
-
-def squeezed(text: str) -> str:
-    """The text without the spaces and line ends that a PDF has of its own."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-
-
-def printed(page: Page) -> list[str]:
-    """The text of each page of the PDF; all are A4 upright."""
-    reader = PdfReader(io.BytesIO(page.pdf(format="A4", print_background=True)))
-    for sheet in reader.pages:
-        assert (float(sheet.mediabox.width), float(sheet.mediabox.height)) == pytest.approx(A4_PT, abs=2)
-    return [squeezed(sheet.extract_text()) for sheet in reader.pages]
 
 
 def standing(page: Page) -> str:

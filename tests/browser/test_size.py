@@ -16,7 +16,7 @@ from geodata.catalogue.fields import Name
 from geodata.names import island_title, plain
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import in_list, sentence, shape, symbol
-from tests.catalogues.generate import generate
+from tests.catalogues.large import generate
 from tests.serving import ROOT, Server, serve
 from web.texts import FEW
 

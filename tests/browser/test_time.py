@@ -6,8 +6,13 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Opener
-from tests.browser.journeys import KURILS
+from tests.browser.conftest import MAP, Opener
+from tests.browser.journeys import (
+    KURILS,
+    expect_1950,
+    slide,
+    symbol,
+)
 
 
 def test_the_year_shows_before_the_server_has_answered(open_page: Opener) -> None:
@@ -103,3 +108,68 @@ def test_schoffs_star_shows_behind_a_statement_of_its_date(open_page: Opener) ->
     ]
     assert sizes[0] > 1.5 * sizes[1]
     expect(page.locator(".stVegaLiteChart text", has_text="James Schoff")).to_have_count(2)
+
+
+def test_the_slider_shows_who_administered_and_keeps_the_map(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    page.evaluate(f"document.querySelector('{MAP} .leaflet-map-pane').marked = true")
+    slide(page, 1950)
+    expect_1950(page)
+    expect(page).to_have_url(re.compile(r"[?#]year=1950$"))
+    expect(page.locator(".sentence")).to_contain_text("The year shown is 1950.")
+    assert page.evaluate(f"document.querySelector('{MAP} .leaflet-map-pane').marked") is True
+    page.get_by_role("button", name="Today", exact=True).click()
+    expect(page).not_to_have_url(re.compile("year"))
+    expect(page.locator(".year-card")).to_be_hidden()
+    expect(symbol(page, KURILS).locator("small")).to_be_empty()
+
+
+def test_a_link_opens_the_year_and_a_typed_year_changes_it(open_anywhere: Opener) -> None:
+    page = open_anywhere({"year": "1950"})
+    expect_1950(page)
+    field = page.get_by_role("spinbutton", name="Year, typed")
+    expect(field).to_have_value("1950")
+    field.fill("1945")
+    expect(symbol(page, KURILS)).to_contain_text("1945: Japan, then Soviet Union")
+    expect(page).to_have_url(re.compile("year=1945"))
+    expect(page.locator(".year-card .events p:not([hidden])").get_by_text("Yalta agreement.")).to_be_visible()
+    field.fill("3000")
+    field.press("Tab")
+    expect(field).to_have_value("1945")
+    page.go_back()
+    expect_1950(page)
+
+
+def test_the_arrow_keys_move_the_year(open_anywhere: Opener) -> None:
+    page = open_anywhere({"year": "1990"})
+    page.get_by_role("slider", name="Year").focus()
+    page.keyboard.press("ArrowRight")
+    expect(symbol(page, KURILS)).to_contain_text("1991: Soviet Union, then Russia")
+
+
+def test_play_goes_on_from_the_year_and_stops_when_told(open_anywhere: Opener) -> None:
+    page = open_anywhere({"year": "1894"})
+    page.get_by_role("button", name="Play").click()
+    expect(symbol(page, "diaoyu-senkaku")).to_contain_text("1895: contested account, then Japan")
+    expect(symbol(page, "dokdo-takeshima")).to_contain_text("1900:")  # still motion: from event to event
+    page.get_by_role("button", name="Pause").click()
+    expect(page).to_have_url(re.compile("year=1900"))
+    page.wait_for_timeout(2000)
+    expect(symbol(page, "dokdo-takeshima")).to_contain_text("1900:")
+
+
+def test_the_matrix_follows_year_and_assessor(open_anywhere: Opener) -> None:
+    page = open_anywhere({"tab": "matrix", "assessor": "own"})
+    row = page.locator(f'.matrix tr[data-of="{KURILS}"]')
+    russia = row.locator("td").nth(3)
+    expect(russia).to_contain_text("Acknowledges: No")
+    for year, word in ((1955, "No statement yet"), (1956, "Yes"), (1970, "No"), (1991, "Yes"), (2014, "Yes")):
+        slide(page, year)
+        expect(russia.locator(".value:visible").last).to_have_text(re.compile(f"Acknowledges: {word}"))
+    slide(page, 2019)
+    expect(russia.locator(".value:visible").last).to_contain_text("Conditional")
+    expect(page).to_have_url(re.compile("year=2019"))
+    page.locator(".st-key-assessor").get_by_text("Schoff (2014)").click()
+    expect(russia.locator(".value:visible").last).to_have_text(re.compile("Acknowledges: Yes.*⚑", re.DOTALL))
+    slide(page, 2013)
+    expect(russia.locator(".value:visible").last).to_contain_text("Not assessed")

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MAP, Opener
+from tests.browser.journeys import (
+    expect_visible,
+    in_list,
+    shape,
+    symbol,
+    view,
+)
 
 SECOND = '[data-testid="second-map"]'
+VIEWS = {
+    "CHN": ("diaoyu-senkaku", "钓鱼岛", "As China states it", "dokdo-takeshima"),
+    "JPN": ("dokdo-takeshima", "竹島", "As Japan states it", None),
+    "PRK": ("dokdo-takeshima", "독도", "As North Korea states it", "diaoyu-senkaku"),
+    "RUS": ("northern-territories-southern-kurils", "Южные Курилы", "As Russia states it", "dokdo-takeshima"),
+    "KOR": ("dokdo-takeshima", "독도", "As South Korea states it", "diaoyu-senkaku"),
+    "TWN": ("diaoyu-senkaku", "釣魚臺", "As Taiwan states it", "dokdo-takeshima"),
+}
 
 
 def centre(page: Page, test_id: str) -> str:
@@ -56,3 +72,46 @@ def test_on_a_phone_the_views_stand_one_above_the_other(open_page: Opener) -> No
     assert second
     assert second["y"] >= first["y"] + first["height"]
     assert abs(first["x"] - second["x"]) < 2
+
+
+@pytest.mark.parametrize("party", VIEWS)
+def test_a_view_has_its_banner_its_names_and_its_words(open_anywhere: Opener, party: str) -> None:
+    dispute, name, banner, other = VIEWS[party]
+    page = open_anywhere({"view": party, "dispute": dispute})
+    expect(page.locator(f"{MAP} .map-banner")).to_have_text(banner)
+    expect(page.locator(".sentence")).to_contain_text(f"Seen {banner[0].lower()}{banner[1:]}")
+    expect(page.locator(".st-key-positions h2")).to_have_text(re.compile(f"^{name}"))
+    own = page.locator(".st-key-positions section.own-view")
+    for field in ("Official names", "Administrative unit", "Is there a dispute?"):
+        expect(own).to_contain_text(field)
+    expect(symbol(page, dispute).locator(".disc.own")).to_have_count(1)
+    expect(symbol(page, dispute).locator("b")).to_contain_text(name)
+    if other:
+        expect(symbol(page, other).locator(".disc.own")).to_have_count(0)
+
+
+def test_a_party_without_a_position_leaves_the_dispute_neutral(open_anywhere: Opener) -> None:
+    page = open_anywhere({"view": "RUS", "dispute": "dokdo-takeshima"})
+    expect(page.locator(".st-key-positions")).to_contain_text("Russia has no position on this dispute")
+    expect(page.locator(".st-key-positions h2")).to_have_text("Dokdo / Takeshima")
+
+
+def test_the_widget_changes_the_view_and_the_link_and_the_map_stays(open_anywhere: Opener) -> None:
+    page = open_anywhere({"island": "diaoyu-uotsuri"})
+    before = view(page)
+    page.locator(".st-key-view").get_by_text("Taiwan", exact=True).click()
+    expect(page.locator(f"{MAP} .map-banner")).to_have_text("As Taiwan states it")
+    expect(page).to_have_url(re.compile("view=TWN"))
+    expect(shape(page, "diaoyu-uotsuri").first).to_have_attribute("aria-label", re.compile("釣魚臺"))
+    assert view(page) == before
+    page.locator(".st-key-view").get_by_text("Neutral", exact=True).click()
+    expect(page.locator(f"{MAP} .map-banner")).to_be_empty()
+    expect_visible(page, 26)
+
+
+def test_the_reader_chooses_whose_name_stands_first(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    expect(symbol(page, "dokdo-takeshima")).to_contain_text("Dokdo / Takeshima")
+    page.locator(".st-key-order").get_by_text("By party").click()
+    expect(symbol(page, "dokdo-takeshima")).to_contain_text("Takeshima / Dokdo")
+    expect(in_list(page, "dokdo-takeshima")).to_have_text("Takeshima / Dokdo")

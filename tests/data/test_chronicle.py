@@ -7,8 +7,7 @@ import pytest
 from geodata.atlas import Atlas
 from geodata.catalogue.dates import first_day, last_day
 from geodata.catalogue.events import Event, Period
-from geodata.catalogue.fields import NOT_FOUND, OPEN, Cited
-from geodata.catalogue.time_order import CONTESTED
+from geodata.catalogue.fields import CONTESTED, NOT_FOUND, OPEN, Cited
 
 NORTH = "northern-territories-southern-kurils"
 SENKAKU = "diaoyu-senkaku"

@@ -14,7 +14,7 @@ import pytest
 from geodata import Filter, load
 from geodata.atlas import Atlas
 from geodata.tables.explore import TOLD
-from tests.conftest import TinyFiles
+from tests.catalogues.tiny import TinyFiles
 from tests.docs.test_readme import README, ROOT
 
 SECTION = README.split("## In a notebook")[1].split("\n## ")[0]

@@ -10,7 +10,8 @@ from geodata.acknowledgement import acknowledged, reading
 from geodata.atlas import Atlas
 from geodata.catalogue.models import Dispute
 from geodata.catalogue.positions import Position
-from tests.conftest import dispute, position, statement
+from tests.catalogues.parts import statement
+from tests.catalogues.tiny import dispute, position
 
 
 def position_with(*assessments: dict[str, Any]) -> Position:

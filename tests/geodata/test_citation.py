@@ -28,7 +28,8 @@ from geodata.citation import (
     cite_island,
     cite_statement,
 )
-from tests.conftest import TinyFiles, statement
+from tests.catalogues.parts import statement
+from tests.catalogues.tiny import TinyFiles
 
 DAY = dt.date(2026, 12, 1)
 URL = "https://example.org/?dispute=near&tab=positions"

@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.catalogues.tiny import TinyFiles
 from tests.command import Outcome, run
-from tests.conftest import TinyFiles
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,7 +12,7 @@ from geodata import load
 from geodata.atlas import Atlas
 from geodata.distances import Coasts, Distance
 from geodata.outlines.measures import geodesic_km
-from tests.conftest import TinyFiles, feature
+from tests.catalogues.tiny import TinyFiles, feature
 
 # Shortest coast-to-coast distances, computed from the same land polygons by another way
 COMPUTED_KM = [

@@ -22,7 +22,7 @@ from geodata.history import (
     years_of_events,
 )
 from geodata.matrix import cell
-from tests.conftest import cited
+from tests.catalogues.parts import cited
 
 NORTH = "northern-territories-southern-kurils"
 SENKAKU = "diaoyu-senkaku"

@@ -14,7 +14,7 @@ from geodata.atlas import Atlas
 from geodata.loading import CATALOGUE_FILE as OURS
 from geodata.loading import Current, catalogue_file, chosen_catalogue
 from geodata.problems import BrokenDataError, Problem, UnwrittenError
-from tests.conftest import TinyFiles
+from tests.catalogues.tiny import TinyFiles
 
 
 @pytest.mark.parametrize(

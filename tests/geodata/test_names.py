@@ -22,7 +22,7 @@ from geodata.names import (
     party_names,
     plain,
 )
-from tests.conftest import dispute, island
+from tests.catalogues.tiny import dispute, island
 
 ORDERS = list(NAME_ORDERS)
 

@@ -11,7 +11,7 @@ from geodata.atlas import Atlas
 from geodata.catalogue.models import Catalogue
 from geodata.catalogue.positions import SOURCED_FIELDS, Assessment
 from geodata.source_uses import Use, statement_title, uses
-from tests.conftest import cited, statement
+from tests.catalogues.parts import cited, statement
 from web import words
 
 

@@ -11,8 +11,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from layers.escape import markdown
-from tests.conftest import TinyFiles
-from tests.test_app import html, opened, state_of
+from tests.catalogues.tiny import TinyFiles
+from tests.page import html, opened, state_of
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from geodata import load
 from geodata.atlas import Atlas
-from tests.catalogues.generate import generate
-from tests.test_app import html, opened, state_of
-from tests.web.test_texts import text
+from tests.catalogues.large import generate
+from tests.page import html, opened, state_of
+from tests.published import text
 from web.texts import FEW
 from web.words import TABS
 

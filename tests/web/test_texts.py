@@ -15,7 +15,8 @@ from geodata.atlas import Atlas
 from geodata.names import NAME_ORDERS
 from geodata.source_uses import uses
 from layers.webmap.land import tile_layers
-from tests.conftest import TinyFiles
+from tests.catalogues.tiny import TinyFiles
+from tests.published import part, text
 from web import publish as published
 from web.text_context import edition, sources_of_positions
 from web.texts import TEMPLATES, Pages
@@ -27,10 +28,6 @@ def pages(atlas: Atlas) -> Pages:
     return Pages(atlas)
 
 
-def text(address: str) -> str:
-    return (published.FOLDER / Path(address).relative_to(published.URL)).read_text(encoding="utf-8")
-
-
 def test_every_party_has_every_field_of_its_position(atlas: Atlas, pages: Pages) -> None:
     for dispute_id, dispute in atlas.disputes.items():
         page = text(pages.positions(dispute_id))
@@ -39,13 +36,6 @@ def test_every_party_has_every_field_of_its_position(atlas: Atlas, pages: Pages)
             assert page.count(f"<h4>{label}</h4>") == len(dispute.claimants)
         for position in dispute.positions.values():
             assert html.escape(position.claim_status.text, quote=True).replace("&#x27;", "&#39;") in page
-
-
-def part(page: str, id_: str) -> str:
-    """The template of the page that has this id, and the one that is shown with it."""
-    found = re.search(rf'<template data-part="{id_}"(?: data-with="([-\w]+)")?>(.*?)</template>', page, re.DOTALL)
-    assert found, id_
-    return found[2] + (part(page, found[1]) if found[1] else "")
 
 
 def test_every_selection_has_names_and_three_lines_for_every_party(atlas: Atlas, pages: Pages) -> None:

@@ -11,7 +11,7 @@ from geodata.catalogue.fields import Confidence
 from geodata.catalogue.islands import Figure
 from geodata.catalogue.models import Source
 from geodata.catalogue.positions import Assessment, Basis, Position, Value
-from tests.conftest import statement
+from tests.catalogues.parts import statement
 from web import words
 
 

@@ -15,8 +15,9 @@ from geodata.authoring.template import catalogue_template, dispute_template
 from geodata.catalogue.models import Catalogue, Dispute
 from geodata.catalogue.read import read_catalogue
 from geodata.problems import Problem
+from tests.catalogues.parts import as_yaml
+from tests.catalogues.tiny import TinyFiles, problems
 from tests.command import run
-from tests.conftest import TinyFiles, as_yaml, problems
 
 TODO = "words in the place of TODO"
 

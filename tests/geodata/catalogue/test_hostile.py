@@ -19,7 +19,7 @@ from geodata.files import LARGEST_FILE
 from geodata.loading import CATALOGUE_FILE
 from geodata.problems import MOST_PROBLEMS
 from tests.catalogues.hostile import bear, expect_sound
-from tests.conftest import TinyFiles
+from tests.catalogues.tiny import TinyFiles
 
 REAL = CATALOGUE_FILE.read_bytes()
 LINES = REAL.splitlines(keepends=True)
@@ -206,6 +206,7 @@ HUGE: dict[str, Callable[[], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
 def test_a_huge_catalogue_is_refused_in_bounded_time_and_memory(tmp_path: Path, text: Callable[[], str]) -> None:
     path = tmp_path / "huge.yaml"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from copy import deepcopy
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +11,10 @@ from hypothesis import strategies as st
 
 from geodata import load
 from geodata.problems import BrokenDataError, Problem
-from tests.conftest import TinyFiles, as_yaml, island, know_little, problems, statement
-
-FILE = "disputes.yaml"
-GONE = object()
+from tests.catalogues.breaking import ADDRESS, ASSESSOR, DATE, FILE, GONE, MAPPING, PARTY, anything, places, put
+from tests.catalogues.parts import as_yaml, statement
+from tests.catalogues.tiny import TinyFiles, island, problems
+from tests.catalogues.variants import know_little
 
 NEAR = "disputes.near"
 EAST = f"{NEAR}.positions.EST"
@@ -24,12 +22,7 @@ OWN = f"{EAST}.assessments[1]"
 ROCK = f"{NEAR}.islands.rock"
 DISTANCE = f"{NEAR}.published_distances[0]"
 
-MAPPING = "a mapping (key: value)"
-DATE = 'a quoted date as "2014", "2014-02" or "2014-02-12", or "not dated"'
 LATER = "a date that is later than the date of this statement"
-ADDRESS = "an address that starts with http:// or https:// and has no spaces, quotes or user name"
-PARTY = "the id of one of the parties of this file"
-ASSESSOR = "the id of one of the assessors of this file"
 TRUTH = 'true, false, or "not found"'
 SOURCE = "the id of one of the sources of this file"
 BASIS = "a basis for an assessor's reading, and none for a party's own statement"
@@ -191,13 +184,6 @@ def test_a_problem_reads_as_one_line() -> None:
     assert str(Problem(FILE, 0, "", "YAML", "ink")) == f"{FILE}: expected YAML; found ink (line 0)"
 
 
-anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["EST", "NOTE"]),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
-    max_leaves=4,
-)
-
-
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=anything, draw=st.data())
 def test_whatever_stands_in_a_field_the_outcome_is_an_atlas_or_a_list_of_problems(
@@ -207,30 +193,6 @@ def test_whatever_stands_in_a_field_the_outcome_is_an_atlas_or_a_list_of_problem
     put(data, draw.draw(st.sampled_from(list(places(data)))), value)
     with suppress(BrokenDataError):
         load(tiny_files.write_text(as_yaml(data)))
-
-
-def put(data: Any, path: str, value: object) -> None:
-    """Sets what stands at the dotted path; a new index is added at the end, GONE takes away."""
-    *parents, last = (int(part[1:-1]) if part[0] == "[" else part for part in re.findall(r"\[\d+\]|[^.\[]+", path))
-    for part in parents:
-        data = data[part]
-    if value is GONE:
-        del data[last]
-    elif isinstance(data, list) and last == len(data):
-        data.append(value)
-    else:
-        data[last] = value
-
-
-def places(data: Any, path: str = "") -> list[str]:
-    """The dotted path of everything inside the data."""
-    found: list[str] = []
-    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-        inner = f"{path}[{key}]" if isinstance(data, list) else f"{path}.{key}".lstrip(".")
-        found.append(inner)
-        if isinstance(value, dict | list):
-            found += places(value, inner)
-    return found
 
 
 def test_a_name_by_a_party_that_does_not_claim_is_named(tiny_files: TinyFiles) -> None:

@@ -17,7 +17,8 @@ from jsonschema import Draft202012Validator
 
 from geodata.catalogue.models import Catalogue
 from geodata.catalogue.schema import DIALECT, DICTIONARY_FILE, catalogue_schema
-from tests.conftest import Data, TinyFiles, problems
+from tests.catalogues.parts import Data
+from tests.catalogues.tiny import TinyFiles, problems
 
 ROOT = Path(__file__).parents[3]
 Edit = Callable[[Data], Any]

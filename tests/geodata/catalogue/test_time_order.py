@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from geodata import load
 from geodata.catalogue.time_order import inconsistencies_in_time
 from geodata.problems import Problem
-from tests.conftest import TinyFiles, cited, feature, problems
-from tests.geodata.catalogue.test_read import ADDRESS, ASSESSOR, DATE, FILE, GONE, MAPPING, PARTY, anything, put
+from tests.catalogues.breaking import ADDRESS, ASSESSOR, DATE, FILE, GONE, MAPPING, PARTY, anything, put
+from tests.catalogues.parts import cited
+from tests.catalogues.tiny import TinyFiles, feature, problems
 
 DAY = DATE.removesuffix(', or "not dated"')
 END = f'{DAY}, or "open"'

@@ -9,7 +9,7 @@ import pytest
 
 from geodata import load
 from geodata.problems import Problem
-from tests.conftest import TinyFiles, problems
+from tests.catalogues.tiny import TinyFiles, problems
 
 FILE = "disputes.yaml"
 MAPPING = "a mapping (key: value)"

@@ -16,8 +16,9 @@ from geodata.catalogue.read import read_catalogue
 from geodata.check.attribution import names_one_of
 from geodata.check.balance import imbalances, table, unbalanced
 from geodata.problems import Problem
-from tests.conftest import Data, TinyFiles, cited
-from tests.geodata.catalogue.test_read import GONE, put
+from tests.catalogues.breaking import GONE, put
+from tests.catalogues.parts import Data, cited
+from tests.catalogues.tiny import TinyFiles
 from web.words import FIELDS
 
 FILE = "disputes.yaml"

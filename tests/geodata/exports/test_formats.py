@@ -29,9 +29,11 @@ from geodata.exports.formats import FORMATS, IN_EVERY_ROW, write
 from geodata.filters import Filter
 from geodata.tables.islands import island_positions_table
 from geodata.tables.safe_text import FORMULA, no_formula
-from tests.catalogues.injections import INJECTIONS, hostile_catalogue, hostile_features
-from tests.conftest import Data, TinyFiles, cited, feature, tiny
-from tests.test_other_catalogues import without_assessor
+from tests.catalogues.injected import hostile_catalogue, hostile_features
+from tests.catalogues.injections import INJECTIONS
+from tests.catalogues.parts import Data, cited
+from tests.catalogues.tiny import TinyFiles, feature, tiny
+from tests.catalogues.variants import without_assessor
 
 DAY = dt.date(2026, 11, 25)
 ISLANDS = ("geojson", "geopackage", "flatgeobuf")

@@ -15,7 +15,7 @@ from geodata.outlines.antimeridian import across_the_date_line, unwrapped, unwra
 from geodata.outlines.extent import Box, centre_lon, region_of, running_on
 from geodata.outlines.measures import WGS84
 from geodata.outlines.read import world_land
-from tests.conftest import TinyFiles, feature, problems
+from tests.catalogues.tiny import TinyFiles, feature, problems
 
 EAST = shapely.box(179, -17, 180, -16)  # east of the middle of the hemisphere, up to the date line
 WEST = shapely.box(-180, -17, -178, -16)  # and on from it

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from geodata import load
 from geodata.outlines.read import read_polygons
 from geodata.problems import BrokenDataError, Problem
-from tests.conftest import TinyFiles, feature, problems
+from tests.catalogues.tiny import TinyFiles, feature, problems
 
 FILE = "outlines.geojson"
 COORDINATES = "coordinates as lists of [longitude, latitude]"

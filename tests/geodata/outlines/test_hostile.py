@@ -19,7 +19,7 @@ from geodata.outlines.geojson import Outlines
 from geodata.outlines.read import read_land, read_polygons
 from geodata.problems import MOST_PROBLEMS
 from tests.catalogues.hostile import bear, expect_sound
-from tests.conftest import TinyFiles, problems
+from tests.catalogues.tiny import TinyFiles, problems
 
 REAL = (ROOT / "geodata" / "islands.geojson").read_bytes()
 FILE = "x.geojson"
@@ -191,6 +191,7 @@ HUGE: dict[str, tuple[Callable[[], str], bool]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "wrong"), HUGE.values(), ids=HUGE)
 def test_huge_outlines_are_read_or_refused_in_bounded_time_and_memory(
     tmp_path: Path, text: Callable[[], str], wrong: bool

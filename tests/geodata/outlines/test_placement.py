@@ -9,7 +9,7 @@ import shapely
 
 from geodata import load
 from geodata.problems import Problem
-from tests.conftest import TinyFiles, problems
+from tests.catalogues.tiny import TinyFiles, problems
 
 PLACE = "disputes.near.reference_coasts.mainland"
 AT_SEA = {"lon": 135, "lat": 38}

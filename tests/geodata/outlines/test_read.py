@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from geodata import load
 from geodata.outlines.read import read_land, read_polygons
 from geodata.problems import Problem
-from tests.conftest import TinyFiles, problems
+from tests.catalogues.tiny import TinyFiles, problems
 from tests.geodata.outlines.test_extent import around, assert_cut
 
 SHAPES = {"rock": shapely.box(178, -17, 179, -16), "reef": shapely.box(-179.5, -18, -179, -17.5)}

@@ -17,8 +17,9 @@ from geodata.filters import Filter
 from geodata.names import dispute_title, island_title
 from geodata.outlines.measures import area_km2, geodesic_km
 from geodata.tables.islands import island_positions_table
-from tests.conftest import Data, TinyFiles, cited, statement
-from tests.test_other_catalogues import EVENT, with_little, with_two
+from tests.catalogues.parts import Data, cited, statement
+from tests.catalogues.tiny import TinyFiles
+from tests.catalogues.variants import EVENT, with_little, with_two
 
 TABLES = ("islands", "figures", "positions", "assessments", "events", "sources", "distances")
 

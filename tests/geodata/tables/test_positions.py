@@ -12,9 +12,10 @@ import web.texts
 from geodata import load
 from geodata.atlas import Atlas
 from geodata.tables.positions import PositionRow, position_rows
-from tests.conftest import TinyFiles, statement
-from tests.test_other_catalogues import with_little, with_two
-from tests.web.test_texts import part
+from tests.catalogues.parts import statement
+from tests.catalogues.tiny import TinyFiles
+from tests.catalogues.variants import with_little, with_two
+from tests.published import part
 from web.texts import Pages
 
 

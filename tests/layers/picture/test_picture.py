@@ -32,9 +32,10 @@ from geodata.page_state import PageState, read_query
 from layers import legend
 from layers.picture.canvas import DPI, INK
 from layers.picture.picture import NO_SIDE, picture
-from tests.catalogues.injections import FULL, ISLAND, hostile_catalogue, hostile_features
-from tests.catalogues.made_up import DATE_LINE, POLE, write_catalogue
-from tests.conftest import TinyFiles
+from tests.catalogues.elsewhere import DATE_LINE, POLE, write_catalogue
+from tests.catalogues.free_texts import FULL
+from tests.catalogues.injected import ISLAND, hostile_catalogue, hostile_features
+from tests.catalogues.tiny import TinyFiles
 
 DATE = dt.date(2026, 11, 25)
 SVG = "{http://www.w3.org/2000/svg}"

@@ -13,7 +13,8 @@ from geodata.atlas import Atlas
 from panels.sections import acknowledgement_chart
 from panels.sections.acknowledgement_chart import LEVELS, SHAPES, STAR, rows_of_holds, rows_of_statements
 from panels.sections.chart_style import Inks
-from tests.conftest import TinyFiles, statement
+from tests.catalogues.parts import statement
+from tests.catalogues.tiny import TinyFiles
 
 NORTH = "northern-territories-southern-kurils"
 SENKAKU = "diaoyu-senkaku"

@@ -11,7 +11,7 @@ from geodata.atlas import Atlas
 from geodata.catalogue.events import Event
 from panels.sections import timeline
 from panels.sections.chart_style import Inks, begin, end, middle
-from tests.conftest import cited
+from tests.catalogues.parts import cited
 
 NORTH = "northern-territories-southern-kurils"
 SENKAKU = "diaoyu-senkaku"

@@ -1,4 +1,4 @@
-"""Writes an invented catalogue of a size to measure with: `python -m tests.catalogues.generate 300 FOLDER`.
+"""Writes an invented catalogue of a size to measure with: `python -m tests.catalogues.large 300 FOLDER`.
 
 | disputes | islands | vertices | parties |
 | ---: | ---: | ---: | ---: |
@@ -25,8 +25,10 @@ from shapely import Polygon
 
 from geodata.build.canonical import islands_text
 from geodata.files import write_whole
+from tests.catalogues import parts
 from tests.catalogues.coasts import Coast, groups
-from tests.catalogues.invented import State, name, slug, states, text
+from tests.catalogues.parts import Data, cited, figure, source, statement
+from tests.catalogues.words import State, name, slug, states, text
 
 SEED = 20140212
 ASSESSOR = "tarn"
@@ -34,9 +36,8 @@ SOURCES = 8  # of each party
 KNOWN = 3  # so many islands of a dispute, the largest, have more figures than their area
 YEAR = 2026
 VALUES = ("acknowledges", "denies", "conditional", "not-stated")
-LENGTHS = {"claim_status": 110, "view_of_other_claim": 150, "administrative_unit": 110, "preferred_route": 220}
+LENGTH = 145  # of a text, about
 
-Data = dict[str, Any]
 Outlines = dict[str, dict[str, Polygon]]  # by dispute and island
 
 
@@ -96,17 +97,16 @@ def _sources(parties: list[State], random: Random) -> Iterator[tuple[str, Data]]
 
 
 def _source(publisher: str, speaks_for: list[str], random: Random) -> Data:
-    return {
-        "publisher": publisher,
-        "title": text(40, random).rstrip("."),
-        "date": str(random.randint(1950, 2024)),
-        "addresses": [f"https://example.org/{random.randrange(10**6)}"],
-        "languages": ["und"],
+    return source(
+        publisher,
+        f"https://example.org/{random.randrange(10**6)}",
+        title=text(40, random).rstrip("."),
+        date=str(random.randint(1950, 2024)),
+        languages=["und"],
+        kind="invented",
+        confidence="low",
         **({"speaks_for": speaks_for} if speaks_for else {}),
-        "kind": "invented",
-        "read": "yes",
-        "confidence": "low",
-    }
+    )
 
 
 class _Dispute:
@@ -122,76 +122,52 @@ class _Dispute:
     def entry(self, numbers: Iterator[int]) -> Data:
         """Its entry; its islands take the next numbers."""
         official = {party.code: name(party.script, self.random) for party in self.claimants}
-        return {
-            "names": {code: found["romanised"] for code, found in official.items()},
-            "summary": self._said(130),
-            "administered_by": self.power,
-            "administration": self._said(180),
-            "inhabitants": self._said(140),
-            "what_is_disputed": self._said(190),
-            "claimants": self.codes,
-            "positions": {code: self._position(code, official[code]) for code in self.codes},
-            "islands": dict(self._islands(numbers)),
+        return parts.dispute(
+            lambda field: self._said(),
+            {code: found["romanised"] for code, found in official.items()},
+            self.power,
+            {code: self._position(code, official[code]) for code in self.codes},
+            dict(self._islands(numbers)),
             **self._distances(),
             **self._chronicle(),
-        }
+        )
 
-    def _said(self, length: int, by: str | None = None) -> Data:
+    def _said(self, by: str | None = None) -> Data:
         """A text; what is said by a party rests on a source that speaks for it."""
-        source = f"{by}-{self.random.randint(1, SOURCES)}" if by else "GAZETTEER"
-        return {"text": text(round(length * self.random.uniform(0.85, 1.15)), self.random), "sources": [source]}
+        length = round(LENGTH * self.random.uniform(0.85, 1.15))
+        return cited(text(length, self.random), f"{by}-{self.random.randint(1, SOURCES)}" if by else "GAZETTEER")
 
     def _position(self, party: str, official: Data) -> Data:
-        since = {"date": str(self.random.randint(1900, 1990)), **self._said(160, party)}
-        fields: Data = {field: self._said(length, party) for field, length in LENGTHS.items()}
-        return {
-            "claims_sovereignty": True,
-            "administers": party == self.power,
-            "claim_status": fields.pop("claim_status"),
-            "stated_since": since,
-            "legal_basis": [self._said(180, party) for _ in range(3)],
-            **fields,
-            "official_names": {"names": [official], "sources": [f"{party}-1"]},
-            "assessments": [self._reading(), *self._statements(party)],
-        }
+        return parts.position(
+            lambda field: self._said(party),
+            {"names": [official], "sources": [f"{party}-1"]},
+            [self._reading(), *self._statements(party)],
+            administers=party == self.power,
+            since=str(self.random.randint(1900, 1990)),
+            grounds=3,
+        )
 
     def _reading(self) -> Data:
-        said = {"speaker": "Ilva Tarn", "date": "2014-02-12", "value": self.random.choice(VALUES)}
-        return {
-            "assessor": ASSESSOR,
-            **said,
-            "basis": "quote_detail",
-            "text": text(90, self.random),
-            "sources": ["TARN"],
-        }
+        value, said = self.random.choice(VALUES), cited(text(90, self.random), "TARN")
+        return statement(value, assessor=ASSESSOR, speaker="Ilva Tarn", **said)
 
     def _statements(self, party: str) -> Iterator[Data]:
         for year in sorted(self.random.sample(range(1950, YEAR), self.random.randint(2, 4))):
-            said = {"speaker": f"Minister {self.random.randint(1, 9)}", "value": self.random.choice(VALUES)}
-            yield {
-                "assessor": "own",
-                "date": f"{year}-{self.random.randint(1, 12):02}",
-                **said,
-                **self._said(110, party),
-            }
+            speaker, value = f"Minister {self.random.randint(1, 9)}", self.random.choice(VALUES)
+            date = f"{year}-{self.random.randint(1, 12):02}"
+            yield statement(value, date, speaker=speaker, **self._said(party))
 
     def _islands(self, numbers: Iterator[int]) -> Iterator[tuple[str, Data]]:
         for number, coast in enumerate(self.coasts):
             names = {party.code: name(party.script, self.random) for party in self.claimants}
             slugs = sorted({slug(found["romanised"]) for found in names.values()})
             lon, lat = coast.middle
-            by = {"publisher": self.power, "date": "2001", "sources": [f"{self.power}-2"]}
-            yield (
-                f"{'-'.join(slugs)}-{next(numbers)}",
-                {
-                    "kind": "island",
-                    "names": names,
-                    "point": {"lon": lon, "lat": lat, "sources": ["GAZETTEER"]},
-                    "area_km2": [{"value": coast.area_km2, **by}],
-                    "height_m": [{"value": self.random.randint(2, 900), **by}] if number < KNOWN else [],
-                    "population": [{"value": self.random.choice((0, 12, 340)), **by}] if number < KNOWN else [],
-                },
-            )
+            known: Data = {"area_km2": coast.area_km2}
+            if number < KNOWN:
+                known |= {"height_m": self.random.randint(2, 900), "population": self.random.choice((0, 12, 340))}
+            figures = {what: [figure(value, self.power, f"{self.power}-2")] for what, value in known.items()}
+            point = {"lon": lon, "lat": lat, "sources": ["GAZETTEER"]}
+            yield f"{'-'.join(slugs)}-{next(numbers)}", parts.island(names, point=point, **figures)
 
     def _distances(self) -> Data:
         lon, lat = self.coasts[0].middle
@@ -210,19 +186,19 @@ class _Dispute:
         begins, turn, ends = sorted(self.random.sample(range(1900, 2020), 3))
         first, second = self.random.sample(self.codes, 2)
         contested = self.random.random() < 0.25
-        told = {"power": "contested", "accounts": {code: self._said(140, code) for code in self.codes}}
+        told = {"power": "contested", "accounts": {code: self._said(code) for code in self.codes}}
         years = sorted(self.random.sample(range(1900, 2020), self.random.randint(2, 5)))
-        talks = {"title": "Talks", "begins": str(turn), "ends": str(ends), **self._said(120)}
+        talks = {"title": "Talks", "begins": str(turn), "ends": str(ends), **self._said()}
         return {
             "periods": [
                 {
                     "begins": str(begins),
                     "ends": str(turn),
                     **({} if contested else {"power": first}),
-                    **self._said(140, first),
+                    **self._said(first),
                 }
                 | (told if contested else {}),
-                {"begins": str(turn), "ends": "open", "power": self.power, **self._said(140, self.power)},
+                {"begins": str(turn), "ends": "open", "power": self.power, **self._said(self.power)},
             ],
             "talks": {"talks": talks},
             "events": [
@@ -232,7 +208,7 @@ class _Dispute:
                     "by": sorted({first, second}, key=self.codes.index),
                 }
                 | ({"talks": "talks"} if turn < year < ends else {})
-                | self._said(120, first)
+                | self._said(first)
                 for year in years
             ],
         }
@@ -257,7 +233,7 @@ def _is_plain(value: Any) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.catalogues.generate", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python -m tests.catalogues.large", description=__doc__.splitlines()[0])
     parser.add_argument("disputes", type=int)
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()

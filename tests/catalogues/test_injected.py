@@ -10,17 +10,11 @@ import pytest
 from geodata import load
 from geodata.catalogue.models import Catalogue
 from geodata.loading import ROOT
-from tests.catalogues.injections import (
-    HOSTILE_ADDRESSES,
-    HOSTILE_IDS,
-    INJECTIONS,
-    hostile_catalogue,
-    hostile_features,
-    missing,
-    text_fields,
-    texts,
-)
-from tests.conftest import Data, TinyFiles, problems
+from tests.catalogues.free_texts import text_fields, texts
+from tests.catalogues.injected import hostile_catalogue, hostile_features
+from tests.catalogues.injections import HOSTILE_ADDRESSES, HOSTILE_IDS, INJECTIONS, missing
+from tests.catalogues.parts import Data
+from tests.catalogues.tiny import TinyFiles, problems
 
 
 def test_the_corpus_is_large_and_each_string_stands_for_itself() -> None:

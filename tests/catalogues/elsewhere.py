@@ -1,4 +1,4 @@
-"""Catalogues of other parties in other places. Every fact in them is made up for these tests."""
+"""The tiny catalogue with other parties in other places: around the date line, and near the pole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import geopandas as gpd
 import pyogrio
 import shapely
 
-from tests.conftest import Data, as_yaml, tiny
+from tests.catalogues.parts import Data, as_yaml
+from tests.catalogues.tiny import tiny
 
 MADE_UP = "Made up for a test"
 FACES = {

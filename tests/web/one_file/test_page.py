@@ -11,11 +11,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from geodata import load
 from geodata.atlas import Atlas
 from geodata.filters import Filter
 from geodata.page_state import PageState
 from tests.catalogues.injections import INJECTIONS
-from tests.conftest import TinyFiles, load
+from tests.catalogues.tiny import TinyFiles
 from web.assets import map_files
 from web.one_file.page import one_file
 from web.texts import Pages

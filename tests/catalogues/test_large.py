@@ -15,7 +15,7 @@ from geodata.check.balance import imbalances
 from geodata.names import plain
 from geodata.outlines.measures import area_km2, geodesic_km
 from tests.catalogues.coasts import ISLANDS, groups, vertices
-from tests.catalogues.generate import generate
+from tests.catalogues.large import generate
 
 SIZE = 30
 SEED = 301  # with it an island would lie across the date line if nothing forbade that

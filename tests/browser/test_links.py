@@ -1,0 +1,93 @@
+"""The address, in the app and in the one-file map alike: it says what the reader chose, and opens it again."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opener
+from tests.browser.journeys import (
+    expect_default_address,
+    expect_lines,
+    expect_visible,
+    in_list,
+    notices,
+    pill,
+    sentence,
+    shape,
+)
+
+EVERYTHING = {
+    "claimant": ["JPN", "CHN"],
+    "administrator": "JPN",
+    "acknowledged": "unclear",
+    "assessor": "own",
+    "island": "diaoyu-uotsuri",
+    "tab": "islands",
+}
+
+
+def test_a_link_opens_the_same_filter_island_and_section(open_anywhere: Opener) -> None:
+    page = open_anywhere(EVERYTHING)
+    expect_visible(page, 9)
+    expect_lines(page, "diaoyu-senkaku")
+    expect(sentence(page)).to_contain_text("claimed by China or Japan; administered by Japan; acknowledgement")
+    expect(shape(page, "diaoyu-uotsuri")).to_be_in_viewport()
+    expect(page.get_by_text("The islands in figures")).to_be_visible()
+
+
+def test_what_a_reader_did_can_be_sent_as_a_link(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    pill(page, "claimant", "South Korea").click()
+    expect_visible(page, 3)
+    in_list(page, "nishijima-seodo").click()
+    expect(page).to_have_url(re.compile(r"claimant=KOR&island=nishijima-seodo$"))
+    again = open_anywhere({"claimant": "KOR", "island": "nishijima-seodo"})
+    assert again.url == page.url
+    expect_visible(again, 3)
+    expect_lines(again, "dokdo-takeshima")
+
+
+def test_back_and_forward_walk_through_the_states(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    in_list(page, "shikotan").click()
+    expect(page).to_have_url(re.compile("island=shikotan"))
+    pill(page, "claimant", "Russia").click()
+    expect_visible(page, 14)
+    expect(page).to_have_url(re.compile("claimant=RUS"))
+    page.go_back()
+    expect_visible(page, 26)
+    expect_lines(page, "northern-territories-southern-kurils")
+    page.go_back()
+    expect(page.get_by_text("Choose an island or a dispute")).to_be_visible()
+    expect(in_list(page, "shikotan")).to_have_attribute("aria-pressed", "false")
+    page.go_forward()
+    expect_lines(page, "northern-territories-southern-kurils")
+    page.go_forward()
+    expect_visible(page, 14)
+    expect(pill(page, "claimant", "Russia")).to_have_attribute("aria-pressed", "true")
+
+
+def test_unknown_values_are_named_and_dropped(open_anywhere: Opener) -> None:
+    page = open_anywhere({"claimant": ["XXX", "JPN"], "island": "<img src=x onerror=alert(1)>", "colour": "red"})
+    expect_visible(page, 26)
+    shown = notices(page)
+    expect(shown).to_have_count(3)
+    said = [notice.replace("\u2060", "").strip() for notice in shown.all_inner_texts()]
+    assert said[0] == "claimant: “XXX” is not known and was left out."
+    assert said[1] == "island: “<img src=x onerror=alert(1)>” is not known and was left out."
+    assert "colour" in said[2]
+
+
+def test_an_unknown_year_is_a_notice(open_anywhere: Opener) -> None:
+    page = open_anywhere({"year": "1066", "view": "XXX"})
+    expect(page.get_by_text("1066")).to_be_visible()
+    expect(page.get_by_text("XXX")).to_be_visible()
+
+
+def test_the_default_state_has_an_empty_address(open_anywhere: Opener) -> None:
+    page = open_anywhere({"island": "shikotan"})
+    page.get_by_role("button", name="Show all disputes").click()
+    expect(page.get_by_text("Choose an island or a dispute")).to_be_visible()
+    expect_default_address(page)
