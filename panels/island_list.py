@@ -7,14 +7,14 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.names import Naming
 from geodata.page_state import PageState
-from panels.map import BOOT
+from panels.component import component
 from panels.session import picks
 from web.assets import list_files
 from web.publish import is_published
 from web.texts import FEW, Pages
 from web.wire import mask
 
-LIST = st.components.v2.component("island_list", js=BOOT, isolate_styles=False)
+LIST = component("island_list")
 
 
 @st.cache_resource(show_spinner=False, validate=lambda files: all(map(is_published, files.values())))

@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-
-import streamlit as st
 
 from geodata.acknowledgement import STANDINGS, standings
 from geodata.atlas import Atlas
 from geodata.names import NameOrder
 from geodata.page_state import NEUTRAL, PageState
 from layers.legend import banner
+from panels.component import component
 from web.wire import mask
 
 if TYPE_CHECKING:
     from web.assets import MapFiles
 
 
-def _terse(script: str) -> str:
-    """The script without indents and remarks: every run sends it with every component."""
-    return re.sub(r"^ +| // .*", "", script, flags=re.MULTILINE)
-
-
-# a component's own script comes from a blob, so that what it imports needs a full address;
-# the map's scripts are asked for at once, and not only when the script that uses them is here
-BOOT = _terse("""const at = (path) => new URL(path, document.baseURI);
-const latest = new WeakMap(); // by place: what was to be shown there last
-export default function show(component) {
-  const place = component.parentElement;
-  const { script, map, leaflet } = component.data.files;
-  latest.set(place, component);
-  for (const file of [map, leaflet]) if (file) import(at(file)).catch(() => {});
-  import(at(script)).then((module) => module.default(component)).then(
-    () => place.querySelector(":scope > .lost")?.remove(),
-    (error) => {
-      console.error(error);
-      const lost = place.querySelector(":scope > .lost") ?? document.createElement("p");
-      lost.setAttribute("role", "status");
-      lost.textContent = "This part of the page did not arrive. It is asked for again every few seconds.";
-      lost.className = "lost";
-      place.append(lost);
-      setTimeout(() => place.isConnected && latest.get(place) === component && show(component), 3000);
-    },
-  );
-}""")
-MAP = st.components.v2.component("dispute_map", js=BOOT, isolate_styles=False)
+MAP = component("dispute_map")
 
 
 def mount_map(

@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from panels.map import BOOT
+from panels.component import component
 from web.assets import document_files
 from web.publish import is_published
 
-DOCUMENT = st.components.v2.component("document", js=BOOT, isolate_styles=False)
+DOCUMENT = component("document")
 
 
 @st.cache_resource(show_spinner=False, validate=lambda files: all(map(is_published, files.values())))

@@ -1,7 +1,9 @@
-// What is done once: the sheet gets its frame and its manners, and what can be picked its ways of being picked.
+// One-time set-up: map controls, bounds, touch and wheel behaviour, hatch patterns, keyboard handlers.
+
+import { motion } from "./motion.js";
 
 /** Keeps the view inside what is drawn, so that the edge of the land never shows. */
-function frame({ map, facts }) {
+export function limitView({ map, facts }) {
   const drawn = L.latLngBounds(facts.drawn);
   const limit = () => map.setMinZoom(Math.max(2, map.getBoundsZoom(drawn, true)));
   map.setMaxBounds(drawn);
@@ -11,7 +13,7 @@ function frame({ map, facts }) {
 }
 
 /** Line patterns by number of claimants, so that the number shows without colour. */
-function hatches(element) {
+export function addHatches(element) {
   const lines = { 2: ["M0 8L8 0"], 3: ["M0 8L8 0", "M0 0L8 8"] };
   const patterns = Object.entries(lines).map(
     ([claimants, paths]) =>
@@ -27,7 +29,7 @@ function hatches(element) {
   element.append(holder.firstChild);
 }
 
-function onEnter(element, pick) {
+export function onEnter(element, pick) {
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
@@ -37,13 +39,13 @@ function onEnter(element, pick) {
 }
 
 /** Says that a dispute may soon be picked, so that its text can be here by then. */
-function onNear(element, dispute) {
+export function announceNear(element, dispute) {
   for (const event of ["pointerenter", "focus"]) {
     element.addEventListener(event, () => dispatchEvent(new CustomEvent("dispute-near", { detail: { dispute } })));
   }
 }
 
-function homeButton(view) {
+export function addHomeButton(view) {
   const Home = L.Control.extend({
     onAdd() {
       const bar = L.DomUtil.create("div", "leaflet-bar");
@@ -63,25 +65,25 @@ function homeButton(view) {
 }
 
 /** On a touch screen one finger scrolls the page and two move the map. */
-function gentleTouch({ map, element, hint }) {
+export function addTouchRules({ map, element, hint }) {
   if (!matchMedia("(pointer: coarse)").matches) return;
   map.dragging.disable();
   let timer;
   element.addEventListener("touchmove", (event) => {
     if (event.touches.length > 1) return;
-    say(hint, "Use two fingers to move the map.");
+    showHint(hint, "Use two fingers to move the map.");
     clearTimeout(timer);
-    timer = setTimeout(() => say(hint, ""), 1500);
+    timer = setTimeout(() => showHint(hint, ""), 1500);
   }, { passive: true });
 }
 
 /** In a frame the wheel scrolls the page around it, which a reader came to see; with Ctrl or Cmd it zooms the map. */
-function gentleWheel({ map, element }) {
+export function addWheelRules({ map, element }) {
   if (window.self === window.top) return;
   const zoomsWith = (event) => map.scrollWheelZoom[event.ctrlKey || event.metaKey ? "enable" : "disable"]();
   element.addEventListener("wheel", zoomsWith, { capture: true, passive: true });
 }
 
-function say(hint, text) {
+export function showHint(hint, text) {
   hint.textContent = text;
 }

@@ -1,10 +1,13 @@
-// On paper: the map as wide as the sheet and in light colours, the legend under it, and a last line on what was printed when.
+// Printing: the map as wide as the sheet and in light colours, the legend under it, and a last line on what was printed when.
+
+import { paintLand } from "./land.js";
+import { sideBySide } from "./side_by_side.js";
 
 const PAPER = { width: "182mm", height: "112mm", colorScheme: "light" }; // A4 upright, without the margins of print.css
 let undo = [];
 
 addEventListener("beforeprint", () => {
-  const shown = [...tied].filter(({ element }) => element.isConnected).sort((a, b) => b.state.first - a.state.first);
+  const shown = [...sideBySide].filter(({ element }) => element.isConnected).sort((a, b) => b.state.first - a.state.first);
   if (undo.length || !shown.length || window.self !== window.top) return; // a frame is printed as wide as it is
   for (const view of shown) view.led = true; // maps side by side move together, but not while each changes its size
   for (const view of shown) undo.push(onPaper(view));

@@ -1,4 +1,8 @@
-// What depends on the scale: symbol or shape, rings, names on the sheet, and where the map goes.
+// What depends on the zoom: symbol or shape, rings, names on the map; and moving the map to the selection.
+
+import { loadOutlines, removeFarIslands } from "./islands.js";
+import { FLY_ZOOM, motion } from "./motion.js";
+import { placeSymbols } from "./symbols.js";
 
 const SYMBOL_BELOW_PX = 40; // a dispute is a symbol while its largest island is smaller than this,
 const APART_FROM_PX = 200; // unless its islands lie this far apart
@@ -6,31 +10,30 @@ const RING_BELOW_PX = 14; // an island that is smaller gets a ring of constant s
 const LABEL_FROM_PX = 24;
 const LABEL_INSIDE_FROM_PX = 90;
 const FLY_BELOW_PX = 24;
-const FLY_ZOOM = 14; // the outlines look angular above it
 
 /** Chooses between symbol and shapes by the size on the screen, and gives tiny islands a ring and large ones a name. */
-function scale(view) {
+export function updateForZoom(view) {
   if (!view.state) return;
-  const open = new Set(view.facts.disputes.filter((dispute) => isOpen(view, dispute)).map(({ id }) => id));
+  const large = new Set(view.facts.disputes.filter((dispute) => isLarge(view, dispute)).map(({ id }) => id));
   const sight = view.map.getBounds().pad(0.5);
   const near = view.facts.disputes.filter((dispute) => view.shown.has(dispute.id) && sight.intersects(dispute.bounds));
-  bring(view, view.few ? view.facts.disputes : near.filter(({ id }) => open.has(id))).then(() => {
-    clear(view, near);
-    lay(view, open);
+  loadOutlines(view, view.few ? view.facts.disputes : near.filter(({ id }) => large.has(id))).then(() => {
+    removeFarIslands(view, near);
+    arrange(view, large);
   });
-  lay(view, open);
+  arrange(view, large);
 }
 
 /** Whether a dispute is large enough at this scale to be drawn as shapes. */
-function isOpen(view, { island, width }) {
+export function isLarge(view, { island, width }) {
   const times = 2 ** view.map.getZoom();
   return island * times >= SYMBOL_BELOW_PX || width * times >= APART_FROM_PX;
 }
 
 /** Lays out what is on the map: symbols where no shapes are drawn, rings and names. */
-function lay(view, open) {
-  const drawn = new Set([...open].filter((id) => view.drawn.has(id)));
-  for (const shape of view.shapes.values()) shape.px = extent(view.map, shape.size);
+function arrange(view, large) {
+  const drawn = new Set([...large].filter((id) => view.drawn.has(id)));
+  for (const shape of view.shapes.values()) shape.px = longestSide(view.map, shape.size);
   placeSymbols(view, drawn);
   const placed = [];
   const first = (shape) => (shape.id === view.state.island ? Infinity : shape.px);
@@ -56,7 +59,7 @@ function nameLargest(view, bySize) {
     if (!wanted) continue;
     const place = shape.px >= LABEL_INSIDE_FROM_PX ? shape.middle : shape.foot;
     const { x, y } = view.map.latLngToContainerPoint(place);
-    const [width, height] = (shape.labelSize ??= measured(shape.label.getElement()));
+    const [width, height] = (shape.labelSize ??= measureLabel(shape.label.getElement()));
     const box = { left: x - width / 2, right: x + width / 2, top: y + 9, bottom: y + 9 + height };
     const apart = (other) =>
       box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom;
@@ -69,32 +72,30 @@ function nameLargest(view, bySize) {
 }
 
 /** The size of a label; it is kept, because reading it lays the whole page out. */
-function measured(element) {
+function measureLabel(element) {
   element.classList.remove("away");
   return [element.firstChild.offsetWidth, element.firstChild.offsetHeight];
 }
 
-function extent(map, bounds) {
+function longestSide(map, bounds) {
   const a = map.latLngToContainerPoint(bounds.getSouthWest());
   const b = map.latLngToContainerPoint(bounds.getNorthEast());
   return Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y));
 }
 
 /** Moves the map to what was chosen, when it is out of sight or too small to see. */
-async function reveal(view, state, atOnce) {
+export async function showSelection(view, state, atOnce) {
   const dispute = view.dispute.get(state.dispute);
   if (!dispute) return;
-  if (state.island) await bring(view, [dispute]);
+  if (state.island) await loadOutlines(view, [dispute]);
   if (view.state.island !== state.island || view.state.dispute !== state.dispute) return;
   const island = view.shapes.get(state.island);
   const bounds = island ? island.size : dispute.bounds;
-  const large = island ? island.kind === "rocks" || extent(view.map, bounds) >= FLY_BELOW_PX : false;
+  const visible = island ? island.kind === "rocks" || longestSide(view.map, bounds) >= FLY_BELOW_PX : false;
   const target = island && island.kind === "rocks" ? island.bounds : bounds;
-  if (large && view.map.getBounds().contains(target) && extent(view.map, target) >= FLY_BELOW_PX) return;
+  if (visible && view.map.getBounds().contains(target) && longestSide(view.map, target) >= FLY_BELOW_PX) return;
   for (const { layer } of view.shapes.values()) layer.closeTooltip(); // one that flies along is laid out at every frame
   const options = { maxZoom: FLY_ZOOM, padding: [40, 40], ...motion() };
   if (atOnce || options.animate === false) view.map.fitBounds(target, { ...options, animate: false });
   else view.map.flyToBounds(target, options);
 }
-
-const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? { animate: false } : { duration: 0.7 });

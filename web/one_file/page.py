@@ -25,13 +25,13 @@ from geodata.source_uses import event_anchor
 from layers.escape import script
 from layers.legend import banner
 from web.assets import MapFiles, document_files, list_files
+from web.bundle import bundle
 from web.options import offers
 from web.publish import content
 from web.texts import FEW, TEMPLATES, Pages
 from web.words import TABS
 
 HERE = Path(__file__).parent
-SCRIPTS = ("state.js", "filter.js", "page.js")
 T = TypeVar("T")
 Texts = dict[str, Any]  # addresses of texts, by what tells them apart
 
@@ -73,7 +73,7 @@ def one_file(
     def text_at(address: str) -> str:
         return held[address] if address in held else content(address)
 
-    host = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    host = bundle(HERE / "page.js")
     leaflet = content(files.leaflet)
     styles = [content(files.leaflet_style), content(files.style), content(document_files()["style"])]
     return TEMPLATES.get_template("one_file.html").render(

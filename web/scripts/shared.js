@@ -1,0 +1,60 @@
+// Helpers that all scripts share.
+
+/** The full address of a file; `enclosed` is there where the page is one file, and gives nothing for what is not in it. */
+export const located = async (path) => (await globalThis.enclosed?.(path)) ?? new URL(path, document.baseURI).href;
+
+/** The answer to a request for a file; an error where there is none. */
+export async function request(path, options) {
+  const answer = await fetch(await located(path), options);
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer;
+}
+
+/** A function that loads what is at an address once; after a failure the next call tries again. */
+export function remembered(load) {
+  const answers = new Map();
+  return (address) => {
+    if (!answers.has(address)) {
+      const answer = load(address);
+      answers.set(address, answer);
+      answer.catch(() => answers.delete(address));
+    }
+    return answers.get(address);
+  };
+}
+
+/** Adds a style sheet to the head of the page; done when it is loaded. */
+export const loadStyle = remembered(async (path) => {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: await located(path) });
+  await new Promise((onload, onerror) => document.head.append(Object.assign(link, { onload, onerror })));
+});
+
+/** Done when what was changed before is on the screen. */
+export const afterPaint = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+/** Done when the page has nothing else to do. */
+export const atRest = () =>
+  new Promise((done) => (window.requestIdleCallback ? requestIdleCallback(done) : setTimeout(done, 200)));
+
+/** Whether the dispute of this number is in a mask: hexadecimal digits with a bit for each, the first one highest. */
+export const isShown = (mask, number) => ((parseInt(mask[number >> 2], 16) >> (3 - (number & 3))) & 1) === 1;
+
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ħ: "h", ı: "i", ʻ: "", ʼ: "", "’": "", "'": "" };
+
+/** The text as a search compares it: without accents and case, and in Latin neighbours of letters that are none with an accent. */
+export function plain(text) {
+  const letters = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return letters.replace(/[ßæœøđðłþħıʻʼ’']/g, (letter) => LETTERS[letter]);
+}
+
+/** The words that a reader looks for. */
+export const searchWords = (text) => plain(text).split(/\s+/).filter(Boolean);
+
+export const setAttribute = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
+
+/** Whether the text had to change. */
+export function setText(element, text) {
+  if (element.textContent === text) return false;
+  element.textContent = text;
+  return true;
+}
