@@ -1,11 +1,11 @@
-# make run [CATALOGUE=folder] | test | check | bench | load | audit. Each sets up what it needs in .venv; nothing else has
-# to be prepared.
+# make run [CATALOGUE=folder] | test | check | format | bench | load | audit. Each sets up what it needs in .venv; nothing
+# else has to be prepared.
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 export CATALOGUE
 
-.PHONY: run test check bench load audit browser
+.PHONY: run test check format bench load audit browser
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -18,7 +18,15 @@ check: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/biome check
+	$(BIN)/oxlint layers web
+	$(BIN)/deno check --quiet layers web
+	$(BIN)/djlint --quiet --lint web/templates
 	$(BIN)/python -m geodata check
+
+format: .venv/test
+	$(BIN)/ruff format .
+	$(BIN)/biome check --write
 
 bench: .venv/bench browser
 	status=0; for part in benchmarks benchmarks.growth; do $(BIN)/python -m tests.$$part || status=1; done; exit $$status

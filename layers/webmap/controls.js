@@ -2,7 +2,7 @@
 
 import { motion } from "./motion.js";
 
-/** Keeps the view inside what is drawn, so that the edge of the land never shows. */
+/** Keeps the view inside what is drawn, so that the edge of the land never shows. @param {View} view */
 export function limitView({ map, facts }) {
   const drawn = L.latLngBounds(facts.drawn);
   const limit = () => map.setMinZoom(Math.max(2, map.getBoundsZoom(drawn, true)));
@@ -38,13 +38,14 @@ export function onEnter(element, pick) {
   });
 }
 
-/** Says that a dispute may soon be picked, so that its text can be here by then. */
+/** Says that a dispute may soon be picked, so that its text can be here by then. @param {string} dispute */
 export function announceNear(element, dispute) {
   for (const event of ["pointerenter", "focus"]) {
     element.addEventListener(event, () => dispatchEvent(new CustomEvent("dispute-near", { detail: { dispute } })));
   }
 }
 
+/** @param {View} view */
 export function addHomeButton(view) {
   const Home = L.Control.extend({
     onAdd() {
@@ -64,20 +65,24 @@ export function addHomeButton(view) {
   new Home({ position: "topleft" }).addTo(view.map);
 }
 
-/** On a touch screen one finger scrolls the page and two move the map. */
+/** On a touch screen one finger scrolls the page and two move the map. @param {View} view */
 export function addTouchRules({ map, element, hint }) {
   if (!matchMedia("(pointer: coarse)").matches) return;
   map.dragging.disable();
   let timer;
-  element.addEventListener("touchmove", (event) => {
-    if (event.touches.length > 1) return;
-    showHint(hint, "Use two fingers to move the map.");
-    clearTimeout(timer);
-    timer = setTimeout(() => showHint(hint, ""), 1500);
-  }, { passive: true });
+  element.addEventListener(
+    "touchmove",
+    (event) => {
+      if (event.touches.length > 1) return;
+      showHint(hint, "Use two fingers to move the map.");
+      clearTimeout(timer);
+      timer = setTimeout(() => showHint(hint, ""), 1500);
+    },
+    { passive: true },
+  );
 }
 
-/** In a frame the wheel scrolls the page around it, which a reader came to see; with Ctrl or Cmd it zooms the map. */
+/** In a frame the wheel scrolls the page around it, which a reader came to see; with Ctrl or Cmd it zooms the map. @param {View} view */
 export function addWheelRules({ map, element }) {
   if (window.self === window.top) return;
   const zoomsWith = (event) => map.scrollWheelZoom[event.ctrlKey || event.metaKey ? "enable" : "disable"]();

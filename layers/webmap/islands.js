@@ -1,15 +1,15 @@
 // The islands as shapes: fetched for the disputes that the map comes near to, in the detail that its scale can show.
 
-import { request, setText, setAttribute } from "../../web/scripts/shared.js";
-import { onEnter, announceNear, showHint } from "./controls.js";
-import { administered, isOwn, nameOf, tooltip, describe } from "./descriptions.js";
+import { request, setAttribute, setText } from "../../web/scripts/shared.js";
+import { announceNear, onEnter, showHint } from "./controls.js";
+import { administered, describe, isOwn, nameOf, tooltip } from "./descriptions.js";
 
 export const FEW_ISLANDS = 100; // so many are all on the map from the start
 const MANY_ISLANDS = 1500; // of more than these, those far away leave the map
 const GAP_BYTES = 16384; // outlines this near to each other in the file come in one piece
 const LATE = "The outlines did not arrive. Move the map to ask again.";
 
-/** Loads the outlines of these disputes, as fine as the scale needs; done when they are on the map. */
+/** Loads the outlines of these disputes, as fine as the scale needs; done when they are on the map. @param {View} view @param {DisputeOnMap[]} disputes */
 export async function loadOutlines(view, disputes) {
   const level = view.facts.levels.findIndex((zoom) => zoom === null || view.map.getZoom() <= zoom);
   const missing = disputes.filter(({ id }) => (view.held.get(id) ?? -1) < level);
@@ -30,7 +30,7 @@ export async function loadOutlines(view, disputes) {
   }
 }
 
-/** The disputes in pieces that follow each other in the file. */
+/** The disputes in pieces that follow each other in the file. @param {DisputeOnMap[]} disputes @param {number} level */
 function pieces(disputes, level) {
   const found = [];
   for (const dispute of [...disputes].sort((a, b) => a.outlines[level][0] - b.outlines[level][0])) {
@@ -42,7 +42,10 @@ function pieces(disputes, level) {
   return found;
 }
 
-/** The outlines of one piece by dispute. The whole file is asked for as such, so that it comes compressed and is kept. */
+/**
+ * The outlines of one piece by dispute. The whole file is asked for as such, so that it comes compressed and is kept.
+ * @param {View} view @param {{ start: number, end: number, disputes: DisputeOnMap[] }} piece @param {number} level
+ */
 async function fetchPiece(view, { start, end, disputes }, level) {
   const whole = disputes.length === view.facts.disputes.length;
   const headers = whole ? {} : { Range: `bytes=${start}-${end - 1}` };
@@ -54,7 +57,7 @@ async function fetchPiece(view, { start, end, disputes }, level) {
   return Object.fromEntries(disputes.map((dispute) => [dispute.id, record(dispute.outlines[level])]));
 }
 
-/** Puts an island on the map, or a finer outline in the place of its coarse one. */
+/** Puts an island on the map, or a finer outline in the place of its coarse one. @param {View} view @param {DisputeOnMap} dispute */
 function addIsland(view, dispute, feature) {
   const known = view.shapes.get(feature.id);
   if (known) {
@@ -70,7 +73,7 @@ function addIsland(view, dispute, feature) {
   updateIslandText(view, shape);
 }
 
-/** Keeps what is asked of an outline often: its bounds, its largest part and where its name may stand. */
+/** Keeps what is asked of an outline often: its bounds, its largest part and where its name may stand. @param {IslandShape} shape */
 function measure(shape) {
   shape.bounds = shape.layer.getBounds();
   shape.size = largestPart(shape.layer);
@@ -78,7 +81,7 @@ function measure(shape) {
   shape.foot = L.latLng(shape.size.getSouth(), shape.size.getCenter().lng);
 }
 
-/** Takes the islands of disputes that are far from the view off the map, when there are many. */
+/** Takes the islands of disputes that are far from the view off the map, when there are many. @param {View} view */
 export function removeFarIslands(view, near) {
   if (view.shapes.size <= MANY_ISLANDS) return;
   const kept = new Set(near.map(({ id }) => id));
@@ -92,7 +95,10 @@ export function removeFarIslands(view, near) {
   }
 }
 
-/** An island's layer as a named button, with its ring and its label. */
+/**
+ * An island's layer as a named button, with its ring and its label.
+ * @param {View} view @param {DisputeOnMap} dispute @param {any} layer @param {IslandFacts} facts
+ */
 function createIsland(view, dispute, layer, { title, kind }) {
   const id = layer.feature.id;
   const path = layer.getElement();
@@ -101,25 +107,35 @@ function createIsland(view, dispute, layer, { title, kind }) {
   path.setAttribute("role", "button");
   path.setAttribute("tabindex", "0");
   const ring = L.circleMarker(largestPart(layer).getCenter(), {
-    radius: 9, pane: "islands", renderer: layer.options.renderer, className: "ring", interactive: false,
+    radius: 9,
+    pane: "islands",
+    renderer: layer.options.renderer,
+    className: "ring",
+    interactive: false,
   }).addTo(view.map);
   ring.getElement().setAttribute("aria-hidden", "true");
   layer.bringToFront();
   const label = L.marker(ring.getLatLng(), {
-    pane: "labels", interactive: false, keyboard: false,
+    pane: "labels",
+    interactive: false,
+    keyboard: false,
     icon: L.divIcon({ className: "island-label away", iconSize: [0, 0], html: "<span><b></b><small></small></span>" }),
   }).addTo(view.map);
-  const shape = { id, dispute: dispute.id, title, kind, layer, path, ring, label };
+  const shape = /** @type {IslandShape} */ ({ id, dispute: dispute.id, title, kind, layer, path, ring, label });
   measure(shape);
   const pick = () => choose(view, { island: id, dispute: dispute.id });
   layer.on("click", pick);
-  layer.bindTooltip(() => tooltip(nameOf(view, shape), describe(view, dispute)), { sticky: true, direction: "top", className: "island-tip" });
+  layer.bindTooltip(() => tooltip(nameOf(view, shape), describe(view, dispute)), {
+    sticky: true,
+    direction: "top",
+    className: "island-tip",
+  });
   onEnter(path, pick);
   announceNear(path, dispute.id);
   return shape;
 }
 
-/** Makes the shape look as its dispute does in the state of the page. */
+/** Makes the shape look as its dispute does in the state of the page. @param {View} view @param {IslandShape} shape */
 export function paintShape(view, shape) {
   const { path, ring } = shape;
   const dispute = view.dispute.get(shape.dispute);
@@ -141,7 +157,7 @@ function markSelected({ id, path, ring, layer }, island) {
   setAttribute(path, "aria-pressed", String(selected));
 }
 
-/** Writes the power of the year under the island's name, and the words for a screen reader. */
+/** Writes the power of the year under the island's name, and the words for a screen reader. @param {View} view @param {IslandShape} shape */
 export function updateIslandText(view, shape) {
   const dispute = view.dispute.get(shape.dispute);
   const [power, contested] = administered(view, dispute);
@@ -150,6 +166,7 @@ export function updateIslandText(view, shape) {
   setAttribute(shape.path, "aria-label", `${nameOf(view, shape)}. ${describe(view, dispute)}.`);
 }
 
+/** @param {View} view @param {IslandShape} shape */
 export function updateLabel(view, shape) {
   const name = shape.label.getElement().querySelector("b");
   name.textContent = nameOf(view, shape);
@@ -157,7 +174,7 @@ export function updateLabel(view, shape) {
   shape.labelSize = null;
 }
 
-/** Tells the page what was chosen; the mark does not wait for the answer. */
+/** Tells the page what was chosen; the mark does not wait for the answer. @param {View} view @param {Picked} what */
 export function choose(view, what) {
   view.emit("pick", what);
   dispatchEvent(new CustomEvent("dispute-pick", { detail: what })); // the texts beside the map do not wait either
@@ -167,7 +184,11 @@ export function choose(view, what) {
 /** The bounds of the polygon of a MultiPolygon that spans most. */
 function largestPart(layer) {
   const rings = layer.getLatLngs();
-  const outer = L.LineUtil.isFlat(rings) ? [rings] : L.LineUtil.isFlat(rings[0]) ? [rings[0]] : rings.map((part) => part[0]);
+  const outer = L.LineUtil.isFlat(rings)
+    ? [rings]
+    : L.LineUtil.isFlat(rings[0])
+      ? [rings[0]]
+      : rings.map((part) => part[0]);
   const boxes = outer.map((ring) => L.latLngBounds(ring));
   const span = (box) => box.getEast() - box.getWest() + box.getNorth() - box.getSouth();
   return boxes.reduce((best, box) => (span(box) > span(best) ? box : best));

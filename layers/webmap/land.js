@@ -6,7 +6,7 @@ import { showHint } from "./controls.js";
 const SILENT = "The online map does not answer. Our own land stays in place.";
 const SILENT_MS = 4000;
 
-/** Whose outlines are drawn, as HTML; what the catalogue says stays text. Leaflet shows the same text once. */
+/** Whose outlines are drawn, as HTML; what the catalogue says stays text. Leaflet shows the same text once. @param {Credit} credit */
 export function creditHtml({ text, address }) {
   const line = document.createElement(address ? "a" : "span");
   line.textContent = text;
@@ -14,7 +14,7 @@ export function creditHtml({ text, address }) {
   return line.outerHTML;
 }
 
-/** Puts the land itself in the place of the thin one that was drawn first. */
+/** Puts the land itself in the place of the thin one that was drawn first. @param {View} view */
 export async function loadWholeLand(view, file) {
   const answer = await fetch(await located(file));
   if (!answer.ok) return; // the thin land stays
@@ -23,11 +23,12 @@ export async function loadWholeLand(view, file) {
   view.element.dataset.land = "whole";
 }
 
-/** Adds land to the map; each of its rings comes as steps from point to point. */
+/** Adds land to the map; each of its rings comes as steps from point to point. @param {View} view @param {LandSteps} steps */
 export function addLand(view, { per_degree, polygons }) {
   const points = (steps) => {
     const found = [];
-    for (let n = 0, lon = 0, lat = 0; n < steps.length; n += 2) found.push([(lon += steps[n]) / per_degree, (lat += steps[n + 1]) / per_degree]);
+    for (let n = 0, lon = 0, lat = 0; n < steps.length; n += 2)
+      found.push([(lon += steps[n]) / per_degree, (lat += steps[n + 1]) / per_degree]);
     return found;
   };
   view.land.addData({ type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(points)) });
@@ -35,7 +36,7 @@ export function addLand(view, { per_degree, polygons }) {
   paintLand(view);
 }
 
-/** A canvas knows no style sheet: it takes the colours of the theme from the element. */
+/** A canvas knows no style sheet: it takes the colours of the theme from the element. @param {View} view */
 export function paintLand({ land, element, painted }) {
   const [fillColor, color] = ["--map-land", "--map-coast"].map((name) => {
     element.style.caretColor = `var(${name})`; // any colour property resolves a variable; this one shows nowhere
@@ -46,6 +47,7 @@ export function paintLand({ land, element, painted }) {
   land.setStyle({ fillColor, color, weight: 0.7, fillOpacity: 1 });
 }
 
+/** @param {View} view */
 export function changeBase(view, base) {
   for (const [id, layer] of Object.entries(view.tiles)) {
     if (id === base && !view.map.hasLayer(layer)) {

@@ -1,18 +1,21 @@
 // The map on the page: opens what folium drew, and makes it follow the state.
 
 import { afterPaint, atRest, isShown, loadStyle, located, setAttribute } from "../../web/scripts/shared.js";
-import { limitView, addTouchRules, addWheelRules, addHatches, addHomeButton } from "./controls.js";
-import { loadOutlines, FEW_ISLANDS, paintShape, updateLabel } from "./islands.js";
-import { changeBase, creditHtml, addLand, paintLand, loadWholeLand } from "./land.js";
+import { addHatches, addHomeButton, addTouchRules, addWheelRules, limitView } from "./controls.js";
+import { FEW_ISLANDS, loadOutlines, paintShape, updateLabel } from "./islands.js";
+import { addLand, changeBase, creditHtml, loadWholeLand, paintLand } from "./land.js";
 import "./print.js";
 import { moveTogether, sideBySide } from "./side_by_side.js";
 import { paintSymbol } from "./symbols.js";
-import { followYear, showYear, addYearBar } from "./year_bar.js";
+import { addYearBar, followYear, showYear } from "./year_bar.js";
 import { isLarge, showSelection, updateForZoom } from "./zoom.js";
 
 const views = new WeakMap();
 
-/** Shows the map in the state that `component.data` holds; called at every run of the page. */
+/**
+ * Shows the map in the state that `component.data` holds; called at every run of the page.
+ * @param {Component<MapState>} component
+ */
 export default async function show(component) {
   const host = component.parentElement;
   const file = component.data.files.map;
@@ -40,6 +43,7 @@ async function reopened(before, component) {
   return createMap(component);
 }
 
+/** @param {Component<MapState>} component @returns {Promise<View>} */
 async function createMap({ data, parentElement }) {
   const element = document.createElement("div");
   element.className = "dispute-map";
@@ -56,11 +60,26 @@ async function createMap({ data, parentElement }) {
     leaflet_style && loadStyle(leaflet_style),
     own && loadStyle(own),
   ]);
-  const view = { element, hint, banner, facts: atlas.facts, state: null, applied: null, painted: {}, ...atlas.draw(window.L, element) };
-  Object.assign(view, { shapes: new Map(), symbols: new Map(), held: new Map(), drawn: new Set() });
+  const view = {
+    element,
+    hint,
+    banner,
+    facts: atlas.facts,
+    state: null,
+    applied: null,
+    painted: {},
+    shapes: new Map(),
+    symbols: new Map(),
+    held: new Map(),
+    drawn: new Set(),
+    ...atlas.draw(L, element),
+  };
   projectDisputes(view);
-  view.map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer" target="_blank">Leaflet</a>');
-  for (const credit of [atlas.facts.ground, atlas.facts.attribution]) if (credit.text) view.map.attributionControl.addAttribution(creditHtml(credit));
+  view.map.attributionControl.setPrefix(
+    '<a href="https://leafletjs.com" rel="noopener noreferrer" target="_blank">Leaflet</a>',
+  );
+  for (const credit of [atlas.facts.ground, atlas.facts.attribution])
+    if (credit.text) view.map.attributionControl.addAttribution(creditHtml(credit));
   addHatches(element);
   limitView(view);
   addLand(view, atlas.land); // it takes long to draw, so only now that the view is known
@@ -75,10 +94,13 @@ async function createMap({ data, parentElement }) {
   return view;
 }
 
-/** Where each dispute stands on the map, in pixels at zoom 0, and how wide it and its largest island are there. */
+/** Where each dispute stands on the map, in pixels at zoom 0, and how wide it and its largest island are there. @param {View} view */
 function projectDisputes(view) {
   const flat = ([west, south, east, north]) => {
-    const [a, b] = [[south, west], [north, east]].map((place) => L.CRS.EPSG3857.latLngToPoint(L.latLng(place), 0));
+    const [a, b] = [
+      [south, west],
+      [north, east],
+    ].map((place) => L.CRS.EPSG3857.latLngToPoint(L.latLng(place), 0));
     return Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y));
   };
   view.dispute = new Map();
@@ -92,6 +114,7 @@ function projectDisputes(view) {
   view.few = view.facts.disputes.reduce((sum, { islands }) => sum + islands, 0) <= FEW_ISLANDS;
 }
 
+/** @param {View} view @param {MapState} state */
 async function applyState(view, state) {
   view.state = state;
   readShown(view, state);
@@ -116,10 +139,10 @@ async function applyState(view, state) {
   view.element.dataset.ready = "true";
 }
 
-/** Whether shapes are to be seen at once; where there are symbols only, these need not wait for the shapes. */
+/** Whether shapes are to be seen at once; where there are symbols only, these need not wait for the shapes. @param {View} view */
 const needsShapes = (view, { dispute }) => dispute !== null || view.facts.disputes.some((each) => isLarge(view, each));
 
-/** Makes what is on the map look as the state says, after another one. */
+/** Makes what is on the map look as the state says, after another one. @param {View} view */
 function repaint(view, before) {
   for (const shape of view.shapes.values()) paintShape(view, shape);
   for (const symbol of view.symbols.values()) paintSymbol(view, symbol);
@@ -127,7 +150,7 @@ function repaint(view, before) {
   for (const shape of view.shapes.values()) updateLabel(view, shape);
 }
 
-/** Which disputes the state shows, and how many islands that is. */
+/** Which disputes the state shows, and how many islands that is. @param {View} view */
 function readShown(view, { shown, acknowledged }) {
   view.shown = new Set();
   let visible = 0;
@@ -140,11 +163,15 @@ function readShown(view, { shown, acknowledged }) {
   view.element.dataset.visible = String(visible);
 }
 
-/** Says whose view is on, in sight and for a screen reader. */
+/** Says whose view is on, in sight and for a screen reader. @param {View} view */
 function announceView(view) {
   const { banner, view: party } = view.state;
   if (view.banner.textContent !== (banner ?? "")) view.banner.textContent = banner ?? "";
   setAttribute(view.element, "data-view", party ?? "neutral");
   const whose = banner ? ` ${banner}.` : "";
-  setAttribute(view.element, "aria-label", `Map of the disputed islands.${whose} Arrow keys move it, plus and minus zoom.`);
+  setAttribute(
+    view.element,
+    "aria-label",
+    `Map of the disputed islands.${whose} Arrow keys move it, plus and minus zoom.`,
+  );
 }

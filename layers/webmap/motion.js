@@ -2,4 +2,5 @@
 
 export const FLY_ZOOM = 14; // the outlines look angular above it
 
-export const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? { animate: false } : { duration: 0.7 });
+export const motion = () =>
+  matchMedia("(prefers-reduced-motion: reduce)").matches ? { animate: false } : { duration: 0.7 };

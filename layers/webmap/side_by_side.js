@@ -2,7 +2,7 @@
 
 export const sideBySide = new Set();
 
-/** Lets maps that stand side by side move together; the second goes where the first is. */
+/** Lets maps that stand side by side move together; the second goes where the first is. @param {View} view */
 export function moveTogether(view) {
   for (const other of sideBySide) if (!other.element.isConnected) sideBySide.delete(other);
   sideBySide.add(view);

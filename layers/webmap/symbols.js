@@ -1,8 +1,8 @@
 // A symbol of constant size for each dispute that is not drawn as shapes, and one for several that would cover each other.
 
-import { setText, setAttribute } from "../../web/scripts/shared.js";
-import { onEnter, announceNear } from "./controls.js";
-import { administered, isOwn, nameOf, tooltip, describe } from "./descriptions.js";
+import { setAttribute, setText } from "../../web/scripts/shared.js";
+import { announceNear, onEnter } from "./controls.js";
+import { administered, describe, isOwn, nameOf, tooltip } from "./descriptions.js";
 import { choose } from "./islands.js";
 import { FLY_ZOOM, motion } from "./motion.js";
 
@@ -12,7 +12,7 @@ const NAME_PX = [152, 34]; // the room that a name under a symbol may take
 const DISC_PX = 36;
 const LISTED = 5; // of several, so many are named
 
-/** Puts the symbols of the shown disputes that are not `drawn` as shapes on the map. */
+/** Puts the symbols of the shown disputes that are not `drawn` as shapes on the map. @param {View} view */
 export function placeSymbols(view, drawn) {
   const few = view.facts.disputes.length <= FEW_SYMBOLS;
   const near = view.map.getBounds().pad(0.5);
@@ -32,7 +32,7 @@ export function placeSymbols(view, drawn) {
   nameSymbols(view, few);
 }
 
-/** The disputes in groups of those that would cover each other at this scale, in the order of the catalogue. */
+/** The disputes in groups of those that would cover each other at this scale, in the order of the catalogue. @param {View} view */
 function groupNear(view, drawn) {
   const scale = 2 ** view.map.getZoom();
   const cells = new Map();
@@ -59,9 +59,11 @@ function groupNear(view, drawn) {
   return groups;
 }
 
+/** @param {View} view @param {DisputeOnMap} dispute */
 function createSymbol(view, dispute) {
   const marker = L.marker(dispute.at, {
-    pane: "symbols", icon: L.divIcon({ className: "dispute-symbol", iconSize: [36, 36], html: "" }),
+    pane: "symbols",
+    icon: L.divIcon({ className: "dispute-symbol", iconSize: [36, 36], html: "" }),
   }).addTo(view.map);
   const icon = marker.getElement();
   icon.setAttribute("role", "button");
@@ -71,16 +73,21 @@ function createSymbol(view, dispute) {
     '<circle class="disc" cx="18" cy="18" r="11"/><text class="count" x="18" y="22.5"></text></svg>' +
     '<span class="symbol-name"><b></b><small></small></span>';
   const symbol = { marker, icon, disc: icon.querySelector(".disc"), group: null };
-  const pick = () => (symbol.group.length > 1 ? zoomToGroup(view, symbol.group) : choose(view, { dispute: dispute.id }));
+  const pick = () =>
+    symbol.group.length > 1 ? zoomToGroup(view, symbol.group) : choose(view, { dispute: dispute.id });
   marker.on("click", pick);
-  marker.bindTooltip(() => tooltip(...describeGroup(view, symbol)), { direction: "top", offset: [0, -14], className: "island-tip" });
+  marker.bindTooltip(() => tooltip(...describeGroup(view, symbol)), {
+    direction: "top",
+    offset: [0, -14],
+    className: "island-tip",
+  });
   onEnter(icon, pick);
   announceNear(icon, dispute.id);
   view.symbols.set(dispute.id, symbol);
   return symbol;
 }
 
-/** Makes the symbol look and speak as its disputes do in the state of the page. */
+/** Makes the symbol look and speak as its disputes do in the state of the page. @param {View} view @param {DisputeSymbol} symbol */
 export function paintSymbol(view, symbol) {
   const { icon, disc, group } = symbol;
   const [first] = group;
@@ -91,21 +98,31 @@ export function paintSymbol(view, symbol) {
   setAttribute(icon, "data-acknowledged", values.size === 1 ? [...values][0] : "several");
   setAttribute(icon, "aria-pressed", String(group.some(({ id }) => id === view.state.dispute)));
   icon.classList.toggle("several", several);
-  for (const claimants of [2, 3]) disc.classList.toggle(`claimants-${claimants}`, !several && Math.min(3, Math.max(2, first.claimants)) === claimants);
+  for (const claimants of [2, 3])
+    disc.classList.toggle(
+      `claimants-${claimants}`,
+      !several && Math.min(3, Math.max(2, first.claimants)) === claimants,
+    );
   disc.classList.toggle("own", !several && isOwn(view, first));
-  icon.querySelector(".count").textContent = several ? group.length : "";
+  icon.querySelector(".count").textContent = several ? String(group.length) : "";
   updateSymbolText(view, symbol);
 }
 
-/** What a symbol says: a heading and a line. */
+/** What a symbol says: a heading and a line. @param {View} view @param {DisputeSymbol} symbol */
 function describeGroup(view, { group }) {
   const [first] = group;
   if (group.length === 1) return [nameOf(view, first), describe(view, first)];
   const more = group.length > LISTED ? `; and ${group.length - LISTED} more` : "";
-  return [`${group.length} disputes`, group.slice(0, LISTED).map((dispute) => nameOf(view, dispute)).join("; ") + more];
+  return [
+    `${group.length} disputes`,
+    group
+      .slice(0, LISTED)
+      .map((dispute) => nameOf(view, dispute))
+      .join("; ") + more,
+  ];
 }
 
-/** Writes the name, the power of the year and the words for a screen reader. */
+/** Writes the name, the power of the year and the words for a screen reader. @param {View} view @param {DisputeSymbol} symbol */
 export function updateSymbolText(view, symbol) {
   const { icon, disc, group } = symbol;
   const [heading, line] = describeGroup(view, symbol);
@@ -116,7 +133,7 @@ export function updateSymbolText(view, symbol) {
   setAttribute(icon, "aria-label", `${heading}. ${line}. ${group.length > 1 ? "Comes nearer." : "Shows the dispute."}`);
 }
 
-/** Names the single symbols whose names cover neither a symbol nor another name; where there are few, all. */
+/** Names the single symbols whose names cover neither a symbol nor another name; where there are few, all. @param {View} view */
 function nameSymbols(view, few) {
   const [width, height] = NAME_PX;
   const all = [...view.symbols.values()];
@@ -126,13 +143,14 @@ function nameSymbols(view, few) {
   for (const [n, { icon, group }] of all.entries()) {
     const name = places[n].add([0, (DISC_PX + height) / 2]);
     const overDisc = () => places.some((disc) => meets(disc, name, (width + DISC_PX) / 2, (height + DISC_PX) / 2));
-    const free = few || (group.length === 1 && !overDisc() && !names.some((other) => meets(other, name, width, height)));
+    const free =
+      few || (group.length === 1 && !overDisc() && !names.some((other) => meets(other, name, width, height)));
     if (free) names.push(name);
     icon.classList.toggle("nameless", !free);
   }
 }
 
-/** Where there are few symbols, one that is not wanted is hidden; of many it leaves the map. */
+/** Where there are few symbols, one that is not wanted is hidden; of many it leaves the map. @param {View} view @param {DisputeSymbol} symbol */
 function removeSymbol(view, symbol, drawn, few) {
   const [first] = symbol.group;
   const focused = document.activeElement === symbol.icon;
@@ -145,9 +163,10 @@ function removeSymbol(view, symbol, drawn, few) {
   if (focused && drawn.has(first.id)) firstShape(view, first.id)?.path.focus();
 }
 
+/** @param {View} view @param {string} dispute */
 const firstShape = (view, dispute) => [...view.shapes.values()].find((shape) => shape.dispute === dispute);
 
-/** Goes near enough to see several disputes apart. */
+/** Goes near enough to see several disputes apart. @param {View} view @param {DisputeOnMap[]} group */
 function zoomToGroup(view, group) {
   const bounds = L.latLngBounds(group.map(({ at }) => at));
   const zoom = Math.max(view.map.getBoundsZoom(bounds.pad(0.2)), view.map.getZoom() + 1);

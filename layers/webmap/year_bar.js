@@ -10,6 +10,7 @@ const YEAR_MS = 90;
 const EVENT_MS = 1500; // long enough to read what happened
 const SETTLED_MS = 250; // the page is told when the slider has come to rest
 
+/** @param {View} view */
 export function addYearBar(view, parentElement) {
   const { first, last, events } = view.facts.years;
   const bar = document.createElement("div");
@@ -34,7 +35,9 @@ export function addYearBar(view, parentElement) {
     if (Number.isInteger(year) && year >= first && year <= last) chooseYear(view, year);
   });
   field.addEventListener("change", () => updateBar(view)); // what was not a year is put right
-  bar.querySelector(".years-play").addEventListener("click", () => (view.playing ? stopPlaying(view) : startPlaying(view)));
+  bar
+    .querySelector(".years-play")
+    .addEventListener("click", () => (view.playing ? stopPlaying(view) : startPlaying(view)));
   bar.querySelector(".years-today").addEventListener("click", () => {
     stopPlaying(view);
     chooseYear(view, last);
@@ -44,7 +47,7 @@ export function addYearBar(view, parentElement) {
   });
 }
 
-/** Shows the year at once, everywhere; the page is told when it stands still. */
+/** Shows the year at once, everywhere; the page is told when it stands still. @param {View} view @param {number | null} year */
 function chooseYear(view, year) {
   const { last } = view.facts.years;
   view.year = year >= last ? null : year;
@@ -58,22 +61,24 @@ function chooseYear(view, year) {
   if (!view.playing) view.settling = setTimeout(() => sendYear(view), SETTLED_MS);
 }
 
+/** @param {View} view */
 function sendYear(view) {
   view.settling = null;
   view.emit("year", { year: view.year });
 }
 
-/** Takes the year of the page, unless the reader is just choosing another. */
+/** Takes the year of the page, unless the reader is just choosing another. @param {View} view @param {number | null} year */
 export function followYear(view, year) {
   if (view.playing || view.settling) return;
   view.year = year;
   updateBar(view);
 }
 
+/** @param {View} view */
 function startPlaying(view) {
   const { first, last, events } = view.facts.years;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const after = (year) => (still ? events.find((other) => other > year) ?? last : year + 1);
+  const after = (year) => (still ? (events.find((other) => other > year) ?? last) : year + 1);
   const step = () => {
     const year = after(view.year ?? first - 1);
     if (year >= last) stopPlaying(view);
@@ -84,13 +89,15 @@ function startPlaying(view) {
   step();
 }
 
+/** @param {View} view */
 function stopPlaying(view) {
-  clearTimeout(view.playing);
+  clearTimeout(Number(view.playing));
   view.playing = null;
   updateBar(view);
   if (!view.settling) view.settling = setTimeout(() => sendYear(view), SETTLED_MS);
 }
 
+/** @param {View} view */
 function updateBar(view) {
   const { last } = view.facts.years;
   const [slider, field] = view.bar.querySelectorAll("input");
@@ -100,13 +107,13 @@ function updateBar(view) {
   if (document.activeElement !== field || Number(field.value) !== Number(text)) field.value = text;
   const button = view.bar.querySelector(".years-play");
   button.textContent = view.playing ? "Pause" : "Play";
-  view.bar.querySelector(".years-today").disabled = view.year === null;
+  view.bar.querySelector(".years-today").toggleAttribute("disabled", view.year === null);
 }
 
-/** Writes on the map who administered in the year; without one, nothing but the names. */
+/** Writes on the map who administered in the year; without one, nothing but the names. @param {View} view @param {number | null} year */
 export function showYear(view, year) {
   view.shownYear = year;
-  view.element.dataset.year = year ?? "";
+  view.element.dataset.year = String(year ?? "");
   for (const symbol of view.symbols.values()) updateSymbolText(view, symbol);
   for (const shape of view.shapes.values()) updateIslandText(view, shape);
 }

@@ -11,7 +11,7 @@ const LABEL_FROM_PX = 24;
 const LABEL_INSIDE_FROM_PX = 90;
 const FLY_BELOW_PX = 24;
 
-/** Chooses between symbol and shapes by the size on the screen, and gives tiny islands a ring and large ones a name. */
+/** Chooses between symbol and shapes by the size on the screen, and gives tiny islands a ring and large ones a name. @param {View} view */
 export function updateForZoom(view) {
   if (!view.state) return;
   const large = new Set(view.facts.disputes.filter((dispute) => isLarge(view, dispute)).map(({ id }) => id));
@@ -24,13 +24,13 @@ export function updateForZoom(view) {
   arrange(view, large);
 }
 
-/** Whether a dispute is large enough at this scale to be drawn as shapes. */
+/** Whether a dispute is large enough at this scale to be drawn as shapes. @param {View} view */
 export function isLarge(view, { island, width }) {
   const times = 2 ** view.map.getZoom();
   return island * times >= SYMBOL_BELOW_PX || width * times >= APART_FROM_PX;
 }
 
-/** Lays out what is on the map: symbols where no shapes are drawn, rings and names. */
+/** Lays out what is on the map: symbols where no shapes are drawn, rings and names. @param {View} view */
 function arrange(view, large) {
   const drawn = new Set([...large].filter((id) => view.drawn.has(id)));
   for (const shape of view.shapes.values()) shape.px = longestSide(view.map, shape.size);
@@ -48,14 +48,19 @@ function arrange(view, large) {
     shape.path.classList.toggle("tiny", free);
     shape.ring.getElement().classList.toggle("away", !(free || (selected && shape.shown && shape.px < FLY_BELOW_PX)));
   }
-  nameLargest(view, bySize.filter((shape) => shape.shown && drawn.has(shape.dispute)));
+  nameLargest(
+    view,
+    bySize.filter((shape) => shape.shown && drawn.has(shape.dispute)),
+  );
 }
 
+/** @param {View} view */
 function nameLargest(view, bySize) {
   const boxes = [];
   const named = new Set();
   for (const shape of bySize) {
-    const wanted = shape.id === view.state.island || shape.ringed || (shape.kind !== "rocks" && shape.px >= LABEL_FROM_PX);
+    const wanted =
+      shape.id === view.state.island || shape.ringed || (shape.kind !== "rocks" && shape.px >= LABEL_FROM_PX);
     if (!wanted) continue;
     const place = shape.px >= LABEL_INSIDE_FROM_PX ? shape.middle : shape.foot;
     const { x, y } = view.map.latLngToContainerPoint(place);
@@ -83,7 +88,7 @@ function longestSide(map, bounds) {
   return Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y));
 }
 
-/** Moves the map to what was chosen, when it is out of sight or too small to see. */
+/** Moves the map to what was chosen, when it is out of sight or too small to see. @param {View} view @param {MapState} state */
 export async function showSelection(view, state, atOnce) {
   const dispute = view.dispute.get(state.dispute);
   if (!dispute) return;

@@ -20,11 +20,16 @@ const formatCount = (number) => (number < 1000 ? String(number) : number.toLocal
 /** What is shown, in words with counts. */
 export function sentence(shown, state) {
   const islands = (some) => formatCount(some.reduce((sum, dispute) => sum + dispute.islands.length, 0));
-  const names = (key) => state[key].map((value) => (key === "acknowledged" ? page.acknowledged : offers[key].values)[value]);
+  const names = (key) =>
+    state[key].map((value) => (key === "acknowledged" ? page.acknowledged : offers[key].values)[value]);
   const conditions = SEVERAL.filter((key) => state[key].length).map((key) =>
-    fillIn(phrases[key], { values: names(key).join(phrases.either), assessor: page.assessors[state.assessor] }));
+    fillIn(phrases[key], { values: names(key).join(phrases.either), assessor: page.assessors[state.assessor] }),
+  );
   const counts = fillIn(phrases.counts, {
-    shown: formatCount(shown.length), disputes: formatCount(page.disputes.length), visible: islands(shown), islands: islands(page.disputes),
+    shown: formatCount(shown.length),
+    disputes: formatCount(page.disputes.length),
+    visible: islands(shown),
+    islands: islands(page.disputes),
     conditions: conditions.join(phrases.also) || phrases.none,
   });
   return counts + (state.year ? fillIn(phrases.year, { year: state.year }) : "");
@@ -34,6 +39,7 @@ export function sentence(shown, state) {
 export function mask(shown) {
   const bits = page.disputes.map((dispute) => Number(shown.includes(dispute)));
   const digits = [];
-  for (let n = 0; n < bits.length; n += 4) digits.push([0, 1, 2, 3].reduce((sum, k) => sum * 2 + (bits[n + k] ?? 0), 0).toString(16));
+  for (let n = 0; n < bits.length; n += 4)
+    digits.push([0, 1, 2, 3].reduce((sum, k) => sum * 2 + (bits[n + k] ?? 0), 0).toString(16));
   return digits.join("");
 }

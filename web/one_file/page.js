@@ -30,8 +30,11 @@ globalThis.enclosed = (address) => {
   return (unpacking ??= unpack()).then(() => (address in files ? urlOf(address) : undefined));
 };
 import(urlOf(page.files.map)); // fetched at once; the map's script asks for it again
+/** @type {Script<MapState>} */
 const map = await import(urlOf(page.scripts.map));
+/** @type {Script<TextState>} */
 let text = null; // this and the list come when the map is there
+/** @type {Script<ListState>} */
 let list = null;
 
 async function show() {
@@ -41,9 +44,16 @@ async function show() {
   const ready = map.default({
     parentElement: one(".map-place"),
     data: {
-      files: page.files, first: true, base: "land", shown: mask(shown), order: state.order,
+      files: page.files,
+      first: true,
+      base: "land",
+      shown: mask(shown),
+      order: state.order,
       acknowledged: standing.map((value) => values.indexOf(value)).join(""),
-      dispute: state.dispute, island: state.island, year: state.year, view: state.view,
+      dispute: state.dispute,
+      island: state.island,
+      year: state.year,
+      view: state.view,
       banner: state.view && page.banners[state.view],
     },
     setTriggerValue: (key, value) => (key === "year" ? pick({ year: value.year }) : pick(value)),
@@ -51,7 +61,7 @@ async function show() {
   if (!text) {
     await ready;
     [text, list] = await Promise.all([import(urlOf(page.scripts.text)), import(urlOf(page.scripts.list))]);
-    text.default({ parentElement: one(".legend-place"), data: { files: {}, page: texts.legend, shown: [], part: null }, setTriggerValue() {} });
+    showText(one(".legend-place"), texts.legend, shown);
   }
   showStage();
   showSections();
@@ -65,7 +75,8 @@ function showStage() {
   const shown = passing(state);
   const line = one(".sentence");
   line.textContent = sentence(shown, state);
-  if (state.view) line.append(" ", createElement("strong", { textContent: `Seen ${page.banners[state.view].replace(/^A/, "a")}.` }));
+  if (state.view)
+    line.append(" ", createElement("strong", { textContent: `Seen ${page.banners[state.view].replace(/^A/, "a")}.` }));
   one(".nothing").hidden = shown.length > 0;
   one(".clear-selection").hidden = !state.dispute;
   for (const button of document.querySelectorAll("[data-offer]")) updateOffer(button);
@@ -78,7 +89,13 @@ function showStage() {
   if (years) showText(one(".st-key-year-card"), years, shown);
   list.default({
     parentElement: one(".st-key-islands"),
-    data: { files: {}, islands: ofNaming("islands"), shown: mask(shown), current: state.island ?? state.dispute, later: false },
+    data: {
+      files: {},
+      islands: ofNaming("islands"),
+      shown: mask(shown),
+      current: state.island ?? state.dispute,
+      later: false,
+    },
     setTriggerValue: (_, value) => pick(value),
   });
 }
@@ -87,8 +104,17 @@ function showText(parentElement, address, shown, more = {}) {
   text.default({
     parentElement,
     data: {
-      files: {}, page: address, shown: shown.map(({ id }) => id), current: state.island ?? state.dispute,
-      part: null, folder: null, year: state.year, assessor: state.assessor, focus, later: false, ...more,
+      files: {},
+      page: address,
+      shown: shown.map(({ id }) => id),
+      current: state.island ?? state.dispute,
+      part: null,
+      folder: null,
+      year: state.year,
+      assessor: state.assessor,
+      focus,
+      later: false,
+      ...more,
     },
     setTriggerValue: (_, value) => pick(value),
   });
@@ -123,7 +149,7 @@ function showSections() {
     if (!place.isConnected) box.append(place);
     showText(place, address, shown, rows[tab]);
   }
-  for (const button of document.querySelectorAll(".st-key-tab [role=radio]")) {
+  for (const button of one(".st-key-tab").querySelectorAll("[role=radio]")) {
     button.setAttribute("aria-checked", String(button.dataset.tab === tab));
     button.tabIndex = button.dataset.tab === tab ? 0 : -1;
   }
@@ -133,7 +159,9 @@ function showSections() {
 function openAddress() {
   const asked = location.hash.slice(1);
   const [found, notices] = readState(asked ? new URLSearchParams(asked) : opens);
-  one(".notices").replaceChildren(...notices.map((notice) => createElement("p", { className: "notice", role: "alert", textContent: notice })));
+  one(".notices").replaceChildren(
+    ...notices.map((notice) => createElement("p", { className: "notice", role: "alert", textContent: notice })),
+  );
   state = found;
   return show();
 }
@@ -185,12 +213,16 @@ function updateOffer(button) {
 }
 
 function preparePage() {
-  for (const [key, offer] of Object.entries(offers)) if (Object.keys(offer.values).length) one(".st-key-filters").append(createOffer(key, offer));
+  for (const [key, offer] of Object.entries(offers))
+    if (Object.keys(offer.values).length) one(".st-key-filters").append(createOffer(key, offer));
   for (const [tab, name] of Object.entries(page.tabs)) {
     one(".st-key-tab").append(createElement("button", { type: "button", role: "radio", textContent: name }, { tab }));
   }
   const tabs = [...one(".st-key-tab").children];
-  one(".st-key-tab").addEventListener("click", ({ target: { dataset } }) => dataset.tab && change({ tab: dataset.tab }));
+  one(".st-key-tab").addEventListener(
+    "click",
+    ({ target: { dataset } }) => dataset.tab && change({ tab: dataset.tab }),
+  );
   one(".st-key-tab").addEventListener("keydown", ({ key, target }) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
     if (!step) return;

@@ -1,7 +1,7 @@
 // Shows a page of text that was made on the server, reports which of its buttons was pressed, and follows every pick at once.
 
 import { addFinder } from "./finder.js";
-import { afterPaint, atRest, loadStyle, remembered, request } from "./shared.js";
+import { afterPaint, atRest, loadStyle, pickButton, remembered, request } from "./shared.js";
 import { describeOnHover } from "./tips.js";
 
 const places = new WeakMap();
@@ -9,6 +9,7 @@ const followers = new Set();
 const TODAY = 9999; // without a year, what holds to this day shows
 let asked = null; // the year that the reader chose, until the server has it too
 
+/** Shows the page of text; called at every run. @param {Component<TextState>} component */
 export default async function show({ data, parentElement, setTriggerValue }) {
   if (data.files.style) loadStyle(data.files.style).catch(() => {}); // the next run tries again
   const place = places.get(parentElement) ?? createPlace(parentElement);
@@ -27,8 +28,8 @@ export default async function show({ data, parentElement, setTriggerValue }) {
 function createPlace(parentElement) {
   const box = Object.assign(document.createElement("div"), { className: "document" });
   const place = { box };
-  box.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-pick]");
+  box.addEventListener("click", (event) => {
+    const button = pickButton(event);
     if (!button) return;
     const { kind, pick, tab, focus } = button.dataset;
     if (kind === "source" && place.data.alone) return openInExplorer("sources");
@@ -46,7 +47,8 @@ function createPlace(parentElement) {
 /** Opens a section of the explorer itself, in the state of this frame. */
 function openInExplorer(tab) {
   const there = new URL(location.href);
-  for (const key of [...there.searchParams.keys()]) if (/^embed(_options)?$/i.test(key)) there.searchParams.delete(key);
+  const options = [...there.searchParams.keys()].filter((key) => /^embed(_options)?$/i.test(key));
+  for (const key of options) there.searchParams.delete(key);
   there.searchParams.set("tab", tab);
   open(there, "_blank", "noopener");
 }
@@ -112,7 +114,8 @@ function applyFilter({ box, data }) {
   for (const element of box.querySelectorAll("[data-when=alone]")) {
     element.hidden = [...element.parentElement.children].some((other) => other.dataset.from && !other.hidden);
   }
-  for (const element of box.querySelectorAll("[data-year-shown]")) element.textContent = chosen ?? element.dataset.yearShown;
+  for (const element of box.querySelectorAll("[data-year-shown]"))
+    element.textContent = chosen ?? element.dataset.yearShown;
   for (const element of box.querySelectorAll("[data-happened]")) {
     element.classList.toggle("now", Number(element.dataset.happened) === year);
   }

@@ -12,7 +12,7 @@ export function addFinder(form, box) {
     for (const { row, text } of rows) {
       const fits = ({ name, value }) => row.dataset[name].split("|").includes(value);
       row.hidden = !(words.every((word) => text.includes(word)) && wanted.every(fits));
-      found += !row.hidden;
+      found += Number(!row.hidden);
     }
     count.textContent = `${found} of ${rows.length}`;
   };

@@ -1,10 +1,11 @@
 // The list of islands: buttons under their disputes, found by any of their names.
 
-import { atRest, isShown, plain, remembered, request, searchWords } from "./shared.js";
+import { atRest, isShown, pickButton, plain, remembered, request, searchWords } from "./shared.js";
 
 const AT_ONCE = 200; // so many islands are shown at first; the reader asks for more
 const lists = new WeakMap();
 
+/** Shows the list; called at every run of the page. @param {Component<ListState>} component */
 export default async function show({ data, parentElement, setTriggerValue }) {
   const list = lists.get(parentElement) ?? createList(parentElement);
   Object.assign(list, { emit: setTriggerValue, data });
@@ -33,17 +34,17 @@ function createList(parentElement) {
     list.rows += AT_ONCE;
     showList(list);
   });
-  list.place.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-pick]");
+  list.place.addEventListener("click", (event) => {
+    const button = pickButton(event);
     if (!button) return;
     const { kind, pick } = button.dataset;
     const what = kind === "island" ? { island: pick, dispute: disputeOf(button) } : { dispute: pick };
     list.emit("pick", what);
     dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
   });
-  for (const event of ["pointerover", "focusin"]) {
-    list.place.addEventListener(event, ({ target }) => {
-      const button = target.closest("[data-pick]");
+  for (const kind of ["pointerover", "focusin"]) {
+    list.place.addEventListener(kind, (event) => {
+      const button = pickButton(event);
       if (button) dispatchEvent(new CustomEvent("dispute-near", { detail: { dispute: disputeOf(button) } }));
     });
   }
@@ -79,7 +80,8 @@ function showList(list) {
   list.place.replaceChildren(...sections);
   list.box.querySelector(".more").hidden = total <= list.rows;
   const some = total > list.rows ? `, the first ${list.rows.toLocaleString("en")} shown` : "";
-  list.form.querySelector("[role=status]").textContent = words.length || some ? `${total.toLocaleString("en")} found${some}` : "";
+  list.form.querySelector("[role=status]").textContent =
+    words.length || some ? `${total.toLocaleString("en")} found${some}` : "";
   markCurrent(list, list.data.current);
 }
 
@@ -95,7 +97,8 @@ function matches({ disputes, shown }, words) {
   return found;
 }
 
-const hasWords = (item, words) => !words.length || words.every((word) => (item.plain ??= plain(item.text)).includes(word));
+const hasWords = (item, words) =>
+  !words.length || words.every((word) => (item.plain ??= plain(item.text)).includes(word));
 
 function createSection(dispute, islands) {
   const element = document.createElement("section");

@@ -39,7 +39,22 @@ export const atRest = () =>
 /** Whether the dispute of this number is in a mask: hexadecimal digits with a bit for each, the first one highest. */
 export const isShown = (mask, number) => ((parseInt(mask[number >> 2], 16) >> (3 - (number & 3))) & 1) === 1;
 
-const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ħ: "h", ı: "i", ʻ: "", ʼ: "", "’": "", "'": "" };
+const LETTERS = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  þ: "th",
+  ħ: "h",
+  ı: "i",
+  ʻ: "",
+  ʼ: "",
+  "’": "",
+  "'": "",
+};
 
 /** The text as a search compares it: without accents and case, and in Latin neighbours of letters that are none with an accent. */
 export function plain(text) {
@@ -50,7 +65,11 @@ export function plain(text) {
 /** The words that a reader looks for. */
 export const searchWords = (text) => plain(text).split(/\s+/).filter(Boolean);
 
-export const setAttribute = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
+export const setAttribute = (element, name, value) =>
+  element.getAttribute(name) === value || element.setAttribute(name, value);
+
+/** The button of something to pick in which an event happened. */
+export const pickButton = (event) => event.target.closest("[data-pick]");
 
 /** Whether the text had to change. */
 export function setText(element, text) {

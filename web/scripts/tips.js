@@ -11,7 +11,7 @@ export function describeOnHover(box) {
 function showDescription(box) {
   const entry = box.querySelector(".entry:hover") ?? box.querySelector(".entry:focus-within");
   if (quieted !== entry) quieted = null;
-  const tip = quieted ? null : entry?.querySelector(".tip") ?? null;
+  const tip = quieted ? null : (entry?.querySelector(".tip") ?? null);
   if (tip === openTip) return;
   openTip?.hidePopover();
   openTip = tip;
