@@ -11,7 +11,7 @@ from geodata.names import NameOrder
 from geodata.page_state import NEUTRAL, PageState
 from layers.legend import banner
 from panels.component import component
-from web.wire import mask
+from web.wire import MapState, mask
 
 if TYPE_CHECKING:
     from web.assets import MapFiles
@@ -34,13 +34,10 @@ def mount_map(
 
     Without `years` there is no slider under it.
     """
-    data = {"view": state.view, "banner": banner(atlas, state.view, state.compare), "first": True}
-    return MAP(
-        key="map",
-        data=_data(atlas, files, state, order, base) | data | ({} if years else {"still": True}),
-        on_pick_change=on_pick,
-        on_year_change=on_year,
-    )
+    data = _map_state(atlas, files, state, order, base, state.view, True)
+    if not years:
+        data["still"] = True
+    return MAP(key="map", data=data, on_pick_change=on_pick, on_year_change=on_year)
 
 
 def mount_second_map(
@@ -48,15 +45,20 @@ def mount_second_map(
 ) -> Any:
     """Shows the view to compare with; it moves with the map. What is picked is `session_state["second-map"].pick`."""
     view = None if state.compare == NEUTRAL else state.compare
-    data = {"view": view, "banner": banner(atlas, view, state.compare), "first": False}
-    return MAP(key="second-map", data=_data(atlas, files, state, order, base) | data, on_pick_change=on_pick)
+    data = _map_state(atlas, files, state, order, base, view, False)
+    return MAP(key="second-map", data=data, on_pick_change=on_pick)
 
 
-def _data(atlas: Atlas, files: MapFiles, state: PageState, order: NameOrder, base: str) -> dict[str, Any]:
+def _map_state(
+    atlas: Atlas, files: MapFiles, state: PageState, order: NameOrder, base: str, view: str | None, first: bool
+) -> MapState:
     assessor, year = state.filter.by(atlas.catalogue), state.filter.year
     values = list(STANDINGS)
     return {
         "files": vars(files),
+        "first": first,
+        "view": view,
+        "banner": banner(atlas, view, state.compare),
         "shown": mask(state.filter.disputes(atlas), atlas),
         "acknowledged": "".join(str(values.index(value)) for value in standings(atlas, assessor, year).values()),
         "dispute": state.dispute,

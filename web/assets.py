@@ -13,6 +13,7 @@ from layers.webmap.map import map_module
 from layers.webmap.outline_levels import outline_files
 from web.bundle import bundle
 from web.publish import is_published, publish
+from web.wire import TextFiles
 
 WEB = Path(__file__).parent
 WEBMAP = WEB.parent / "layers" / "webmap"
@@ -57,7 +58,7 @@ def keep_published(atlas: Atlas, files: MapFiles) -> None:
         map_files(atlas)
 
 
-def document_files() -> dict[str, str]:
+def document_files() -> TextFiles:
     """The addresses of the script that shows texts and of the style sheet of all panels."""
     return {
         "script": publish(bundle(WEB / "scripts" / "document.js"), ".js"),
@@ -65,6 +66,6 @@ def document_files() -> dict[str, str]:
     }
 
 
-def list_files() -> dict[str, str]:
+def list_files() -> TextFiles:
     """The address of the script that shows the list of islands."""
     return {"script": publish(bundle(WEB / "scripts" / "island_list.js"), ".js")}

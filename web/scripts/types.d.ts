@@ -30,7 +30,14 @@ interface YearFacts {
   events: number[];
 }
 
-interface DisputeFacts {
+/** Where a dispute lies: the centroid of its islands, their bounds, and those of the polygon that spans most. */
+interface Place {
+  at: Position;
+  box: Box;
+  largest: Box;
+}
+
+interface DisputeFacts extends Place {
   id: string;
   title: Titles;
   claimants: number;
@@ -38,9 +45,6 @@ interface DisputeFacts {
   islands: number;
   administered: [from: number, power: string, contested: boolean][];
   outlines: [start: number, end: number][];
-  at: Position;
-  box: Box;
-  largest: Box;
 }
 
 /** What an outline file says of an island. */
