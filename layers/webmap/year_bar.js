@@ -74,16 +74,24 @@ export function followYear(view, year) {
   updateBar(view);
 }
 
+/**
+ * The year to play after one, or at first: the next, or where the picture should stand still, that of the next event.
+ * @param {YearFacts} years @param {number | null} year @param {boolean} still
+ */
+export function yearAfter({ first, last, events }, year, still) {
+  const before = year ?? first - 1;
+  return still ? (events.find((other) => other > before) ?? last) : before + 1;
+}
+
 /** @param {View} view */
 function startPlaying(view) {
-  const { first, last, events } = view.facts.years;
+  const { years } = view.facts;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const after = (year) => (still ? (events.find((other) => other > year) ?? last) : year + 1);
   const step = () => {
-    const year = after(view.year ?? first - 1);
-    if (year >= last) stopPlaying(view);
+    const year = yearAfter(years, view.year, still);
+    if (year >= years.last) stopPlaying(view);
     chooseYear(view, year);
-    if (view.playing) view.playing = setTimeout(step, still || events.includes(year) ? EVENT_MS : YEAR_MS);
+    if (view.playing) view.playing = setTimeout(step, still || years.events.includes(year) ? EVENT_MS : YEAR_MS);
   };
   view.playing = true;
   step();
