@@ -18,8 +18,8 @@ check: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/biome check
-	$(BIN)/oxlint layers web
+	$(BIN)/biome check --error-on-warnings
+	$(BIN)/oxlint --deny-warnings layers web
 	$(BIN)/deno check --quiet layers web
 	$(BIN)/djlint --quiet --lint web/templates
 	$(BIN)/python -m geodata check

@@ -74,6 +74,43 @@ class Picked(TypedDict, total=False):
     focus: str
 
 
+class OneFilePage(TypedDict):
+    """What the one-file map holds of the catalogue; texts are addresses, by kind and what tells them apart."""
+
+    files: dict[str, Any]
+    scripts: dict[str, str]
+    texts: dict[str, Any]
+    tabs: dict[str, str]
+    offers: dict[str, dict[str, Any]]
+    phrases: dict[str, str]
+    assessors: dict[str, str]
+    acknowledged: dict[str, str]
+    banners: dict[str, str | None]
+    years: tuple[int, int]
+    sources: list[str]
+    disputes: list[OneFileDispute]
+    opens: dict[str, list[str]]
+    neutral: str
+
+
+class OneFileDispute(TypedDict):
+    """What the filter asks of a dispute: who claims, who administers, and how each assessor sees it."""
+
+    id: str
+    islands: list[str]
+    events: list[str]
+    claiming: Sequence[str]
+    powers: ThroughTime
+    standing: dict[str, ThroughTime]
+
+
+class ThroughTime(TypedDict):
+    """What holds today, and from which years on what held."""
+
+    today: Any
+    since: list[tuple[int, Any]]
+
+
 def mask(shown: Collection[str], atlas: Atlas) -> str:
     """Which disputes are shown, as hexadecimal digits: a bit for each of the catalogue, the first one highest."""
     among = set(shown)

@@ -13,6 +13,7 @@ from tests.serving import ROOT
 from tests.web.scripts import run
 from web import wire
 from web.assets import MapFiles
+from web.options import Offer
 from web.wire import mask
 
 TYPES = [value for module in (facts, wire) for value in vars(module).values() if is_typeddict(value)]
@@ -39,8 +40,9 @@ def test_every_type_of_the_first_part_is_described_in_python_too() -> None:
     assert sorted(names) == sorted(kind.__name__ for kind in TYPES)
 
 
-def test_the_files_of_the_map_have_the_same_keys_on_both_sides() -> None:
-    assert set(keys_of_the_scripts("MapFiles")) == set(MapFiles.__annotations__)
+@pytest.mark.parametrize("kind", [MapFiles, Offer], ids=lambda kind: kind.__name__)
+def test_what_crosses_as_a_class_has_the_same_keys_on_both_sides(kind: type) -> None:
+    assert set(keys_of_the_scripts(kind.__name__)) == set(kind.__annotations__)
 
 
 @pytest.mark.parametrize(

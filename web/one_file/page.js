@@ -9,6 +9,7 @@ const TYPES = { js: "text/javascript", css: "text/css", json: "application/json"
 const files = JSON.parse(held("opening")); // texts by address
 const urls = {}; // of those that were asked for: the browser takes a millisecond for each
 let unpacking = null;
+/** @type {OneFileState} */
 let state = null;
 let focus = null; // where in a text the reader is taken at the next showing
 const OPENED = writeState(readState(opens)[0]);
@@ -192,6 +193,7 @@ function createElement(tag, properties = {}, data = {}) {
   return made;
 }
 
+/** @param {string} key @param {Offer} offer */
 function createOffer(key, { label, values, about }) {
   const group = createElement("fieldset", { className: `st-key-${key}` });
   group.append(createElement("legend", { textContent: label, title: about ?? "" }));

@@ -29,6 +29,7 @@ from web.bundle import bundle
 from web.options import offers
 from web.publish import content
 from web.texts import FEW, TEMPLATES, Pages
+from web.wire import OneFileDispute, OneFilePage, ThroughTime
 from web.words import TABS
 
 HERE = Path(__file__).parent
@@ -53,7 +54,7 @@ def one_file(
     opening = [*scripts.values(), files.map, files.outlines[0], texts["legend"]]
     opening += [texts[kind].get(state.view) or texts[kind][order] for kind in ("overview", "islands")]
     later |= dict.fromkeys([files.land, *files.outlines[1:]])
-    page = {
+    page: OneFilePage = {
         "files": {"map": files.map, "land": files.land, "outlines": files.outlines},
         "scripts": scripts,
         "texts": texts,
@@ -124,12 +125,12 @@ def _addresses(texts: Texts) -> Iterator[str]:
             yield value
 
 
-def _dispute_facts(id_: str, dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
+def _dispute_facts(id_: str, dispute: Dispute, atlas: Atlas) -> OneFileDispute:
     """What the filter asks of a dispute: who claims; today and from which year on, who administers and acknowledges."""
     catalogue = atlas.catalogue
     years = _turns(dispute, atlas.years)
 
-    def through_time(state: Callable[[int | None], T]) -> dict[str, Any]:
+    def through_time(state: Callable[[int | None], T]) -> ThroughTime:
         return {"today": state(None), "since": list(_changes((year, state(year)) for year in years))}
 
     return {

@@ -1,4 +1,4 @@
-// Types of what crosses between Python and the scripts. Each of the interfaces up to `Picked` is a TypedDict of the same name
+// Types of what crosses between Python and the scripts. Each interface of the first part is a TypedDict of the same name
 // in layers/webmap/facts.py or web/wire.py; tests/web/test_wire.py holds their keys equal.
 
 type Position = [latitude: number, longitude: number];
@@ -116,7 +116,48 @@ interface Picked {
   focus?: string;
 }
 
-// From here on: types of the scripts alone.
+/** What the one-file map holds of the catalogue. */
+interface OneFilePage {
+  files: MapFiles;
+  scripts: Record<"map" | "text" | "list", string>;
+  texts: Record<string, any>;
+  tabs: Record<string, string>;
+  offers: Record<string, Offer>;
+  phrases: Record<string, string>;
+  assessors: Record<string, string>;
+  acknowledged: Record<string, string>;
+  banners: Record<string, string | null>;
+  years: [first: number, last: number];
+  sources: string[];
+  disputes: OneFileDispute[];
+  opens: Record<string, string[]>;
+  neutral: string;
+}
+
+interface OneFileDispute {
+  id: string;
+  islands: string[];
+  events: string[];
+  claiming: string[];
+  powers: ThroughTime;
+  standing: Record<string, ThroughTime>;
+}
+
+/** What holds today, and from which years on what held. */
+interface ThroughTime {
+  today: any;
+  since: [from: number, value: any][];
+}
+
+// From here on: types of the scripts alone, and of two classes of Python.
+
+/** The values of a key of the state, by what they are called. */
+interface Offer {
+  label: string;
+  values: Record<string, string>;
+  several: boolean;
+  about: string | null;
+}
 
 declare const L: any; // Leaflet
 declare var enclosed: ((path: string) => string | undefined | Promise<string | undefined>) | undefined;
