@@ -54,13 +54,14 @@ export function plain(text) {
 /** The words that a reader looks for. */
 export const searchWords = (text) => plain(text).split(/\s+/).filter(Boolean);
 
+/** Sets an attribute where it has another value. */
 export const setAttribute = (element, name, value) =>
   element.getAttribute(name) === value || element.setAttribute(name, value);
 
 /** The button of something to pick in which an event happened. */
 export const pickButton = (event) => event.target.closest("[data-pick]");
 
-/** Whether the text had to change. */
+/** Sets the text of an element where it is another; whether it was. */
 export function setText(element, text) {
   if (element.textContent === text) return false;
   element.textContent = text;
