@@ -17,7 +17,7 @@ from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, 
 from geodata.problems import UnwrittenError
 from geodata.source_uses import anchor, event_anchor, statement_anchor, uses
 from geodata.tables.positions import position_rows
-from layers import legend
+from layers import legend, style
 from layers.escape import script, templates
 from web import words
 from web.publish import URL, is_published, publish, publish_as, withdraw
@@ -220,7 +220,7 @@ class Pages:
 
     def legend(self) -> str:
         """What the lines and patterns of the map mean."""
-        return self._page("legend", (), lambda: {"legend": legend})
+        return self._page("legend", (), lambda: {"legend": legend, "style": style})
 
     def source_anchor(self, key: str) -> str:
         """The DOM id of a source on the page of all sources."""

@@ -35,14 +35,14 @@ function fill(view, { per_degree, polygons }) {
 }
 
 /** A canvas knows no style sheet: it takes the colours of the theme from the element. */
-function paintLand({ land, element, painted }) {
+function paintLand({ land, element, painted, facts }) {
   const [fillColor, color] = ["--map-land", "--map-coast"].map((name) => {
     element.style.caretColor = `var(${name})`; // any colour property resolves a variable; this one shows nowhere
     return getComputedStyle(element).caretColor;
   });
   if (painted.fillColor === fillColor) return;
   painted.fillColor = fillColor;
-  land.setStyle({ fillColor, color, weight: 0.7, fillOpacity: 1 });
+  land.setStyle({ fillColor, color, weight: facts.style.lines.coast, fillOpacity: 1 });
 }
 
 function changeBase(view, base) {

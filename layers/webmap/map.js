@@ -53,7 +53,7 @@ async function open({ data, parentElement }) {
   locate(view);
   view.map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noopener noreferrer" target="_blank">Leaflet</a>');
   for (const credit of [atlas.facts.ground, atlas.facts.attribution]) if (credit.text) view.map.attributionControl.addAttribution(credited(credit));
-  hatches(element);
+  hatches(view);
   frame(view);
   fill(view, atlas.land); // it takes long to draw, so only now that the view is known
   view.land.addTo(view.map);

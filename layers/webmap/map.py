@@ -16,6 +16,7 @@ from geodata.history import administration_spans, years_of_events
 from geodata.names import NAME_ORDERS, claimed_by, dispute_title, own_name_of_dispute
 from geodata.outlines.extent import Box
 from layers.escape import script
+from layers.style import hatched, script_style
 from layers.webmap.islands import island_layer, places
 from layers.webmap.land import drawn, first_steps, land_layer, tile_layers
 from layers.webmap.outline_levels import LEVELS, OutlineFile
@@ -79,6 +80,7 @@ def facts(atlas: Atlas, outlines: list[OutlineFile]) -> dict[str, Any]:
         "languages": {id_: party.language for id_, party in atlas.catalogue.parties.items()},
         "acknowledged": list(STANDINGS),
         "attribution": {"text": atlas.catalogue.attribution, "address": atlas.catalogue.attribution_address},
+        "style": script_style(),
         "levels": [level.zoom for level in LEVELS],
         "disputes": [
             {"id": id_, "outlines": [file.spans[id_] for file in outlines]}
@@ -99,7 +101,7 @@ def _dispute_facts(dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
     titles: dict[str, str | None] = {order: dispute_title(dispute, order) for order in NAME_ORDERS}
     return {
         "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claiming},
-        "claimants": len(dispute.claiming),
+        "claimants": hatched(len(dispute.claiming)),
         "claimed": claimed_by(dispute, atlas.catalogue),
         "islands": len(dispute.islands),
         "administered": [

@@ -1,11 +1,5 @@
 // What depends on the scale: symbol or shape, rings, names on the sheet, and where the map goes.
 
-const SYMBOL_BELOW_PX = 40; // a dispute is a symbol while its largest island is smaller than this,
-const APART_FROM_PX = 200; // unless its islands lie this far apart
-const RING_BELOW_PX = 14; // an island that is smaller gets a ring of constant size
-const LABEL_FROM_PX = 24;
-const LABEL_INSIDE_FROM_PX = 90;
-const FLY_BELOW_PX = 24;
 const FLY_ZOOM = 14; // the outlines look angular above it
 
 /** Chooses between symbol and shapes by the size on the screen, and gives tiny islands a ring and large ones a name. */
@@ -24,7 +18,8 @@ function scale(view) {
 /** Whether a dispute is large enough at this scale to be drawn as shapes. */
 function isOpen(view, { island, width }) {
   const times = 2 ** view.map.getZoom();
-  return island * times >= SYMBOL_BELOW_PX || width * times >= APART_FROM_PX;
+  const { symbol_below, apart_from } = view.facts.style.sizes;
+  return island * times >= symbol_below || width * times >= apart_from;
 }
 
 /** Lays out what is on the map: symbols where no shapes are drawn, rings and names. */
@@ -33,31 +28,33 @@ function lay(view, open) {
   for (const shape of view.shapes.values()) shape.px = extent(view.map, shape.size);
   placeSymbols(view, drawn);
   const placed = [];
+  const { ring_below, rings_apart, seen_from } = view.facts.style.sizes;
   const first = (shape) => (shape.id === view.state.island ? Infinity : shape.px);
   const bySize = [...view.shapes.values()].sort((a, b) => first(b) - first(a));
   for (const shape of bySize) {
     const centre = view.map.latLngToContainerPoint(shape.ring.getLatLng());
-    const ringed = shape.shown && drawn.has(shape.dispute) && shape.kind !== "rocks" && shape.px < RING_BELOW_PX;
+    const ringed = shape.shown && drawn.has(shape.dispute) && shape.kind !== "rocks" && shape.px < ring_below;
     const selected = shape.id === view.state.island;
-    const free = ringed && placed.every((other) => other.distanceTo(centre) > 18);
+    const free = ringed && placed.every((other) => other.distanceTo(centre) > rings_apart);
     if (free) placed.push(centre);
     shape.ringed = free;
     shape.path.classList.toggle("tiny", free);
-    shape.ring.getElement().classList.toggle("away", !(free || (selected && shape.shown && shape.px < FLY_BELOW_PX)));
+    shape.ring.getElement().classList.toggle("away", !(free || (selected && shape.shown && shape.px < seen_from)));
   }
   nameLargest(view, bySize.filter((shape) => shape.shown && drawn.has(shape.dispute)));
 }
 
 function nameLargest(view, bySize) {
   const boxes = [];
+  const { label_from, label_inside_from, label_below } = view.facts.style.sizes;
   const named = new Set();
   for (const shape of bySize) {
-    const wanted = shape.id === view.state.island || shape.ringed || (shape.kind !== "rocks" && shape.px >= LABEL_FROM_PX);
+    const wanted = shape.id === view.state.island || shape.ringed || (shape.kind !== "rocks" && shape.px >= label_from);
     if (!wanted) continue;
-    const place = shape.px >= LABEL_INSIDE_FROM_PX ? shape.middle : shape.foot;
+    const place = shape.px >= label_inside_from ? shape.middle : shape.foot;
     const { x, y } = view.map.latLngToContainerPoint(place);
     const [width, height] = (shape.labelSize ??= measured(shape.label.getElement()));
-    const box = { left: x - width / 2, right: x + width / 2, top: y + 9, bottom: y + 9 + height };
+    const box = { left: x - width / 2, right: x + width / 2, top: y + label_below, bottom: y + label_below + height };
     const apart = (other) =>
       box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom;
     if (!boxes.every(apart)) continue;
@@ -87,10 +84,11 @@ async function reveal(view, state, atOnce) {
   if (state.island) await bring(view, [dispute]);
   if (view.state.island !== state.island || view.state.dispute !== state.dispute) return;
   const island = view.shapes.get(state.island);
+  const { seen_from } = view.facts.style.sizes;
   const bounds = island ? island.size : dispute.bounds;
-  const large = island ? island.kind === "rocks" || extent(view.map, bounds) >= FLY_BELOW_PX : false;
+  const large = island ? island.kind === "rocks" || extent(view.map, bounds) >= seen_from : false;
   const target = island && island.kind === "rocks" ? island.bounds : bounds;
-  if (large && view.map.getBounds().contains(target) && extent(view.map, target) >= FLY_BELOW_PX) return;
+  if (large && view.map.getBounds().contains(target) && extent(view.map, target) >= seen_from) return;
   for (const { layer } of view.shapes.values()) layer.closeTooltip(); // one that flies along is laid out at every frame
   const options = { maxZoom: FLY_ZOOM, padding: [40, 40], ...motion() };
   if (atOnce || options.animate === false) view.map.fitBounds(target, { ...options, animate: false });
