@@ -22,6 +22,11 @@ LIST_SCRIPTS = ("island_list.js", "plain.js")
 STYLES = ("texts.css", "print.css")
 
 
+def style_path(name: str) -> Path:
+    """The style sheet of this name, for a page that has it in itself from the start."""
+    return WEB / "styles" / f"{name}.css"
+
+
 @dataclass(frozen=True)
 class MapFiles:
     """The addresses of the files that make the map, relative to the page."""
