@@ -140,7 +140,7 @@ def _draw_shape(canvas: Canvas, frame: Box, shape: Shape, look: Look, selected: 
         width=width,
         dash=dash,
         frame=frame,
-        id=f"island-{shape.id}",
+        gid=f"island-{shape.id}",
     )
     if shape.ringed:
         ring = shapely.Point(shape.at).buffer(SIZE["ring"])
@@ -150,7 +150,7 @@ def _draw_shape(canvas: Canvas, frame: Box, shape: Shape, look: Look, selected: 
             canvas.area(ring, fill=fill, frame=frame)
             canvas.area(shape.outline, fill=fill, stroke=stroke, width=0.5 * PX, frame=frame)
             fill = "none"
-        canvas.area(ring, fill=fill, stroke=stroke, width=ring_width, dash=dash, frame=frame, id=f"ring-{shape.id}")
+        canvas.area(ring, fill=fill, stroke=stroke, width=ring_width, dash=dash, frame=frame, gid=f"ring-{shape.id}")
 
 
 def _island_labels(

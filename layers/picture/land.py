@@ -23,7 +23,7 @@ def draw_ground(canvas: Canvas, window: Window, atlas: Atlas) -> None:
     if known is not None:
         canvas.area(known, fill=INK["sea"], frame=window.frame)
     land = _land(window, atlas)
-    canvas.area(land, fill=INK["land"], stroke=INK["coast"], width=LINE["coast"], frame=window.frame, id="land")
+    canvas.area(land, fill=INK["land"], stroke=INK["coast"], width=LINE["coast"], frame=window.frame, gid="land")
 
 
 def _known(window: Window, atlas: Atlas) -> BaseGeometry | None:

@@ -33,7 +33,7 @@ def draw_key(page: Canvas, column: Box, words: Collection[str], by: str) -> floa
     `by` is the assessor whom the outlines follow.
     """
     left, _, right, top = column
-    page.paragraph(left, top, [("Legend", LEAD, True)])
+    page.paragraph(left, top, [Line("Legend", LEAD, bold=True)])
     top -= LEAD * LEADING + 4
     for word in filter(words.__contains__, ORDER):
         entry = page.typeface.paragraph(word, right - left - SWATCH[0] - AIR, TEXT)
@@ -54,7 +54,7 @@ def draw_claims(page: Canvas, column: Box, claims: Sequence[tuple[str, str]]) ->
     for name, words in claims[:MOST_CLAIMS]:
         lines += page.typeface.paragraph(page.typeface.name(name), right - left, TEXT, bold=True, most=3)
         lines += page.typeface.paragraph(f"{words}.", right - left, TEXT, most=4)
-        lines.append(("", AIR, False))
+        lines.append(Line("", AIR))
     if len(claims) <= MOST_CLAIMS and height(lines) + AIR < top - bottom:
         page.paragraph(left, bottom + height(lines) - AIR, lines)
 

@@ -55,7 +55,9 @@ def draw_symbol(canvas: Canvas, symbol: Symbol, looks: Mapping[str, Look]) -> No
     width = LINE["symbol"]
     if not others:
         id_ = f"dispute-{symbol.disputes[0]}"
-        canvas.area(disc, fill=first.fill, hatch=first.hatch, stroke=first.stroke, width=width, dash=first.dash, id=id_)
+        canvas.area(
+            disc, fill=first.fill, hatch=first.hatch, stroke=first.stroke, width=width, dash=first.dash, gid=id_
+        )
         return
     same = all((other.stroke, other.dash) == (first.stroke, first.dash) for other in others)
     stroke, dash = (first.stroke, first.dash) if same else (INK["ink"], "")

@@ -1,4 +1,8 @@
-"""The map as a script: folium draws it once, the browser runs it once."""
+"""The map as a script: folium draws it once, the browser runs it once.
+
+folium draws an empty map (Leaflet's options, panes and layers); the browser fills it from files that it keeps, where
+folium would write all islands into the page anew for every state.
+"""
 
 from __future__ import annotations
 

@@ -108,7 +108,8 @@ type(dispute).claiming = property(lambda self: ("CHN", "JPN", "KOR", "RUS", "TWN
 assert [each["claimants"] for each in facts(atlas, outline_files(atlas))["disputes"]] == [4, 4, 4]
 assert '[data-claimants="4"] { fill: url(#hatch-4); }' in style.style_sheet()
 assert style.script_style()["patterns"]["hatch-4"]["lines"] == ("M4 0V8",)
-page = TEMPLATES.get_template("legend.html").render(legend=legend, style=style, catalogue=atlas.catalogue, atlas=atlas)
+values = {"catalogue": atlas.catalogue, "atlas": atlas, "few": 12}
+page = TEMPLATES.get_template("legend.html").render(legend=legend, style=style, **values)
 assert 'd="M4 0V8"' in page and "Claimed by four parties" in page
 assert "Claimed by four parties" in ORDER
 look = looks_of(atlas, PageState(), "alphabetical")[first]
