@@ -20,6 +20,11 @@ WEBMAP = WEB.parent / "layers" / "webmap"
 STYLES = ("texts.css", "print.css")
 
 
+def style_path(name: str) -> Path:
+    """The style sheet of this name, for a page that has it in itself from the start."""
+    return WEB / "styles" / f"{name}.css"
+
+
 @dataclass(frozen=True)
 class MapFiles:
     """The addresses of the files that make the map, relative to the page."""

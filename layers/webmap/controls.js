@@ -12,17 +12,16 @@ export function limitView({ map, facts }) {
   map.fitBounds(facts.region, { animate: false });
 }
 
-/** Line patterns by number of claimants, so that the number shows without colour. */
-export function addHatches(element) {
-  const lines = { 2: ["M0 8L8 0"], 3: ["M0 8L8 0", "M0 0L8 8"] };
-  const patterns = Object.entries(lines).map(
-    ([claimants, paths]) =>
-      `<pattern id="hatch-${claimants}" width="8" height="8" patternUnits="userSpaceOnUse">` +
-      `<rect width="8" height="8" class="hatch-paper"/>${paths.map((d) => `<path d="${d}"/>`).join("")}</pattern>`,
-  );
-  patterns.push(
-    '<pattern id="dots" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" class="dots-paper"/>' +
-      '<circle cx="2" cy="2" r="1.3"/><circle cx="6" cy="6" r="1.3"/></pattern>',
+/** The patterns of the table in style.py. @param {View} view */
+export function addHatches({ element, facts }) {
+  const { hatch: side, dot } = facts.style.sizes;
+  const square = `width="${side}" height="${side}"`;
+  const patterns = Object.entries(facts.style.patterns).map(
+    ([id, { ground, lines, dots }]) =>
+      `<pattern id="${id}" ${square} patternUnits="userSpaceOnUse"><rect ${square} class="on-${ground}"/>` +
+      lines.map((d) => `<path d="${d}"/>`).join("") +
+      dots.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="${dot}"/>`).join("") +
+      "</pattern>",
   );
   const holder = document.createElement("div");
   holder.innerHTML = `<svg class="hatches" aria-hidden="true" width="0" height="0"><defs>${patterns.join("")}</defs></svg>`;

@@ -6,7 +6,7 @@ region. Titles stand by order of names, and under the id of each claimant its ow
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 Position = list[float]
 Titles = dict[str, str | None]
@@ -24,6 +24,7 @@ class MapFacts(TypedDict):
     languages: dict[str, str]
     acknowledged: list[str]
     levels: list[int | None]
+    style: StyleFacts
     disputes: list[DisputeFacts]
 
 
@@ -32,6 +33,14 @@ class Credit(TypedDict, total=False):
 
     text: str | None
     address: str | None
+
+
+class StyleFacts(TypedDict):
+    """What the scripts draw by, from layers/style.py: sizes and lines in pixels, patterns by their id in the page."""
+
+    sizes: dict[str, float]
+    lines: dict[str, float]
+    patterns: dict[str, Any]
 
 
 class YearFacts(TypedDict):

@@ -101,13 +101,15 @@ export function removeFarIslands(view, near) {
  */
 function createIsland(view, dispute, layer, { title, kind }) {
   const id = layer.feature.id;
+  const { ring: radius, label_below } = view.facts.style.sizes;
   const path = layer.getElement();
   path.dataset.island = id;
-  path.classList.add("island", `claimants-${Math.min(3, dispute.claimants)}`);
+  path.classList.add("island");
+  path.dataset.claimants = String(dispute.claimants);
   path.setAttribute("role", "button");
   path.setAttribute("tabindex", "0");
   const ring = L.circleMarker(largestPart(layer).getCenter(), {
-    radius: 9,
+    radius,
     pane: "islands",
     renderer: layer.options.renderer,
     className: "ring",
@@ -119,7 +121,12 @@ function createIsland(view, dispute, layer, { title, kind }) {
     pane: "labels",
     interactive: false,
     keyboard: false,
-    icon: L.divIcon({ className: "island-label away", iconSize: [0, 0], html: "<span><b></b><small></small></span>" }),
+    icon: L.divIcon({
+      className: "island-label away",
+      iconSize: [0, 0],
+      iconAnchor: [0, -label_below],
+      html: "<span><b></b><small></small></span>",
+    }),
   }).addTo(view.map);
   const shape = /** @type {IslandShape} */ ({ id, dispute: dispute.id, title, kind, layer, path, ring, label });
   measure(shape);

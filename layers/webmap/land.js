@@ -37,14 +37,14 @@ export function addLand(view, { per_degree, polygons }) {
 }
 
 /** A canvas knows no style sheet: it takes the colours of the theme from the element. @param {View} view */
-export function paintLand({ land, element, painted }) {
+export function paintLand({ land, element, painted, facts }) {
   const [fillColor, color] = ["--map-land", "--map-coast"].map((name) => {
     element.style.caretColor = `var(${name})`; // any colour property resolves a variable; this one shows nowhere
     return getComputedStyle(element).caretColor;
   });
   if (painted.fillColor === fillColor) return;
   painted.fillColor = fillColor;
-  land.setStyle({ fillColor, color, weight: 0.7, fillOpacity: 1 });
+  land.setStyle({ fillColor, color, weight: facts.style.lines.coast, fillOpacity: 1 });
 }
 
 /** @param {View} view */

@@ -80,7 +80,7 @@ async function createMap({ data, parentElement }) {
   );
   for (const credit of [atlas.facts.ground, atlas.facts.attribution])
     if (credit.text) view.map.attributionControl.addAttribution(creditHtml(credit));
-  addHatches(element);
+  addHatches(view);
   limitView(view);
   addLand(view, atlas.land); // it takes long to draw, so only now that the view is known
   view.land.addTo(view.map);

@@ -1,4 +1,8 @@
-"""The map as a script: folium draws it once, the browser runs it once."""
+"""The map as a script: folium draws it once, the browser runs it once.
+
+folium draws an empty map (Leaflet's options, panes and layers); the browser fills it from files that it keeps, where
+folium would write all islands into the page anew for every state.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ from geodata.history import administration_spans, years_of_events
 from geodata.names import NAME_ORDERS, claimed_by, dispute_title, own_name_of_dispute
 from geodata.outlines.extent import Box
 from layers.escape import script
+from layers.style import hatched, script_style
 from layers.webmap.facts import Credit, DisputeFacts, MapFacts, Place
 from layers.webmap.islands import island_layer, places
 from layers.webmap.land import drawn, first_steps, land_layer, tile_layers
@@ -79,6 +84,7 @@ def facts(atlas: Atlas, outlines: list[OutlineFile]) -> MapFacts:
         "languages": {id_: party.language for id_, party in atlas.catalogue.parties.items()},
         "acknowledged": list(STANDINGS),
         "attribution": {"text": atlas.catalogue.attribution, "address": atlas.catalogue.attribution_address},
+        "style": script_style(),
         "levels": [level.zoom for level in LEVELS],
         "disputes": [
             _dispute_facts(id_, atlas, where[id_], [file.spans[id_] for file in outlines]) for id_ in atlas.disputes
@@ -100,7 +106,7 @@ def _dispute_facts(id_: str, atlas: Atlas, place: Place, outlines: list[tuple[in
         "outlines": outlines,
         **place,
         "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claiming},
-        "claimants": len(dispute.claiming),
+        "claimants": hatched(len(dispute.claiming)),
         "claimed": claimed_by(dispute, atlas.catalogue),
         "islands": len(dispute.islands),
         "administered": [

@@ -6,10 +6,7 @@ import { administered, describe, isOwn, nameOf, tooltip } from "./descriptions.j
 import { choose } from "./islands.js";
 import { FLY_ZOOM, motion } from "./motion.js";
 
-const TOGETHER_PX = 36; // symbols nearer to each other than this become one
 const FEW_SYMBOLS = 50; // so many are on the map wherever it is
-const NAME_PX = [152, 34]; // the room that a name under a symbol may take
-const DISC_PX = 36;
 const LISTED = 5; // of several, so many are named
 
 /** Puts the symbols of the shown disputes that are not `drawn` as shapes on the map. @param {View} view */
@@ -37,15 +34,16 @@ function groupNear(view, drawn) {
   const scale = 2 ** view.map.getZoom();
   const cells = new Map();
   const groups = [];
+  const { together } = view.facts.style.sizes;
   for (const dispute of view.facts.disputes) {
     if (!view.shown.has(dispute.id) || drawn.has(dispute.id)) continue;
     const point = dispute.point.multiplyBy(scale);
-    const cell = point.divideBy(TOGETHER_PX).floor();
+    const cell = point.divideBy(together).floor();
     let found = null;
     for (let x = cell.x - 1; x <= cell.x + 1; x++) {
       for (let y = cell.y - 1; y <= cell.y + 1; y++) {
         for (const other of cells.get(`${x} ${y}`) ?? []) {
-          if (!found && other.point.distanceTo(point) < TOGETHER_PX) found = other.group;
+          if (!found && other.point.distanceTo(point) < together) found = other.group;
         }
       }
     }
@@ -61,16 +59,19 @@ function groupNear(view, drawn) {
 
 /** @param {View} view @param {DisputeOnMap} dispute */
 function createSymbol(view, dispute) {
+  const { symbol: size, halo, disc } = view.facts.style.sizes;
+  const middle = size / 2;
   const marker = L.marker(dispute.at, {
     pane: "symbols",
-    icon: L.divIcon({ className: "dispute-symbol", iconSize: [36, 36], html: "" }),
+    icon: L.divIcon({ className: "dispute-symbol", iconSize: [size, size], html: "" }),
   }).addTo(view.map);
   const icon = marker.getElement();
   icon.setAttribute("role", "button");
   icon.setAttribute("tabindex", "0");
   icon.innerHTML =
-    '<svg viewBox="0 0 36 36" aria-hidden="true"><circle class="halo" cx="18" cy="18" r="16"/>' +
-    '<circle class="disc" cx="18" cy="18" r="11"/><text class="count" x="18" y="22.5"></text></svg>' +
+    `<svg viewBox="0 0 ${size} ${size}" aria-hidden="true"><circle class="halo" cx="${middle}" cy="${middle}" r="${halo}"/>` +
+    `<circle class="disc" cx="${middle}" cy="${middle}" r="${disc}"/>` +
+    `<text class="count" x="${middle}" y="${middle}" dy="4.5"></text></svg>` +
     '<span class="symbol-name"><b></b><small></small></span>';
   const symbol = { marker, icon, disc: icon.querySelector(".disc"), group: null };
   const pick = () =>
@@ -98,11 +99,7 @@ export function paintSymbol(view, symbol) {
   setAttribute(icon, "data-acknowledged", values.size === 1 ? [...values][0] : "several");
   setAttribute(icon, "aria-pressed", String(group.some(({ id }) => id === view.state.dispute)));
   icon.classList.toggle("several", several);
-  for (const claimants of [2, 3])
-    disc.classList.toggle(
-      `claimants-${claimants}`,
-      !several && Math.min(3, Math.max(2, first.claimants)) === claimants,
-    );
+  setAttribute(disc, "data-claimants", String(first.claimants));
   disc.classList.toggle("own", !several && isOwn(view, first));
   icon.querySelector(".count").textContent = several ? String(group.length) : "";
   updateSymbolText(view, symbol);
@@ -135,14 +132,14 @@ export function updateSymbolText(view, symbol) {
 
 /** Names the single symbols whose names cover neither a symbol nor another name; where there are few, all. @param {View} view */
 function nameSymbols(view, few) {
-  const [width, height] = NAME_PX;
+  const { symbol: size, name_width: width, name_height: height } = view.facts.style.sizes;
   const all = [...view.symbols.values()];
   const places = all.map(({ marker }) => view.map.latLngToLayerPoint(marker.getLatLng()));
   const meets = (a, b, wide, high) => Math.abs(a.x - b.x) < wide && Math.abs(a.y - b.y) < high;
   const names = [];
   for (const [n, { icon, group }] of all.entries()) {
-    const name = places[n].add([0, (DISC_PX + height) / 2]);
-    const overDisc = () => places.some((disc) => meets(disc, name, (width + DISC_PX) / 2, (height + DISC_PX) / 2));
+    const name = places[n].add([0, (size + height) / 2]);
+    const overDisc = () => places.some((disc) => meets(disc, name, (width + size) / 2, (height + size) / 2));
     const free =
       few || (group.length === 1 && !overDisc() && !names.some((other) => meets(other, name, width, height)));
     if (free) names.push(name);

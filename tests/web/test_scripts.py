@@ -17,8 +17,7 @@ from geodata.filters import powers
 from geodata.history import administration_spans
 from geodata.names import MARKS, plain
 from geodata.page_state import read_query
-from layers.picture.islands import APART_FROM, SYMBOL_BELOW
-from layers.picture.symbology import PX
+from layers.style import SIZES, script_style
 from panels import session
 from tests.serving import ROOT
 from tests.web.scripts import run
@@ -168,13 +167,13 @@ def test_a_pick_changes_the_one_file_as_it_does_the_app(
 
 @pytest.mark.parametrize("zoom", [0, 5, 9.5])
 def test_a_dispute_is_drawn_as_shapes_from_the_size_that_the_picture_takes(zoom: float) -> None:
-    small, large, apart = SYMBOL_BELOW / PX - 0.5, SYMBOL_BELOW / PX + 0.5, APART_FROM / PX
+    small, large, apart = SIZES["symbol_below"] - 0.5, SIZES["symbol_below"] + 0.5, SIZES["apart_from"]
     cases = {(small, small): False, (large, large): True, (small, apart - 0.5): False, (small, apart + 0.5): True}
     code = """import { isLarge } from "./layers/webmap/zoom.js";
-    const view = { map: { getZoom: () => data.zoom } };
+    const view = { map: { getZoom: () => data.zoom }, facts: { style: data.style } };
     give(data.sizes.map(([island, width]) => isLarge(view, { island, width })));"""
     sizes = [[island / 2**zoom, width / 2**zoom] for island, width in cases]
-    assert run(code, {"zoom": zoom, "sizes": sizes}) == list(cases.values())
+    assert run(code, {"zoom": zoom, "sizes": sizes, "style": script_style()}) == list(cases.values())
 
 
 def test_the_map_names_the_power_of_every_year(atlas: Atlas) -> None:

@@ -16,12 +16,20 @@ interface MapFacts {
   languages: Record<string, string>;
   acknowledged: string[];
   levels: (number | null)[];
+  style: StyleFacts;
   disputes: DisputeFacts[];
 }
 
 interface Credit {
   text?: string | null;
   address?: string | null;
+}
+
+/** Sizes and lines in pixels, and patterns by their id in the page: the table of layers/style.py. */
+interface StyleFacts {
+  sizes: Record<string, number>;
+  lines: Record<string, number>;
+  patterns: Record<string, any>;
 }
 
 interface YearFacts {
