@@ -1,11 +1,11 @@
-# make run [CATALOGUE=folder] [PORT=number] | quick | test | check | bench | load | audit. Each sets up what it needs in
-# .venv; nothing else has to be prepared.
+# make run [CATALOGUE=folder] [PORT=number] | quick | test | check | format | bench | load | audit. Each sets up what it
+# needs in .venv; nothing else has to be prepared.
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= $(or $(STREAMLIT_SERVER_PORT),8501)
 export CATALOGUE
 
-.PHONY: run quick test check bench load audit browser
+.PHONY: run quick test check format bench load audit browser
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -22,7 +22,15 @@ check: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/biome check --error-on-warnings
+	$(BIN)/oxlint --deny-warnings layers web
+	$(BIN)/deno check --quiet layers web
+	$(BIN)/djlint --quiet --lint web/templates
 	$(BIN)/python -m geodata check
+
+format: .venv/test
+	$(BIN)/ruff format .
+	$(BIN)/biome check --write
 
 bench: .venv/bench browser
 	status=0; for part in benchmarks benchmarks.growth; do $(BIN)/python -m tests.$$part || status=1; done; exit $$status

@@ -114,7 +114,7 @@ def show_embedded(atlas: Atlas, files: MapFiles, pages: Pages, edition: Edition[
 
     # The lines are sent first, as beside the map; a second view is left to the explorer itself
     with st.container(key="embedded"):
-        sheet = st.container(key="sheet")
+        sheet = st.container(key="sheet-with-years" if years else "sheet")
         show_positions(atlas, pages, state, state.view or display()[0], alone=True)
         with sheet:
             show_map(atlas, files, replace(state, compare=None), years)

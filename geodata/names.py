@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Literal
@@ -18,6 +19,14 @@ NAME_ORDERS: dict[NameOrder, str] = {
     "administering": "Administering power first",
     "party": "By party",
 }
+# accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic, sound marks of kana
+MARKS = re.compile(
+    r"[\u0300-\u036f]|[\u0483-\u0489]|[\u0591-\u05c7]|[\u0610-\u061a]|[\u064b-\u065f]|\u0670|[\u1ab0-\u1aff]|[\u20d0-\u20f0]|\u3099|\u309a"
+)
+LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i", "ς": "σ"}
+    | dict.fromkeys("'’ʻʼ", "")
+)
 
 
 def dispute_title(dispute: Dispute, naming: Naming) -> str:
@@ -98,6 +107,8 @@ def _joined(names: dict[str, str], own: str | None, dispute: Dispute, naming: Na
 
 
 def plain(text: str) -> str:
-    """The text without accents, apostrophes and case, to sort and compare by."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char) and char not in "'’")
+    """The text to sort, compare and search by: without accents, apostrophes and case, some letters as their neighbours.
+
+    Signs that are not accents, as the vowels of Thai and Devanagari, stay. web/scripts/shared.js does the same.
+    """
+    return MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(LETTERS)

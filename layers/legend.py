@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geodata.acknowledgement import Standing
 from geodata.atlas import Atlas
+from layers.style import HATCHES
 
 STROKES: dict[Standing, str] = {
     "both": "Both sides acknowledge that a dispute exists",
@@ -11,7 +12,8 @@ STROKES: dict[Standing, str] = {
     "neither": "Neither side acknowledges",
     "unclear": "Unclear: conditional, unstated, or not assessed by the year shown",
 }
-CLAIMANTS = {2: "Claimed by two parties", 3: "Claimed by three parties"}
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+CLAIMANTS = {claimants: f"Claimed by {NUMBERS[claimants]} parties" for claimants in HATCHES}
 CONTESTED = "Year shown: the parties tell the administration differently"
 OWN = "In a party’s view: drawn as its own land"
 TINY = "A dispute, or an island, too small to draw at this scale"

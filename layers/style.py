@@ -1,4 +1,7 @@
-"""How things look on the map: one place for the map, the legend and the panels.
+"""How things look: the one table for the page's map, its legend and the picture for paper.
+
+CSS gets it from `style_sheet`, the scripts as `script_style` among the facts of the map; the picture reads it as it is.
+Lengths are in CSS pixels of the page's map. To draw four claimants in a way of their own, add a row to HATCHES.
 
 Hues follow Okabe and Ito (2008), darkened for contrast on light paper; no hue stands for a party, and each has a dash
 of its own.
@@ -6,7 +9,9 @@ of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+
+from layers.webmap.facts import StyleFacts
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,19 @@ class Stroke:
     dash: str
 
 
+@dataclass(frozen=True)
+class Hatch:
+    """A pattern on a colour of SHEET, in a square of SIZES["hatch"]: `lines` as SVG paths, `dots` by their centres.
+
+    `on_paper` is the pattern of matplotlib that comes nearest.
+    """
+
+    ground: str
+    on_paper: str
+    lines: tuple[str, ...] = ()
+    dots: tuple[tuple[int, int], ...] = ()
+
+
 ACKNOWLEDGED: dict[str, Stroke] = {
     "both": Stroke("#0072B2", "#56B4E9", ""),
     "one-side": Stroke("#97446F", "#E39BC4", "9 4"),
@@ -42,16 +60,72 @@ SHEET: dict[str, Colour] = {
     "island": Colour("#f0d58a", "#8d762c"),
     "hatch": Colour("#6b5a1f", "#f4e3ae"),
 }
+# by number of claimants, so that the number shows without colour; more than the last are drawn as the last
+HATCHES: dict[int, Hatch] = {
+    2: Hatch("island", "/////", lines=("M0 8L8 0",)),
+    3: Hatch("island", "xxxxx", lines=("M0 8L8 0", "M0 0L8 8")),
+}
+CONTESTED = Hatch("land", "...", dots=((2, 2), (6, 6)))
+SIZES: dict[str, float] = {
+    "symbol_below": 40,  # a dispute is a symbol while its largest island is smaller than this,
+    "apart_from": 200,  # unless its islands lie this far apart
+    "together": 36,  # symbols nearer to each other than this become one
+    "symbol": 36,  # the square that a symbol takes; in it the radius of
+    "halo": 16,
+    "disc": 11,
+    "name_width": 152,  # the room that a name under a symbol may take
+    "name_height": 34,
+    "ring_below": 14,  # an island that is smaller gets a ring,
+    "ring": 9,  # of this radius,
+    "rings_apart": 18,  # where no other ring is nearer
+    "seen_from": 24,  # what is selected and smaller has a ring in any case, and the page's map goes nearer
+    "label_from": 24,  # a larger island has its name on the page's map
+    "label_inside_from": 90,  # and this large it stands on the island,
+    "label_below": 9,  # else so far below it
+    "hatch": 8,
+    "dot": 1.3,  # the radius
+}
+LINES: dict[str, float] = {
+    "coast": 0.7,
+    "island": 2,
+    "selected": 3,
+    "own": 1.25,
+    "ring": 2,
+    "selected-ring": 4,
+    "symbol": 3,
+    "hatch": 1.1,
+}
+OPACITIES: dict[str, float] = {"ring": 0.25, "hatch": 0.55}
+ROOT_PX = 16  # the size of type that a length in rem is reckoned from
+
+
+def hatched(claimants: int) -> int:
+    """The number of claimants as it is drawn: no more than HATCHES has."""
+    return min(claimants, max(HATCHES))
 
 
 def style_sheet() -> str:
-    """The colours as CSS in both themes: `--map-sea` and so on for the map and its legend, and the strokes.
+    """Returns the table as CSS in both themes.
 
-    These are `--ack` and `--dash` for whatever carries `data-acknowledged`.
+    `--map-sea` and so on for the colours of the map and its legend, `--line-…` and `--opacity-…` for the rest;
+    `--ack` and `--dash` for whatever carries `data-acknowledged`; a fill for what carries `data-claimants`.
     """
-    sheet = " ".join(f"--map-{name}: light-dark({colour.light}, {colour.dark});" for name, colour in SHEET.items())
-    return f".dispute-map, .legend {{ {sheet} }}\n" + "".join(
+    names = {f"map-{name}": f"light-dark({colour.light}, {colour.dark})" for name, colour in SHEET.items()}
+    names |= {f"line-{name}": f"{width:g}" for name, width in LINES.items()}
+    names |= {f"opacity-{name}": f"{opacity:g}" for name, opacity in OPACITIES.items()}
+    names["name-width"] = f"{SIZES['name_width'] / ROOT_PX:g}rem"
+    rules = [f".dispute-map, .legend {{ {' '.join(f'--{name}: {value};' for name, value in names.items())} }}"]
+    rules += [
         f'[data-acknowledged="{value}"] {{ --ack: light-dark({stroke.light}, {stroke.dark}); '
-        f"--dash: {stroke.dash or 'none'}; }}\n"
+        f"--dash: {stroke.dash or 'none'}; }}"
         for value, stroke in ACKNOWLEDGED.items()
-    )
+    ]
+    rules.append("[data-claimants] { fill: var(--map-island); }")
+    rules += [f'[data-claimants="{claimants}"] {{ fill: url(#hatch-{claimants}); }}' for claimants in HATCHES]
+    return "\n".join(rules) + "\n"
+
+
+def script_style() -> StyleFacts:
+    """Returns what the map's scripts draw by, as JSON has it: sizes, lines, and patterns by their id in the page."""
+    patterns = {f"hatch-{claimants}": hatch for claimants, hatch in HATCHES.items()} | {"dots": CONTESTED}
+    return {"sizes": SIZES, "lines": LINES, "patterns": {id_: asdict(hatch) for id_, hatch in patterns.items()}}

@@ -17,6 +17,7 @@ from layers.escape import markdown
 from panels.frame_policy import SETTING
 from panels.sections.cite import is_public
 from web import words
+from web.assets import style_path
 from web.texts import TEMPLATES
 
 NOWHERE = "https://explorer.example/"  # stands where the server does not know its own address
@@ -29,7 +30,7 @@ def lay_embedded(state: PageState, notices: list[Notice]) -> bool:
     A frame shows what its author chose; only one whose link has a year is about time, and lets the reader turn it.
     """
     years: bool = st.session_state.setdefault("embedded-years", state.filter.year is not None)
-    st.html(TEMPLATES.get_template("embedded.html").render(years=years))
+    st.html(style_path("embedded"))
     for notice in notices:
         st.warning(markdown(words.notice(notice)))
     return years

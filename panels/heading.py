@@ -9,11 +9,13 @@ from geodata.page_state import Notice, PageState
 from layers.escape import markdown
 from panels.session import clear_filter
 from web import words
+from web.assets import style_path
 from web.texts import TEMPLATES
 
 
 def show_title(notices: list[Notice]) -> None:
     """The title, and what was not understood in the link."""
+    st.html(style_path("page"))  # sent first, so that nothing is seen without it
     with st.container(key="title"):
         st.html(TEMPLATES.get_template("title.html").render())
         for notice in notices:

@@ -7,32 +7,29 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.names import Naming
 from geodata.page_state import PageState
-from panels.map import BOOT
+from panels.component import component
 from panels.session import picks
 from web.assets import list_files
 from web.publish import is_published
 from web.texts import FEW, Pages
-from web.wire import mask
+from web.wire import ListState, TextFiles, mask
 
-LIST = st.components.v2.component("island_list", js=BOOT, isolate_styles=False)
+LIST = component("island_list")
 
 
 @st.cache_resource(show_spinner=False, validate=lambda files: all(map(is_published, files.values())))
-def _files() -> dict[str, str]:
+def _files() -> TextFiles:
     return list_files()
 
 
 def show_islands(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
     """All that the filter shows, as buttons; what is picked in it is `session_state["island-list"].pick`."""
+    data: ListState = {
+        "files": _files(),
+        "islands": pages.islands(naming),
+        "shown": mask(state.filter.disputes(atlas), atlas),
+        "current": state.island or state.dispute,
+        "later": len(atlas.disputes) > FEW,
+    }
     with st.container(key="islands"):
-        LIST(
-            key="island-list",
-            data={
-                "files": _files(),
-                "islands": pages.islands(naming),
-                "shown": mask(state.filter.disputes(atlas), atlas),
-                "current": state.island or state.dispute,
-                "later": len(atlas.disputes) > FEW,
-            },
-            on_pick_change=picks(atlas, "island-list"),
-        )
+        LIST(key="island-list", data=data, on_pick_change=picks(atlas, "island-list"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.filters import FILTERS, Filter, in_order
 from geodata.page_state import NEUTRAL, Notice, PageState, Query, chosen_assessor, read_query
+from web.wire import Picked
 
 FILTER_KEYS = (*FILTERS, "assessor", "year")
 ALONE = "alone"  # the widget's word for no second map
@@ -84,24 +85,24 @@ def pick(atlas: Atlas, value: Any, tabs: Collection[str] = ()) -> None:
     """
     if not isinstance(value, dict):
         return
-    value = {key: item for key, item in value.items() if isinstance(item, str | int | None)}
+    picked = cast(Picked, {key: item for key, item in value.items() if isinstance(item, str | int | None)})
     session = st.session_state
-    island, dispute = value.get("island"), value.get("dispute")
+    island, dispute = picked.get("island"), picked.get("dispute")
     if island in atlas.dispute_of:
         session.update(island=island, dispute=atlas.dispute_of[island])
     elif dispute in atlas.disputes:
         session.update(island=None, dispute=dispute)
-    elif value.get("source") in atlas.catalogue.sources:
+    elif picked.get("source") in atlas.catalogue.sources:
         session["tab"] = "sources"
-    elif isinstance(value.get("none"), str):
+    elif isinstance(picked.get("none"), str):
         session.update(island=None, dispute=None)
-    elif isinstance(value.get("cite"), str):
-        session["cite"] = value["cite"]
-    elif "year" in value:
-        set_year(atlas, value["year"])
-    if value.get("tab") in tabs:
-        session["tab"] = value["tab"]
-    session["focus"] = value["focus"] if isinstance(value.get("focus"), str) else None
+    elif isinstance(picked.get("cite"), str):
+        session["cite"] = picked["cite"]
+    elif "year" in picked:
+        set_year(atlas, picked["year"])
+    if picked.get("tab") in tabs:
+        session["tab"] = picked["tab"]
+    session["focus"] = picked["focus"] if isinstance(picked.get("focus"), str) else None
 
 
 def picks(atlas: Atlas, key: str, tabs: Collection[str] = ()) -> Callable[[], None]:

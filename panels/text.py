@@ -7,15 +7,16 @@ from typing import Any
 
 import streamlit as st
 
-from panels.map import BOOT
+from panels.component import component
 from web.assets import document_files
 from web.publish import is_published
+from web.wire import TextFiles, TextState
 
-DOCUMENT = st.components.v2.component("document", js=BOOT, isolate_styles=False)
+DOCUMENT = component("document")
 
 
 @st.cache_resource(show_spinner=False, validate=lambda files: all(map(is_published, files.values())))
-def _files() -> dict[str, str]:
+def _files() -> TextFiles:
     return document_files()
 
 
@@ -42,23 +43,21 @@ def show_document(
     there. Where it stands `alone`, in a frame, its sources open in a page of the explorer itself. A pick calls
     `on_pick`, and stands in `session_state[key].pick`.
     """
-    return DOCUMENT(
-        key=key,
-        data=({"alone": True} if alone else {})
-        | {
-            "files": _files(),
-            "page": page,
-            "shown": shown,
-            "current": current,
-            "part": part,
-            "folder": folder,
-            "year": year,
-            "assessor": assessor,
-            "focus": focus,
-            "later": later,
-        },
-        on_pick_change=on_pick or _nothing,
-    )
+    data: TextState = {
+        "files": _files(),
+        "page": page,
+        "shown": shown,
+        "current": current,
+        "part": part,
+        "folder": folder,
+        "year": year,
+        "assessor": assessor,
+        "focus": focus,
+        "later": later,
+    }
+    if alone:
+        data["alone"] = True
+    return DOCUMENT(key=key, data=data, on_pick_change=on_pick or _nothing)
 
 
 def _nothing() -> None:

@@ -8,8 +8,8 @@ from geodata.atlas import Atlas
 from panels.choices import choose_one
 from panels.session import ALONE
 from panels.sidebar import follow
+from web.assets import style_path
 from web.options import Offer, offers
-from web.texts import TEMPLATES
 
 
 def show_views(atlas: Atlas) -> None:
@@ -22,4 +22,4 @@ def show_views(atlas: Atlas) -> None:
 
 def lay_side_by_side() -> None:
     """The layout of the sheet for two maps; without it there is room for one."""
-    st.html(TEMPLATES.get_template("side_by_side.html").render())
+    st.html(style_path("two_maps"))

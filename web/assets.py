@@ -11,15 +11,18 @@ from layers.style import style_sheet
 from layers.webmap.land import land_steps
 from layers.webmap.map import map_module
 from layers.webmap.outline_levels import outline_files
-from web.publish import is_published, publish, publish_module
+from web.bundle import bundle
+from web.publish import is_published, publish
+from web.wire import TextFiles
 
 WEB = Path(__file__).parent
 WEBMAP = WEB.parent / "layers" / "webmap"
-MAP_SCRIPTS = ("map.js", "land.js", "controls.js", "islands.js", "symbols.js", "zoom.js", "year_bar.js", "print.js")
-
-DOCUMENT_SCRIPTS = ("document.js", "finder.js", "plain.js", "tips.js")
-LIST_SCRIPTS = ("island_list.js", "plain.js")
 STYLES = ("texts.css", "print.css")
+
+
+def style_path(name: str) -> Path:
+    """The style sheet of this name, for a page that has it in itself from the start."""
+    return WEB / "styles" / f"{name}.css"
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ def map_files(atlas: Atlas) -> MapFiles:
     leaflet = files("xstatic.pkg.leaflet") / "data"
     outlines = outline_files(atlas)
     return MapFiles(
-        script=publish_module(*(WEBMAP / name for name in MAP_SCRIPTS)),
+        script=publish(bundle(WEBMAP / "map.js"), ".js"),
         style=publish(style_sheet() + (WEBMAP / "map.css").read_text(encoding="utf-8"), ".css"),
         map=publish(map_module(atlas, outlines), ".js"),
         land=publish(land_steps(atlas.land), ".json"),
@@ -60,14 +63,14 @@ def keep_published(atlas: Atlas, files: MapFiles) -> None:
         map_files(atlas)
 
 
-def document_files() -> dict[str, str]:
+def document_files() -> TextFiles:
     """The addresses of the script that shows texts and of the style sheet of all panels."""
     return {
-        "script": publish_module(*(WEB / "scripts" / name for name in DOCUMENT_SCRIPTS)),
+        "script": publish(bundle(WEB / "scripts" / "document.js"), ".js"),
         "style": publish("".join((WEB / "styles" / name).read_text(encoding="utf-8") for name in STYLES), ".css"),
     }
 
 
-def list_files() -> dict[str, str]:
+def list_files() -> TextFiles:
     """The address of the script that shows the list of islands."""
-    return {"script": publish_module(*(WEB / "scripts" / name for name in LIST_SCRIPTS))}
+    return {"script": publish(bundle(WEB / "scripts" / "island_list.js"), ".js")}

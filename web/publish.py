@@ -12,7 +12,6 @@ from pathlib import Path
 from geodata.problems import Problem, UnwrittenError
 
 FOLDER = Path(__file__).parent.parent / "static"
-ADDRESS = Path(__file__).parent / "scripts" / "address.js"
 URL = "app/static"
 EXPECTED = "this file beside app.py, from an earlier run, or a folder with room in which the app may write it"
 LONG_AGO = 946_684_800  # 2000-01-01; a browser keeps a file for a tenth of its age when nothing else is said
@@ -25,14 +24,6 @@ def publish(content: str | bytes, suffix: str) -> str:
     """
     data = content.encode() if isinstance(content, str) else content
     return publish_as(hashlib.sha256(data).hexdigest()[:20] + suffix, lambda: data)
-
-
-def publish_module(*scripts: Path) -> str:
-    """The address of these scripts as one module, after what finds the files of the page.
-
-    Raises UnwrittenError as `publish` does.
-    """
-    return publish("".join(script.read_text(encoding="utf-8") for script in (ADDRESS, *scripts)), ".js")
 
 
 def publish_as(name: str, content: Callable[[], str | bytes]) -> str:

@@ -18,7 +18,7 @@ from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, 
 from geodata.problems import UnwrittenError
 from geodata.source_uses import uses
 from geodata.tables.positions import position_rows
-from layers import legend
+from layers import legend, style
 from layers.escape import script, templates
 from web import words
 from web.publish import URL, is_published, publish, publish_as, withdraw
@@ -159,9 +159,10 @@ class Pages:
             }
             parties = self.atlas.catalogue.parties
             there = [party for party in parties if any(party in dispute.positions for dispute in disputes.values())]
+            columns = list(parties) if len(parties) <= FEW else there
             return {
                 "cells": cells,
-                "columns": list(parties) if len(parties) <= FEW else there,
+                "columns": columns if len(columns) <= FEW else [],  # more have no column each
                 "most": max(len(dispute.positions) for dispute in disputes.values()) if disputes else 1,
                 "last": self.atlas.years[1],
                 "assessors": assessors(self.atlas.catalogue),
@@ -218,7 +219,7 @@ class Pages:
 
     def legend(self) -> str:
         """What the lines and patterns of the map mean."""
-        return self._page("legend", (), lambda: {"legend": legend})
+        return self._page("legend", (), lambda: {"legend": legend, "style": style, "few": FEW})
 
     def source_anchor(self, key: str) -> str:
         """The DOM id of a source on the page of all sources."""

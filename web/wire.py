@@ -1,10 +1,114 @@
-"""What crosses from Python to the scripts of the page, in the form in which it does."""
+"""What crosses between Python and the scripts of the page, in the form in which it does.
+
+web/scripts/types.d.ts has the same types for the scripts; what a map is told once is in layers/webmap/facts.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any, NotRequired, TypedDict
 
 from geodata.atlas import Atlas
+
+
+class MapState(TypedDict):
+    """What the map shows: `shown` is a mask of disputes, `acknowledged` has a digit for each, `year` None is today."""
+
+    files: dict[str, Any]
+    first: bool
+    still: NotRequired[bool]
+    shown: str
+    acknowledged: str
+    dispute: str | None
+    island: str | None
+    order: str
+    base: str
+    year: int | None
+    view: str | None
+    banner: str | None
+
+
+class TextState(TypedDict):
+    """What a text shows, as `panels.text.show_document` says."""
+
+    files: TextFiles
+    page: str
+    shown: Sequence[str] | None
+    current: str | None
+    part: str | None
+    folder: str | None
+    year: int | None
+    assessor: str | None
+    focus: str | None
+    later: bool
+    alone: NotRequired[bool]
+
+
+class ListState(TypedDict):
+    """What the list of islands shows: `shown` is a mask of disputes, `current` an island or dispute."""
+
+    files: TextFiles
+    islands: str
+    shown: str
+    current: str | None
+    later: bool
+
+
+class TextFiles(TypedDict, total=False):
+    """The addresses of a component's script and style sheet; the one file has none."""
+
+    script: str
+    style: str
+
+
+class Picked(TypedDict, total=False):
+    """What a reader picked on the map or in a text, as `panels.session.pick` says."""
+
+    island: str
+    dispute: str
+    source: str
+    none: str
+    cite: str
+    year: int | str | None
+    tab: str
+    focus: str
+
+
+class OneFilePage(TypedDict):
+    """What the one-file map holds of the catalogue; texts are addresses, by kind and what tells them apart."""
+
+    files: dict[str, Any]
+    scripts: dict[str, str]
+    texts: dict[str, Any]
+    tabs: dict[str, str]
+    offers: dict[str, dict[str, Any]]
+    phrases: dict[str, str]
+    assessors: dict[str, str]
+    acknowledged: dict[str, str]
+    banners: dict[str, str | None]
+    years: tuple[int, int]
+    sources: list[str]
+    disputes: list[OneFileDispute]
+    opens: dict[str, list[str]]
+    neutral: str
+
+
+class OneFileDispute(TypedDict):
+    """What the filter asks of a dispute: who claims, who administers, and how each assessor sees it."""
+
+    id: str
+    islands: list[str]
+    events: list[str]
+    claiming: Sequence[str]
+    powers: ThroughTime
+    standing: dict[str, ThroughTime]
+
+
+class ThroughTime(TypedDict):
+    """What holds today, and from which years on what held."""
+
+    today: Any
+    since: list[tuple[int, Any]]
 
 
 def mask(shown: Collection[str], atlas: Atlas) -> str:

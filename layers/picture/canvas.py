@@ -41,11 +41,11 @@ _DRAWING = threading.Lock()  # matplotlib's settings and fonts are not made for 
 
 
 class Canvas:
-    """A page of `width` and `height` points; `format` is what it becomes."""
+    """A page of `width` and `height` points; `file_format` is what it becomes."""
 
-    def __init__(self, width: float, height: float, typeface: Typeface, format: Format) -> None:
+    def __init__(self, width: float, height: float, typeface: Typeface, file_format: Format) -> None:
         self.typeface = typeface
-        self._format = format
+        self._format = file_format
         self._figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), dpi=DPI, facecolor="#ffffff")
         self._axes: Axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set(xlim=(0, width), ylim=(0, height))
@@ -62,13 +62,13 @@ class Canvas:
         dash: str = "",
         hatch: str = "",
         frame: Box | None = None,
-        id: str | None = None,
+        gid: str | None = None,
     ) -> None:
-        """Polygons in points; `dash` is an SVG dash array in points, `hatch` a pattern of matplotlib."""
+        """Polygons in points; `dash` is an SVG dash array in points, `hatch` of matplotlib, `gid` the id in an SVG."""
         path = _path(geometry)
         if path is None:
             return
-        shown = PathPatch(path, facecolor=fill, edgecolor=stroke, linewidth=width, hatch=hatch or None, gid=id)
+        shown = PathPatch(path, facecolor=fill, edgecolor=stroke, linewidth=width, hatch=hatch or None, gid=gid)
         shown.set_joinstyle("round")
         if dash:
             shown.set_linestyle(_dashes(dash, width))
@@ -77,10 +77,16 @@ class Canvas:
         self._put(shown, frame)
 
     def line(
-        self, points: Sequence[tuple[float, float]], stroke: str, width: float, *, dash: str = "", id: str | None = None
+        self,
+        points: Sequence[tuple[float, float]],
+        stroke: str,
+        width: float,
+        *,
+        dash: str = "",
+        gid: str | None = None,
     ) -> None:
         """A line through points of the page; `dash` is an SVG dash array in points."""
-        shown = PathPatch(Path(points), fill=False, edgecolor=stroke, linewidth=width, gid=id)
+        shown = PathPatch(Path(points), fill=False, edgecolor=stroke, linewidth=width, gid=gid)
         if dash:
             shown.set_linestyle(_dashes(dash, width))
         self._put(shown, None)

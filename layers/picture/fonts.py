@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -24,7 +25,13 @@ ASCENT = 0.76  # how far letters reach above their base line
 UNIT = 100  # points, at which letters are measured
 POINTS_PER_INCH = 72
 
-Line = tuple[str, float, bool]  # text, size in points, whether it is bold
+
+class Line(NamedTuple):
+    """A line of text, its size in points."""
+
+    text: str
+    size: float
+    bold: bool = False
 
 
 class Typeface:
@@ -76,7 +83,7 @@ class Typeface:
 
     def paragraph(self, text: str, width: float, size: float, bold: bool = False, most: int = 12) -> list[Line]:
         """The text broken into lines, each with its size and weight."""
-        return [(line, size, bold) for line in self.lines(text, width, size, bold, most)]
+        return [Line(line, size, bold) for line in self.lines(text, width, size, bold, most)]
 
     def _pieces(self, text: str, width: float, size: float, bold: bool) -> Iterator[str]:
         for word in text.split(" "):
@@ -96,7 +103,7 @@ class Typeface:
 
 def height(lines: Iterable[Line]) -> float:
     """How high the lines are together, in points."""
-    return sum(size * LEADING for _, size, _ in lines)
+    return sum(line.size * LEADING for line in lines)
 
 
 @lru_cache

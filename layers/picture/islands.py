@@ -1,12 +1,11 @@
-"""The islands of a picture: outlines, rings, symbols and names, as the page's map has them in the same state."""
+"""The islands of a picture: outlines, rings and names, as the page's map has them in the same state."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -19,22 +18,13 @@ from layers.picture.canvas import INK, Canvas
 from layers.picture.labels import Label, placed, write
 from layers.picture.land import FINE
 from layers.picture.projection import Window
-from layers.picture.symbology import PX, Look
+from layers.picture.symbology import LINE, PX, SIZE, Look
+from layers.picture.symbols import draw_symbol, symbol_labels, symbols_of
+from layers.style import OPACITIES
 
-Shapes = npt.NDArray[np.object_]
-
-SYMBOL_BELOW = 40 * PX
-APART_FROM = 200 * PX
-RING_BELOW = 14 * PX
-RINGS_APART = 18 * PX
-RING_ALWAYS_BELOW = 24 * PX
 HATCHED_FROM = 3.0  # points; on less no pattern can be seen, and each takes a millisecond
-LABEL_INSIDE_FROM = 90 * PX
-RING = 9 * PX
-DISC, HALO = 11 * PX, 16 * PX
-TOGETHER = 36 * PX
-THIN, FINEST = 2 * PX, 0.8 * PX
-RING_FILL = INK["island"] + "40"
+FINEST = 0.8 * PX
+RING_FILL = f"{INK['island']}{round(OPACITIES['ring'] * 255):02x}"
 
 
 @dataclass
@@ -58,14 +48,6 @@ class Shape:
         return ((left + right) / 2, (bottom + top) / 2)
 
 
-@dataclass
-class Symbol:
-    """One symbol for the disputes that stand at this place of the page."""
-
-    at: tuple[float, float]
-    disputes: list[str] = field(default_factory=list)
-
-
 def draw_islands(
     canvas: Canvas,
     window: Window,
@@ -75,7 +57,7 @@ def draw_islands(
     looks: dict[str, Look],
     taken: Sequence[Box],
 ) -> set[str]:
-    """Draws what the state shows, names in places that are not taken; gives the words of all that then needs a legend.
+    """Draws what the state shows, names in places that are not taken; returns the words of all that needs a legend.
 
     As in the page's map, a dispute is a symbol while its islands are small, and an islet too small to see has a ring.
     """
@@ -87,11 +69,14 @@ def draw_islands(
     for shape in sorted(shapes, key=lambda shape: shape.id == state.island):
         fine = shape.dispute not in opened or atlas.island(shape.id).kind == "rocks"
         _draw_shape(canvas, window.frame, shape, looks[shape.dispute], shape.id == state.island, fine)
-    symbols = _symbols(shapes, looks, opened, window.frame)
+    closed = {id_: [shape.outline for shape in shapes if shape.dispute == id_] for id_ in looks if id_ not in opened}
+    symbols = symbols_of(closed, window.frame)
     for symbol in symbols:
-        _draw_symbol(canvas, symbol, looks)
-    labels = [*_symbol_labels(symbols, looks, state), *_island_labels(near, atlas, state, order, looks)]
-    signs = [(symbol.at, HALO) for symbol in symbols] + [(shape.at, RING) for shape in near if shape.ringed]
+        draw_symbol(canvas, symbol, looks)
+    labels = [*symbol_labels(symbols, looks, state), *_island_labels(near, atlas, state, order, looks)]
+    signs = [(symbol.at, SIZE["halo"]) for symbol in symbols] + [
+        (shape.at, SIZE["ring"]) for shape in near if shape.ringed
+    ]
     discs = [shapely.Point(at).buffer(reach) for at, reach in signs]
     drawn = np.array([*(shape.outline for shape in near), *discs], dtype=object)
     for place in placed(labels, canvas.typeface, window.frame, taken, [disc.bounds for disc in discs], drawn):
@@ -126,16 +111,19 @@ def _is_open(shapes: list[Shape]) -> bool:
     if not shapes:
         return False
     left, bottom, right, top = shapely.total_bounds(np.array([shape.outline for shape in shapes], dtype=object))
-    return max(shape.size for shape in shapes) >= SYMBOL_BELOW or max(right - left, top - bottom) >= APART_FROM
+    return (
+        max(shape.size for shape in shapes) >= SIZE["symbol_below"]
+        or max(right - left, top - bottom) >= SIZE["apart_from"]
+    )
 
 
 def _choose_rings(near: list[Shape], atlas: Atlas, selected: str | None) -> None:
     """Rings the islets that are too small to see, the selected one first; of several beside each other only one."""
     ringed: list[tuple[float, float]] = []
     for shape in near:
-        small = atlas.island(shape.id).kind != "rocks" and shape.size < RING_BELOW
-        alone = all(np.hypot(shape.at[0] - x, shape.at[1] - y) > RINGS_APART for x, y in ringed)
-        shape.ringed = (small and alone) or (shape.id == selected and shape.size < RING_ALWAYS_BELOW)
+        small = atlas.island(shape.id).kind != "rocks" and shape.size < SIZE["ring_below"]
+        alone = all(np.hypot(shape.at[0] - x, shape.at[1] - y) > SIZE["rings_apart"] for x, y in ringed)
+        shape.ringed = (small and alone) or (shape.id == selected and shape.size < SIZE["seen_from"])
         if shape.ringed:
             ringed.append(shape.at)
 
@@ -143,7 +131,7 @@ def _choose_rings(near: list[Shape], atlas: Atlas, selected: str | None) -> None
 def _draw_shape(canvas: Canvas, frame: Box, shape: Shape, look: Look, selected: bool, fine: bool) -> None:
     stroke = INK["ink"] if selected else look.stroke
     dash = "" if selected else look.dash
-    width = 3 * PX if selected else FINEST if fine else 1.25 * PX if look.own else THIN
+    width = LINE["selected"] if selected else FINEST if fine else LINE["own"] if look.own else LINE["island"]
     canvas.area(
         shape.outline,
         fill=look.fill,
@@ -152,63 +140,17 @@ def _draw_shape(canvas: Canvas, frame: Box, shape: Shape, look: Look, selected: 
         width=width,
         dash=dash,
         frame=frame,
-        id=f"island-{shape.id}",
+        gid=f"island-{shape.id}",
     )
     if shape.ringed:
-        ring = shapely.Point(shape.at).buffer(RING)
+        ring = shapely.Point(shape.at).buffer(SIZE["ring"])
         fill = INK["land"] if look.own else RING_FILL
-        ring_width = 4 * PX if selected else THIN
+        ring_width = LINE["selected-ring"] if selected else LINE["ring"]
         if look.own:  # the island shows through no full ring
             canvas.area(ring, fill=fill, frame=frame)
             canvas.area(shape.outline, fill=fill, stroke=stroke, width=0.5 * PX, frame=frame)
             fill = "none"
-        canvas.area(ring, fill=fill, stroke=stroke, width=ring_width, dash=dash, frame=frame, id=f"ring-{shape.id}")
-
-
-def _symbols(shapes: list[Shape], looks: dict[str, Look], opened: set[str], frame: Box) -> list[Symbol]:
-    """A symbol for each dispute that is not open, one for several that would cover each other."""
-    found: list[Symbol] = []
-    left, bottom, right, top = frame
-    for id_ in looks:
-        own = [shape.outline for shape in shapes if shape.dispute == id_]
-        if not own or id_ in opened:
-            continue
-        centre = shapely.centroid(shapely.GeometryCollection(own))
-        x, y = float(centre.x), float(centre.y)
-        if not (left <= x <= right and bottom <= y <= top):
-            continue
-        beside = next((s for s in found if np.hypot(s.at[0] - x, s.at[1] - y) < TOGETHER), None)
-        if beside is None:
-            beside = Symbol((x, y))
-            found.append(beside)
-        beside.disputes.append(id_)
-    return found
-
-
-def _draw_symbol(canvas: Canvas, symbol: Symbol, looks: dict[str, Look]) -> None:
-    first, *others = [looks[id_] for id_ in symbol.disputes]
-    place = shapely.Point(symbol.at)
-    canvas.area(place.buffer(HALO), fill=INK["paper"])
-    disc = place.buffer(DISC)
-    width = 3 * PX
-    if not others:
-        id_ = f"dispute-{symbol.disputes[0]}"
-        canvas.area(disc, fill=first.fill, hatch=first.hatch, stroke=first.stroke, width=width, dash=first.dash, id=id_)
-        return
-    same = all((other.stroke, other.dash) == (first.stroke, first.dash) for other in others)
-    stroke, dash = (first.stroke, first.dash) if same else (INK["ink"], "")
-    canvas.area(disc, fill=INK["paper"], stroke=stroke, width=width, dash=dash)
-    count = str(len(symbol.disputes))
-    canvas.text(symbol.at[0], symbol.at[1] - 2.5, count, 7, bold=True, align="center")
-
-
-def _symbol_labels(symbols: list[Symbol], looks: dict[str, Look], state: PageState) -> Iterator[Label]:
-    for symbol in symbols:
-        if len(symbol.disputes) > 1:
-            continue
-        look = looks[symbol.disputes[0]]
-        small = f"{state.filter.year}: {look.power}" if look.power else ""
-        yield Label(symbol.disputes[0], look.name, small, symbol.at, (HALO, HALO))
+        canvas.area(ring, fill=fill, stroke=stroke, width=ring_width, dash=dash, frame=frame, gid=f"ring-{shape.id}")
 
 
 def _island_labels(
@@ -222,8 +164,8 @@ def _island_labels(
         own = own_name(island, state.view) if state.view in dispute.claimants and state.view else None
         name = own or island_title(island, dispute, order)
         left, bottom, right, top = shape.largest
-        inside = shape.size >= LABEL_INSIDE_FROM
-        reach = (RING, RING) if shape.ringed else ((right - left) / 2, (top - bottom) / 2)
+        inside = shape.size >= SIZE["label_inside_from"]
+        reach = (SIZE["ring"], SIZE["ring"]) if shape.ringed else ((right - left) / 2, (top - bottom) / 2)
         at = shapely.centroid(shape.outline) if inside else shapely.Point(shape.at)
         yield Label(shape.id, name, looks[shape.dispute].power, (at.x, at.y), reach, inside)
 

@@ -10,9 +10,8 @@ from geodata.atlas import Atlas
 from geodata.outlines.antimeridian import HALF_TURN
 from layers.picture.canvas import INK, Canvas
 from layers.picture.projection import Window
-from layers.picture.symbology import PX
+from layers.picture.symbology import LINE
 
-COAST = 0.7 * PX
 FINE = 0.1  # points: less is not seen
 
 
@@ -24,7 +23,7 @@ def draw_ground(canvas: Canvas, window: Window, atlas: Atlas) -> None:
     if known is not None:
         canvas.area(known, fill=INK["sea"], frame=window.frame)
     land = _land(window, atlas)
-    canvas.area(land, fill=INK["land"], stroke=INK["coast"], width=COAST, frame=window.frame, id="land")
+    canvas.area(land, fill=INK["land"], stroke=INK["coast"], width=LINE["coast"], frame=window.frame, gid="land")
 
 
 def _known(window: Window, atlas: Atlas) -> BaseGeometry | None:

@@ -10,9 +10,8 @@ from geodata.outlines.extent import Box
 from layers import legend
 from layers.picture.canvas import INK, SOFT, Canvas
 from layers.picture.fonts import LEADING, Line, height
-from layers.picture.islands import RING, THIN
-from layers.picture.symbology import DOTS, HATCHES, PX, in_points
-from layers.style import ACKNOWLEDGED
+from layers.picture.symbology import LINE, SIZE, in_points
+from layers.style import ACKNOWLEDGED, CONTESTED, HATCHES
 
 LEAD, TEXT, NOTE = 7.5, 6.8, 6.4  # type sizes in points
 SWATCH = (20.0, 9.0)
@@ -29,12 +28,12 @@ ORDER = (
 
 
 def draw_key(page: Canvas, column: Box, words: Collection[str], by: str) -> float:
-    """Draws the legend of these words from the top of the column and gives how far down it reaches.
+    """Draws the legend of these words from the top of the column; returns how far down it reaches.
 
     `by` is the assessor whom the outlines follow.
     """
     left, _, right, top = column
-    page.paragraph(left, top, [("Legend", LEAD, True)])
+    page.paragraph(left, top, [Line("Legend", LEAD, bold=True)])
     top -= LEAD * LEADING + 4
     for word in filter(words.__contains__, ORDER):
         entry = page.typeface.paragraph(word, right - left - SWATCH[0] - AIR, TEXT)
@@ -55,7 +54,7 @@ def draw_claims(page: Canvas, column: Box, claims: Sequence[tuple[str, str]]) ->
     for name, words in claims[:MOST_CLAIMS]:
         lines += page.typeface.paragraph(page.typeface.name(name), right - left, TEXT, bold=True, most=3)
         lines += page.typeface.paragraph(f"{words}.", right - left, TEXT, most=4)
-        lines.append(("", AIR, False))
+        lines.append(Line("", AIR))
     if len(claims) <= MOST_CLAIMS and height(lines) + AIR < top - bottom:
         page.paragraph(left, bottom + height(lines) - AIR, lines)
 
@@ -66,19 +65,20 @@ def _draw_swatch(page: Canvas, left: float, y: float, word: str) -> None:
     box = shapely.box(left, y - high / 2, left + width, y + high / 2)
     middle = shapely.Point(left + width / 2, y)
     if word == legend.TINY:
-        page.area(middle.buffer(RING), fill=INK["island"], stroke=SOFT, width=THIN)
+        page.area(middle.buffer(SIZE["ring"]), fill=INK["island"], stroke=SOFT, width=LINE["ring"])
     elif word == legend.SEVERAL:
-        page.area(middle.buffer(RING), fill=INK["paper"], stroke=INK["ink"], width=THIN)
+        page.area(middle.buffer(SIZE["ring"]), fill=INK["paper"], stroke=INK["ink"], width=LINE["ring"])
         page.text(middle.x, y - 2.2, "2", 6, bold=True, align="center")
     elif word == legend.CONTESTED:
-        page.area(box, fill=INK["land"], hatch=DOTS, stroke=SOFT, width=0.8)
+        page.area(box, fill=INK[CONTESTED.ground], hatch=CONTESTED.on_paper, stroke=SOFT, width=0.8)
     elif word == legend.OWN:
         page.area(box, fill=INK["land"], stroke=INK["ink"], width=0.8)
     for claimants, claimed in legend.CLAIMANTS.items():
         if word == claimed:
-            page.area(box, fill=INK["island"], hatch=HATCHES[claimants], stroke=SOFT, width=0.8)
+            hatch = HATCHES[claimants]
+            page.area(box, fill=INK[hatch.ground], hatch=hatch.on_paper, stroke=SOFT, width=0.8)
     for value, acknowledged in legend.STROKES.items():
         if word == acknowledged:
             stroke = ACKNOWLEDGED[value]
             line = [(left, y), (left + width, y)]
-            page.line(line, stroke.light, 3 * PX, dash=in_points(stroke.dash))
+            page.line(line, stroke.light, LINE["symbol"], dash=in_points(stroke.dash))

@@ -49,7 +49,7 @@ class Text:
     notes: tuple[str, ...]
 
 
-def picture(atlas: Atlas, state: PageState, naming: NameOrder, format: Format, date: dt.date) -> bytes:
+def picture(atlas: Atlas, state: PageState, naming: NameOrder, file_format: Format, date: dt.date) -> bytes:
     """The map in this state as PNG or SVG, 17 cm wide: PNG at 400 dpi, more than 2,400 pixels; SVG with text as text.
 
     `naming` is the order of names; a view in the state puts its own first. `date` is when it is made. The same atlas,
@@ -68,7 +68,7 @@ def picture(atlas: Atlas, state: PageState, naming: NameOrder, format: Format, d
     notes = [line for note in text.notes for line in typeface.paragraph(note, whole, NOTE, most=6)]
     bottom = MARGIN + height(notes) + 6
     top = bottom + high + (BANNER if text.banner else 0)
-    page = Canvas(WIDTH, top + 6 + height(head) + MARGIN, typeface, format)
+    page = Canvas(WIDTH, top + 6 + height(head) + MARGIN, typeface, file_format)
     frame = (MARGIN, bottom, MARGIN + width, bottom + high)
     window = window_on(box, frame, centre_lon(atlas.region), least_m)
 
@@ -89,7 +89,7 @@ def picture(atlas: Atlas, state: PageState, naming: NameOrder, format: Format, d
         claims = [(look.name, claimed_by(atlas.disputes[id_], atlas.catalogue)) for id_, look in looks.items()]
         draw_claims(page, (*column[:3], end), claims)
     page.paragraph(MARGIN, bottom - 6, notes, SOFT)
-    return page.content(_metadata(text, date, format, licences(atlas)))
+    return page.content(_metadata(text, date, file_format, licences(atlas)))
 
 
 def _shown(atlas: Atlas, state: PageState) -> tuple[Box, float]:
@@ -151,12 +151,12 @@ def _draw_bar(page: Canvas, window: Window, box: Box) -> None:
     page.area(shapely.box(*box), fill=INK["paper"])
     x, y = left + 6, bottom + 4
     ends = [(x, y + 3.0), (x, y), (x + bar.length, y), (x + bar.length, y + 3.0)]
-    page.line(ends, INK["ink"], 0.9, id="scale-bar")
+    page.line(ends, INK["ink"], 0.9, gid="scale-bar")
     page.text((left + right) / 2, y + 4.5, bar.label, TEXT, align="center")
 
 
 def _draw_locator(page: Canvas, column: Box, atlas: Atlas, window: Window) -> float:
-    """Draws where the window is in the region, at the top of the column; gives how far down it reaches."""
+    """Draws where the window is in the region, at the top of the column; returns how far down it reaches."""
     left, _, right, top = column
     frame = (left, top - (right - left) * min(LOCATOR, shape_of(atlas.region)), right, top)
     locator = window_on(atlas.region, frame, centre_lon(atlas.region))
@@ -165,14 +165,14 @@ def _draw_locator(page: Canvas, column: Box, atlas: Atlas, window: Window) -> fl
     x, y = (place[0] + place[2]) / 2, (place[1] + place[3]) / 2
     side = max(3.5, (place[2] - place[0]) / 2, (place[3] - place[1]) / 2)
     page.area(
-        shapely.box(x - side, y - side, x + side, y + side), stroke=INK["ink"], width=1.1, frame=frame, id="locator"
+        shapely.box(x - side, y - side, x + side, y + side), stroke=INK["ink"], width=1.1, frame=frame, gid="locator"
     )
     page.area(shapely.box(*frame), stroke=INK["coast"], width=0.6)
     return frame[1]
 
 
-def _metadata(text: Text, date: dt.date, format: Format, licences: str) -> dict[str, str]:
+def _metadata(text: Text, date: dt.date, file_format: Format, licences: str) -> dict[str, str]:
     """Title, date and licence, under the names that the format has for them."""
-    if format == "png":
+    if file_format == "png":
         return {"Title": text.heading, "Creation Time": date.isoformat(), "Copyright": licences, "Software": EXPLORER}
     return {"Title": text.heading, "Date": date.isoformat(), "Rights": licences, "Creator": EXPLORER}

@@ -33,12 +33,12 @@ class Projection:
     plane: pyproj.Proj
     is_world: bool
 
-    def flat(self, points: Points) -> Points:
+    def to_plane(self, points: Points) -> Points:
         """Points in metres for points in EPSG:4326 (lon, lat), n x 2."""
         lon, lat = points.T
         return np.column_stack(self.plane(lon, lat))
 
-    def round(self, points: Points) -> Points:
+    def to_lon_lat(self, points: Points) -> Points:
         """Points in EPSG:4326 (lon, lat) for points in metres, n x 2; infinite where nothing is shown."""
         x, y = points.T
         return np.column_stack(self.plane(x, y, inverse=True))
@@ -91,7 +91,7 @@ class Window:
         """Where on the ellipsoid these points of the page are (EPSG:4326), n x 2."""
         left, bottom, right, top = self.frame
         page_middle = ((left + right) / 2, (bottom + top) / 2)
-        return self.projection.round((points - page_middle) * self.metres_per_point + self.middle)
+        return self.projection.to_lon_lat((points - page_middle) * self.metres_per_point + self.middle)
 
     def edge(self) -> Points:
         """Points along the frame, on the ellipsoid (EPSG:4326), n x 2, in order."""
@@ -123,7 +123,7 @@ class Window:
     def _to_page(self, points: Points) -> Points:
         left, bottom, right, top = self.frame
         page_middle = ((left + right) / 2, (bottom + top) / 2)
-        flat: Points = (self.projection.flat(points) - self.middle) / self.metres_per_point + page_middle
+        flat: Points = (self.projection.to_plane(points) - self.middle) / self.metres_per_point + page_middle
         return flat
 
 
@@ -154,7 +154,7 @@ def _flat_bounds(projection: Projection, box: Box) -> Box:
     west, south, east, north = box
     if projection.is_world:
         west, east = max(west, projection.centre[0] - HALF_TURN) + EDGE_DEG, east - EDGE_DEG
-    flat = projection.flat(_grid((west, south, east, north)))
+    flat = projection.to_plane(_grid((west, south, east, north)))
     flat = flat[np.isfinite(flat).all(axis=1)]
     return (*map(float, flat.min(axis=0)), *map(float, flat.max(axis=0)))  # type: ignore[return-value]
 

@@ -11,11 +11,11 @@ from geodata.names import NameOrder, dispute_title, own_name_of_dispute
 from geodata.page_state import PageState
 from layers import legend
 from layers.picture.canvas import INK
-from layers.style import ACKNOWLEDGED
+from layers.style import ACKNOWLEDGED, CONTESTED, HATCHES, LINES, SIZES, hatched
 
-PX = 0.55  # points for a pixel of the page's map, whose sizes these are (scale.js, symbols.js, map.css)
-HATCHES = {2: "/////", 3: "xxxxx"}
-DOTS = "..."
+PX = 0.55  # points for a pixel of the page's map
+SIZE = {name: px * PX for name, px in SIZES.items()}  # in points, as is the next
+LINE = {name: px * PX for name, px in LINES.items()}
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ def _look(atlas: Atlas, state: PageState, order: NameOrder, id_: str, standing: 
     if own:
         return Look(name, power, INK["land"], "", INK["ink"], "", True, (legend.OWN,))
     stroke = ACKNOWLEDGED[standing]
-    claimants = min(3, len(dispute.claiming))
-    hatch = DOTS if contested else HATCHES.get(claimants, "")
-    fill = INK["land"] if contested else INK["island"]
+    claimants = hatched(len(dispute.claiming))
+    pattern = CONTESTED if contested else HATCHES.get(claimants)
+    fill, hatch = (INK[pattern.ground], pattern.on_paper) if pattern else (INK["island"], "")
     meaning = legend.CONTESTED if contested else legend.CLAIMANTS.get(claimants)
     words = (legend.STROKES[standing], *filter(None, [meaning]))
     return Look(name, power, fill, hatch, stroke.light, in_points(stroke.dash), False, words)

@@ -1,7 +1,9 @@
-// What is done once: the sheet gets its frame and its manners, and what can be picked its ways of being picked.
+// One-time set-up: map controls, bounds, touch and wheel behaviour, hatch patterns, keyboard handlers.
 
-/** Keeps the view inside what is drawn, so that the edge of the land never shows. */
-function frame({ map, facts }) {
+import { motion } from "./motion.js";
+
+/** Keeps the view inside what is drawn, so that the edge of the land never shows. @param {View} view */
+export function limitView({ map, facts }) {
   const drawn = L.latLngBounds(facts.drawn);
   const limit = () => map.setMinZoom(Math.max(2, map.getBoundsZoom(drawn, true)));
   map.setMaxBounds(drawn);
@@ -10,24 +12,23 @@ function frame({ map, facts }) {
   map.fitBounds(facts.region, { animate: false });
 }
 
-/** Line patterns by number of claimants, so that the number shows without colour. */
-function hatches(element) {
-  const lines = { 2: ["M0 8L8 0"], 3: ["M0 8L8 0", "M0 0L8 8"] };
-  const patterns = Object.entries(lines).map(
-    ([claimants, paths]) =>
-      `<pattern id="hatch-${claimants}" width="8" height="8" patternUnits="userSpaceOnUse">` +
-      `<rect width="8" height="8" class="hatch-paper"/>${paths.map((d) => `<path d="${d}"/>`).join("")}</pattern>`,
-  );
-  patterns.push(
-    '<pattern id="dots" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" class="dots-paper"/>' +
-      '<circle cx="2" cy="2" r="1.3"/><circle cx="6" cy="6" r="1.3"/></pattern>',
+/** The patterns of the table in style.py. @param {View} view */
+export function addHatches({ element, facts }) {
+  const { hatch: side, dot } = facts.style.sizes;
+  const square = `width="${side}" height="${side}"`;
+  const patterns = Object.entries(facts.style.patterns).map(
+    ([id, { ground, lines, dots }]) =>
+      `<pattern id="${id}" ${square} patternUnits="userSpaceOnUse"><rect ${square} class="on-${ground}"/>` +
+      lines.map((d) => `<path d="${d}"/>`).join("") +
+      dots.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="${dot}"/>`).join("") +
+      "</pattern>",
   );
   const holder = document.createElement("div");
   holder.innerHTML = `<svg class="hatches" aria-hidden="true" width="0" height="0"><defs>${patterns.join("")}</defs></svg>`;
   element.append(holder.firstChild);
 }
 
-function onEnter(element, pick) {
+export function onEnter(element, pick) {
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
@@ -36,14 +37,15 @@ function onEnter(element, pick) {
   });
 }
 
-/** Says that a dispute may soon be picked, so that its text can be here by then. */
-function onNear(element, dispute) {
+/** Says that a dispute may soon be picked, so that its text can be here by then. @param {string} dispute */
+export function announceNear(element, dispute) {
   for (const event of ["pointerenter", "focus"]) {
     element.addEventListener(event, () => dispatchEvent(new CustomEvent("dispute-near", { detail: { dispute } })));
   }
 }
 
-function homeButton(view) {
+/** @param {View} view */
+export function addHomeButton(view) {
   const Home = L.Control.extend({
     onAdd() {
       const bar = L.DomUtil.create("div", "leaflet-bar");
@@ -62,26 +64,30 @@ function homeButton(view) {
   new Home({ position: "topleft" }).addTo(view.map);
 }
 
-/** On a touch screen one finger scrolls the page and two move the map. */
-function gentleTouch({ map, element, hint }) {
+/** On a touch screen one finger scrolls the page and two move the map. @param {View} view */
+export function addTouchRules({ map, element, hint }) {
   if (!matchMedia("(pointer: coarse)").matches) return;
   map.dragging.disable();
   let timer;
-  element.addEventListener("touchmove", (event) => {
-    if (event.touches.length > 1) return;
-    say(hint, "Use two fingers to move the map.");
-    clearTimeout(timer);
-    timer = setTimeout(() => say(hint, ""), 1500);
-  }, { passive: true });
+  element.addEventListener(
+    "touchmove",
+    (event) => {
+      if (event.touches.length > 1) return;
+      showHint(hint, "Use two fingers to move the map.");
+      clearTimeout(timer);
+      timer = setTimeout(() => showHint(hint, ""), 1500);
+    },
+    { passive: true },
+  );
 }
 
-/** In a frame the wheel scrolls the page around it, which a reader came to see; with Ctrl or Cmd it zooms the map. */
-function gentleWheel({ map, element }) {
+/** In a frame the wheel scrolls the page around it, which a reader came to see; with Ctrl or Cmd it zooms the map. @param {View} view */
+export function addWheelRules({ map, element }) {
   if (window.self === window.top) return;
   const zoomsWith = (event) => map.scrollWheelZoom[event.ctrlKey || event.metaKey ? "enable" : "disable"]();
   element.addEventListener("wheel", zoomsWith, { capture: true, passive: true });
 }
 
-function say(hint, text) {
+export function showHint(hint, text) {
   hint.textContent = text;
 }

@@ -1,12 +1,16 @@
 // The islands as shapes: fetched for the disputes that the map comes near to, in the detail that its scale can show.
 
-const FEW_ISLANDS = 100; // so many are all on the map from the start
+import { request, setAttribute, setText } from "../../web/scripts/shared.js";
+import { announceNear, onEnter, showHint } from "./controls.js";
+import { administered, describe, isOwn, nameOf, tooltip } from "./descriptions.js";
+
+export const FEW_ISLANDS = 100; // so many are all on the map from the start
 const MANY_ISLANDS = 1500; // of more than these, those far away leave the map
 const GAP_BYTES = 16384; // outlines this near to each other in the file come in one piece
 const LATE = "The outlines did not arrive. Move the map to ask again.";
 
-/** Brings the outlines of these disputes, as fine as the scale needs; done when they are on the map. */
-async function bring(view, disputes) {
+/** Loads the outlines of these disputes, as fine as the scale needs; done when they are on the map. @param {View} view @param {DisputeOnMap[]} disputes */
+export async function loadOutlines(view, disputes) {
   const level = view.facts.levels.findIndex((zoom) => zoom === null || view.map.getZoom() <= zoom);
   const missing = disputes.filter(({ id }) => (view.held.get(id) ?? -1) < level);
   if (!missing.length) return;
@@ -16,17 +20,17 @@ async function bring(view, disputes) {
     const outlines = Object.assign({}, ...found);
     for (const dispute of missing) {
       if (view.held.get(dispute.id) !== level) continue; // it left the map, or finer ones are on their way
-      for (const feature of outlines[dispute.id].features) put(view, dispute, feature);
+      for (const feature of outlines[dispute.id].features) addIsland(view, dispute, feature);
       view.drawn.add(dispute.id);
     }
-    if (view.hint.textContent === LATE) say(view.hint, "");
+    if (view.hint.textContent === LATE) showHint(view.hint, "");
   } catch {
     for (const { id } of missing) view.held.delete(id); // the next move asks again
-    say(view.hint, LATE);
+    showHint(view.hint, LATE);
   }
 }
 
-/** The disputes in pieces that follow each other in the file. */
+/** The disputes in pieces that follow each other in the file. @param {DisputeOnMap[]} disputes @param {number} level */
 function pieces(disputes, level) {
   const found = [];
   for (const dispute of [...disputes].sort((a, b) => a.outlines[level][0] - b.outlines[level][0])) {
@@ -38,12 +42,14 @@ function pieces(disputes, level) {
   return found;
 }
 
-/** The outlines of one piece by dispute. The whole file is asked for as such, so that it comes compressed and is kept. */
+/**
+ * The outlines of one piece by dispute. The whole file is asked for as such, so that it comes compressed and is kept.
+ * @param {View} view @param {{ start: number, end: number, disputes: DisputeOnMap[] }} piece @param {number} level
+ */
 async function fetchPiece(view, { start, end, disputes }, level) {
   const whole = disputes.length === view.facts.disputes.length;
   const headers = whole ? {} : { Range: `bytes=${start}-${end - 1}` };
-  const answer = await fetch(await located(view.state.files.outlines[level]), { headers });
-  if (!answer.ok) throw new Error(`${answer.status}`);
+  const answer = await request(view.state.files.outlines[level], { headers });
   const content = new Uint8Array(await answer.arrayBuffer());
   const offset = answer.status === 206 ? start : 0; // a server that knows no ranges sends everything
   const text = new TextDecoder();
@@ -51,8 +57,8 @@ async function fetchPiece(view, { start, end, disputes }, level) {
   return Object.fromEntries(disputes.map((dispute) => [dispute.id, record(dispute.outlines[level])]));
 }
 
-/** Puts an island on the map, or a finer outline in the place of its coarse one. */
-function put(view, dispute, feature) {
+/** Puts an island on the map, or a finer outline in the place of its coarse one. @param {View} view @param {DisputeOnMap} dispute */
+function addIsland(view, dispute, feature) {
   const known = view.shapes.get(feature.id);
   if (known) {
     const { type, coordinates } = feature.geometry;
@@ -60,14 +66,14 @@ function put(view, dispute, feature) {
     return measure(known);
   }
   view.islands.addData(feature);
-  const shape = dressIsland(view, dispute, view.islands.getLayers().at(-1), feature.properties);
+  const shape = createIsland(view, dispute, view.islands.getLayers().at(-1), feature.properties);
   view.shapes.set(feature.id, shape);
   paintShape(view, shape);
-  writeLabel(view, shape);
-  tellShape(view, shape);
+  updateLabel(view, shape);
+  updateIslandText(view, shape);
 }
 
-/** What an outline tells of itself, reckoned once. */
+/** Keeps what is asked of an outline often: its bounds, its largest part and where its name may stand. @param {IslandShape} shape */
 function measure(shape) {
   shape.bounds = shape.layer.getBounds();
   shape.size = largestPart(shape.layer);
@@ -75,8 +81,8 @@ function measure(shape) {
   shape.foot = L.latLng(shape.size.getSouth(), shape.size.getCenter().lng);
 }
 
-/** Takes the islands of disputes that are far from the view off the map, when there are many. */
-function clear(view, near) {
+/** Takes the islands of disputes that are far from the view off the map, when there are many. @param {View} view */
+export function removeFarIslands(view, near) {
   if (view.shapes.size <= MANY_ISLANDS) return;
   const kept = new Set(near.map(({ id }) => id));
   for (const [id, shape] of view.shapes) {
@@ -89,66 +95,107 @@ function clear(view, near) {
   }
 }
 
-/** An island's layer as a named button, with its ring and its label. */
-function dressIsland(view, dispute, layer, { title, kind }) {
+/**
+ * An island's layer as a named button, with its ring and its label.
+ * @param {View} view @param {DisputeOnMap} dispute @param {any} layer @param {IslandFacts} facts
+ */
+function createIsland(view, dispute, layer, { title, kind }) {
   const id = layer.feature.id;
+  const { ring: radius, label_below } = view.facts.style.sizes;
   const path = layer.getElement();
   path.dataset.island = id;
-  path.classList.add("island", `claimants-${Math.min(3, dispute.claimants)}`);
+  path.classList.add("island");
+  path.dataset.claimants = String(dispute.claimants);
   path.setAttribute("role", "button");
   path.setAttribute("tabindex", "0");
   const ring = L.circleMarker(largestPart(layer).getCenter(), {
-    radius: 9, pane: "islands", renderer: layer.options.renderer, className: "ring", interactive: false,
+    radius,
+    pane: "islands",
+    renderer: layer.options.renderer,
+    className: "ring",
+    interactive: false,
   }).addTo(view.map);
   ring.getElement().setAttribute("aria-hidden", "true");
   layer.bringToFront();
   const label = L.marker(ring.getLatLng(), {
-    pane: "labels", interactive: false, keyboard: false,
-    icon: L.divIcon({ className: "island-label away", iconSize: [0, 0], html: "<span><b></b><small></small></span>" }),
+    pane: "labels",
+    interactive: false,
+    keyboard: false,
+    icon: L.divIcon({
+      className: "island-label away",
+      iconSize: [0, 0],
+      iconAnchor: [0, -label_below],
+      html: "<span><b></b><small></small></span>",
+    }),
   }).addTo(view.map);
-  const shape = { id, dispute: dispute.id, title, kind, layer, path, ring, label };
+  const shape = /** @type {IslandShape} */ ({ id, dispute: dispute.id, title, kind, layer, path, ring, label });
   measure(shape);
   const pick = () => choose(view, { island: id, dispute: dispute.id });
   layer.on("click", pick);
-  layer.bindTooltip(() => tip(nameOf(view, shape), told(view, dispute)), { sticky: true, direction: "top", className: "island-tip" });
+  layer.bindTooltip(() => tooltip(nameOf(view, shape), describe(view, dispute)), {
+    sticky: true,
+    direction: "top",
+    className: "island-tip",
+  });
   onEnter(path, pick);
-  onNear(path, dispute.id);
+  announceNear(path, dispute.id);
   return shape;
 }
 
-/** Makes the shape look as its dispute does in the state of the page. */
-function paintShape(view, shape) {
+/** Makes the shape look as its dispute does in the state of the page. @param {View} view @param {IslandShape} shape */
+export function paintShape(view, shape) {
   const { path, ring } = shape;
   const dispute = view.dispute.get(shape.dispute);
   shape.shown = view.shown.has(shape.dispute);
   path.classList.toggle("away", !shape.shown);
   for (const element of [path, ring.getElement()]) {
-    write(element, "data-acknowledged", dispute.acknowledged);
+    setAttribute(element, "data-acknowledged", dispute.acknowledged);
     element.classList.toggle("own", isOwn(view, dispute));
   }
-  mark(shape, view.state.island);
+  markSelected(shape, view.state.island);
 }
 
 /** Marks the shape when it is the selected one. */
-function mark({ id, path, ring, layer }, island) {
+function markSelected({ id, path, ring, layer }, island) {
   const selected = id === island;
   if (selected && !path.classList.contains("selected")) layer.bringToFront();
   path.classList.toggle("selected", selected);
   ring.getElement().classList.toggle("selected", selected);
-  write(path, "aria-pressed", String(selected));
+  setAttribute(path, "aria-pressed", String(selected));
 }
 
-function writeLabel(view, shape) {
+/** Writes the power of the year under the island's name, and the words for a screen reader. @param {View} view @param {IslandShape} shape */
+export function updateIslandText(view, shape) {
+  const dispute = view.dispute.get(shape.dispute);
+  const [power, contested] = administered(view, dispute);
+  if (setText(shape.label.getElement().querySelector("small"), power)) shape.labelSize = null;
+  for (const element of [shape.path, shape.ring.getElement()]) element.classList.toggle("contested", contested);
+  setAttribute(shape.path, "aria-label", `${nameOf(view, shape)}. ${describe(view, dispute)}.`);
+}
+
+/** @param {View} view @param {IslandShape} shape */
+export function updateLabel(view, shape) {
   const name = shape.label.getElement().querySelector("b");
   name.textContent = nameOf(view, shape);
   name.lang = view.facts.languages[view.state.view] ?? "";
   shape.labelSize = null;
 }
 
+/** Tells the page what was chosen; the mark does not wait for the answer. @param {View} view @param {Picked} what */
+export function choose(view, what) {
+  view.emit("pick", what);
+  dispatchEvent(new CustomEvent("dispute-pick", { detail: what })); // the texts beside the map do not wait either
+  for (const shape of view.shapes.values()) markSelected(shape, what.island);
+}
+
 /** The bounds of the polygon of a MultiPolygon that spans most. */
 function largestPart(layer) {
   const rings = layer.getLatLngs();
-  const outer = L.LineUtil.isFlat(rings) ? [rings] : L.LineUtil.isFlat(rings[0]) ? [rings[0]] : rings.map((part) => part[0]);
+  const outer = L.LineUtil.isFlat(rings)
+    ? [rings]
+    : L.LineUtil.isFlat(rings[0])
+      ? [rings[0]]
+      : rings.map((part) => part[0]);
   const boxes = outer.map((ring) => L.latLngBounds(ring));
   const span = (box) => box.getEast() - box.getWest() + box.getNorth() - box.getSouth();
   return boxes.reduce((best, box) => (span(box) > span(best) ? box : best));

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import folium
 import numpy as np
@@ -11,6 +10,7 @@ import shapely
 from folium.utilities import JsCode
 
 from geodata.atlas import Atlas
+from layers.webmap.facts import Place
 
 DECIMALS = 5
 
@@ -25,7 +25,7 @@ def island_layer() -> folium.GeoJson:
     )
 
 
-def places(atlas: Atlas) -> dict[str, dict[str, Any]]:
+def places(atlas: Atlas) -> dict[str, Place]:
     """Where each dispute lies, by its id, in degrees of EPSG:4326, running on around the region.
 
     `at`: the centroid of its islands as (lat, lon), for its symbol; `box`: the bounds of its islands, and `largest`:
@@ -39,7 +39,7 @@ def places(atlas: Atlas) -> dict[str, dict[str, Any]]:
     )
     spans = bounds[:, 2] - bounds[:, 0] + bounds[:, 3] - bounds[:, 1]
     disputes = atlas.outlines["dispute"].to_numpy()[owners]
-    found = {}
+    found: dict[str, Place] = {}
     for id_ in atlas.disputes:
         own = np.flatnonzero(disputes == id_)
         lon, lat = np.average(centres[own], axis=0, weights=areas[own])

@@ -1,32 +1,34 @@
-// The ground: our own land, thin at first and then whole, and online tiles for readers who choose them.
+// The land: our own, thin at first and then whole, and online tiles for readers who choose them.
+
+import { located } from "../../web/scripts/shared.js";
+import { showHint } from "./controls.js";
 
 const SILENT = "The online map does not answer. Our own land stays in place.";
 const SILENT_MS = 4000;
 
-/** Whose outlines are drawn, as HTML; what the catalogue says stays text. Leaflet shows the same text once. */
-function credited({ text, address }) {
+/** Whose outlines are drawn, as HTML; what the catalogue says stays text. Leaflet shows the same text once. @param {Credit} credit */
+export function creditHtml({ text, address }) {
   const line = document.createElement(address ? "a" : "span");
   line.textContent = text;
   if (address) Object.assign(line, { href: address, rel: "noopener noreferrer", target: "_blank" });
   return line.outerHTML;
 }
 
-const atRest = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
-
-/** Puts the land itself in the place of the thin one that was drawn first. */
-async function wholeLand(view, file) {
+/** Puts the land itself in the place of the thin one that was drawn first. @param {View} view */
+export async function loadWholeLand(view, file) {
   const answer = await fetch(await located(file));
   if (!answer.ok) return; // the thin land stays
   view.land.clearLayers();
-  fill(view, await answer.json());
+  addLand(view, await answer.json());
   view.element.dataset.land = "whole";
 }
 
-/** Puts land on the sheet; each of its rings comes as steps from point to point. */
-function fill(view, { per_degree, polygons }) {
+/** Adds land to the map; each of its rings comes as steps from point to point. @param {View} view @param {LandSteps} steps */
+export function addLand(view, { per_degree, polygons }) {
   const points = (steps) => {
     const found = [];
-    for (let n = 0, lon = 0, lat = 0; n < steps.length; n += 2) found.push([(lon += steps[n]) / per_degree, (lat += steps[n + 1]) / per_degree]);
+    for (let n = 0, lon = 0, lat = 0; n < steps.length; n += 2)
+      found.push([(lon += steps[n]) / per_degree, (lat += steps[n + 1]) / per_degree]);
     return found;
   };
   view.land.addData({ type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(points)) });
@@ -34,32 +36,33 @@ function fill(view, { per_degree, polygons }) {
   paintLand(view);
 }
 
-/** A canvas knows no style sheet: it takes the colours of the theme from the element. */
-function paintLand({ land, element, painted }) {
+/** A canvas knows no style sheet: it takes the colours of the theme from the element. @param {View} view */
+export function paintLand({ land, element, painted, facts }) {
   const [fillColor, color] = ["--map-land", "--map-coast"].map((name) => {
     element.style.caretColor = `var(${name})`; // any colour property resolves a variable; this one shows nowhere
     return getComputedStyle(element).caretColor;
   });
   if (painted.fillColor === fillColor) return;
   painted.fillColor = fillColor;
-  land.setStyle({ fillColor, color, weight: 0.7, fillOpacity: 1 });
+  land.setStyle({ fillColor, color, weight: facts.style.lines.coast, fillOpacity: 1 });
 }
 
-function changeBase(view, base) {
+/** @param {View} view */
+export function changeBase(view, base) {
   for (const [id, layer] of Object.entries(view.tiles)) {
     if (id === base && !view.map.hasLayer(layer)) {
-      say(view.hint, "");
-      layer.once("tileerror", () => say(view.hint, SILENT));
+      showHint(view.hint, "");
+      layer.once("tileerror", () => showHint(view.hint, SILENT));
       layer.once("tileload", () => {
         clearTimeout(view.silence);
-        say(view.hint, "");
+        showHint(view.hint, "");
       });
-      view.silence = setTimeout(() => say(view.hint, SILENT), SILENT_MS);
+      view.silence = setTimeout(() => showHint(view.hint, SILENT), SILENT_MS);
       layer.addTo(view.map);
     } else if (id !== base && view.map.hasLayer(layer)) {
       layer.off("tileerror tileload").remove();
       clearTimeout(view.silence);
-      say(view.hint, "");
+      showHint(view.hint, "");
     }
   }
 }

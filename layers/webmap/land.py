@@ -18,6 +18,7 @@ from geodata.atlas import Atlas
 from geodata.catalogue.fields import MERCATOR_LIMIT_DEG
 from geodata.outlines.antimeridian import HALF_TURN
 from geodata.outlines.extent import Box, centre_lon
+from layers.webmap.facts import LandSteps
 
 Points = npt.NDArray[np.float64]
 
@@ -60,7 +61,8 @@ def land_steps(land: BaseGeometry, per_degree: int = LAND_PER_DEGREE) -> str:
     not.
     """
     polygons = [[_steps(ring, per_degree) for ring in (part.exterior, *part.interiors)] for part in land.geoms]
-    return json.dumps({"per_degree": per_degree, "polygons": polygons}, separators=(",", ":"))
+    steps: LandSteps = {"per_degree": per_degree, "polygons": polygons}
+    return json.dumps(steps, separators=(",", ":"))
 
 
 def first_steps(land: BaseGeometry, region: Box) -> str:

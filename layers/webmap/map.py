@@ -1,4 +1,8 @@
-"""The map as a script: folium draws it once, the browser runs it once."""
+"""The map as a script: folium draws it once, the browser runs it once.
+
+folium draws an empty map (Leaflet's options, panes and layers); the browser fills it from files that it keeps, where
+folium would write all islands into the page anew for every state.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +15,18 @@ from folium.map import CustomPane
 
 from geodata.acknowledgement import STANDINGS
 from geodata.atlas import Atlas
-from geodata.catalogue.models import Dispute
 from geodata.history import administration_spans, years_of_events
 from geodata.names import NAME_ORDERS, claimed_by, dispute_title, own_name_of_dispute
 from geodata.outlines.extent import Box
 from layers.escape import script
+from layers.style import hatched, script_style
+from layers.webmap.facts import Credit, DisputeFacts, MapFacts, Place
 from layers.webmap.islands import island_layer, places
 from layers.webmap.land import drawn, first_steps, land_layer, tile_layers
 from layers.webmap.outline_levels import LEVELS, OutlineFile
 
 MAP_ID = "atlas"
-WORLD_CREDIT = {"text": "Natural Earth", "address": "https://www.naturalearthdata.com"}
+WORLD_CREDIT: Credit = {"text": "Natural Earth", "address": "https://www.naturalearthdata.com"}
 # what is drawn first is reached first by keyboard
 PANES = (("land", 190), ("symbols", 620), ("islands", 450), ("labels", 610))
 
@@ -62,7 +67,7 @@ def map_module(atlas: Atlas, outlines: list[OutlineFile]) -> str:
     )
 
 
-def facts(atlas: Atlas, outlines: list[OutlineFile]) -> dict[str, Any]:
+def facts(atlas: Atlas, outlines: list[OutlineFile]) -> MapFacts:
     """What the map says of disputes, as text, and where they are; the page writes it as text, never as HTML.
 
     Titles stand by order of names, and under the id of each claimant its own name alone. `outlines` has, for each
@@ -79,12 +84,10 @@ def facts(atlas: Atlas, outlines: list[OutlineFile]) -> dict[str, Any]:
         "languages": {id_: party.language for id_, party in atlas.catalogue.parties.items()},
         "acknowledged": list(STANDINGS),
         "attribution": {"text": atlas.catalogue.attribution, "address": atlas.catalogue.attribution_address},
+        "style": script_style(),
         "levels": [level.zoom for level in LEVELS],
         "disputes": [
-            {"id": id_, "outlines": [file.spans[id_] for file in outlines]}
-            | where[id_]
-            | _dispute_facts(dispute, atlas)
-            for id_, dispute in atlas.disputes.items()
+            _dispute_facts(id_, atlas, where[id_], [file.spans[id_] for file in outlines]) for id_ in atlas.disputes
         ],
     }
 
@@ -95,11 +98,15 @@ def _corners(box: Box) -> list[list[float]]:
     return [[south, west], [north, east]]
 
 
-def _dispute_facts(dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
+def _dispute_facts(id_: str, atlas: Atlas, place: Place, outlines: list[tuple[int, int]]) -> DisputeFacts:
+    dispute = atlas.disputes[id_]
     titles: dict[str, str | None] = {order: dispute_title(dispute, order) for order in NAME_ORDERS}
     return {
+        "id": id_,
+        "outlines": outlines,
+        **place,
         "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claiming},
-        "claimants": len(dispute.claiming),
+        "claimants": hatched(len(dispute.claiming)),
         "claimed": claimed_by(dispute, atlas.catalogue),
         "islands": len(dispute.islands),
         "administered": [

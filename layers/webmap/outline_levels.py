@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import Any
 
 import numpy as np
 import shapely
@@ -14,6 +13,7 @@ from geodata.atlas import Atlas
 from geodata.catalogue.islands import Island
 from geodata.catalogue.models import Dispute
 from geodata.names import NAME_ORDERS, island_title, own_name
+from layers.webmap.facts import IslandFacts, Titles
 
 DEGREES_PER_PIXEL = 360 / 256  # of longitude, at zoom 0
 DECIMALS = 6  # 0.1 m
@@ -89,8 +89,8 @@ def _file(atlas: Atlas, order: list[str], heads: list[str], level: Level) -> Out
     return OutlineFile(b"\n".join(records), spans)
 
 
-def _facts(island: Island, dispute: Dispute) -> dict[str, Any]:
+def _facts(island: Island, dispute: Dispute) -> IslandFacts:
     """The island's kind and its title by order of names, and under the id of each claimant its own name alone."""
-    titles: dict[str, str] = {order: island_title(island, dispute, order) for order in NAME_ORDERS}
+    titles: Titles = {order: island_title(island, dispute, order) for order in NAME_ORDERS}
     own = {party: own_name(island, party) for party in dispute.claimants}
     return {"kind": island.kind, "title": titles | {party: name for party, name in own.items() if name}}

@@ -1,15 +1,22 @@
-// On paper: the map as wide as the sheet and in light colours, the legend under it, and a last line on what was printed when.
+// Printing: the map as wide as the sheet and in light colours, the legend under it, and a last line on what was printed when.
+
+import { paintLand } from "./land.js";
+import { sideBySide } from "./side_by_side.js";
 
 const PAPER = { width: "182mm", height: "112mm", colorScheme: "light" }; // A4 upright, without the margins of print.css
 let undo = [];
 
 addEventListener("beforeprint", () => {
-  const shown = [...tied].filter(({ element }) => element.isConnected).sort((a, b) => b.state.first - a.state.first);
+  const shown = [...sideBySide]
+    .filter(({ element }) => element.isConnected)
+    .sort((a, b) => b.state.first - a.state.first);
   if (undo.length || !shown.length || window.self !== window.top) return; // a frame is printed as wide as it is
   for (const view of shown) view.led = true; // maps side by side move together, but not while each changes its size
   for (const view of shown) undo.push(onPaper(view));
   undo.push(legendUnder(shown[0]), lastLine(shown[0]), lightCharts());
-  undo.push(() => shown.forEach((view) => (view.led = false)));
+  undo.push(() => {
+    for (const view of shown) view.led = false;
+  });
 });
 
 addEventListener("afterprint", () => {
@@ -17,7 +24,7 @@ addEventListener("afterprint", () => {
   undo = [];
 });
 
-/** Draws what the map shows in the size of the paper, at once: a printer does not wait for a frame. */
+/** Draws what the map shows in the size of the paper, at once: a printer does not wait for a frame. @param {View} view */
 function onPaper(view) {
   const { map, element } = view;
   const { zoomSnap } = map.options;
@@ -37,7 +44,7 @@ function onPaper(view) {
   };
 }
 
-/** What is drawn for the print goes to paper as lines, on white where the canvas has nothing. */
+/** What is drawn for the print goes to paper as lines, on white where the canvas has nothing. @param {View} view */
 function paintSea({ map, element }) {
   const canvas = map.getPane("land").querySelector("canvas");
   const ink = canvas.getContext("2d");
@@ -49,7 +56,7 @@ function paintSea({ map, element }) {
   ink.restore();
 }
 
-/** The legend stands beside what a printer leaves out; for the print it moves. */
+/** The legend stands beside what a printer leaves out; for the print it moves. @param {View} view */
 function legendUnder({ element }) {
   const legend = document.querySelector(".legend")?.closest(".document");
   if (!legend) return () => {};
@@ -58,6 +65,7 @@ function legendUnder({ element }) {
   return () => home.append(legend);
 }
 
+/** @param {View} view */
 function lastLine({ facts }) {
   const line = Object.assign(document.createElement("p"), { className: "print-end" });
   const today = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });

@@ -1,22 +1,25 @@
-// The overview: a symbol of constant size for each dispute, and one for several that would cover each other.
+// A symbol of constant size for each dispute that is not drawn as shapes, and one for several that would cover each other.
 
-const TOGETHER_PX = 36; // symbols nearer to each other than this become one
+import { setAttribute, setText } from "../../web/scripts/shared.js";
+import { announceNear, onEnter } from "./controls.js";
+import { administered, describe, isOwn, nameOf, tooltip } from "./descriptions.js";
+import { choose } from "./islands.js";
+import { FLY_ZOOM, motion } from "./motion.js";
+
 const FEW_SYMBOLS = 50; // so many are on the map wherever it is
-const NAME_PX = [152, 34]; // the room that a name under a symbol may take
-const DISC_PX = 36;
 const LISTED = 5; // of several, so many are named
 
-/** Puts the symbols of the shown disputes that are not `open` (drawn as shapes) on the map. */
-function placeSymbols(view, open) {
+/** Puts the symbols of the shown disputes that are not `drawn` as shapes on the map. @param {View} view */
+export function placeSymbols(view, drawn) {
   const few = view.facts.disputes.length <= FEW_SYMBOLS;
   const near = view.map.getBounds().pad(0.5);
   const wanted = new Map();
-  for (const group of grouped(view, open)) {
+  for (const group of groupNear(view, drawn)) {
     if (few || near.contains(group[0].at)) wanted.set(group[0].id, group);
   }
-  for (const [id, symbol] of view.symbols) if (!wanted.has(id)) putAway(view, symbol, open, few);
+  for (const [id, symbol] of view.symbols) if (!wanted.has(id)) removeSymbol(view, symbol, drawn, few);
   for (const dispute of few ? view.facts.disputes : [...wanted.values()].map(([first]) => first)) {
-    const symbol = view.symbols.get(dispute.id) ?? dressSymbol(view, dispute);
+    const symbol = view.symbols.get(dispute.id) ?? createSymbol(view, dispute);
     const group = wanted.get(dispute.id) ?? [dispute];
     symbol.icon.classList.toggle("away", !wanted.has(dispute.id));
     if (symbol.group?.length === group.length && symbol.group.every((other, n) => other === group[n])) continue;
@@ -26,20 +29,21 @@ function placeSymbols(view, open) {
   nameSymbols(view, few);
 }
 
-/** The disputes in groups of those that would cover each other at this scale, in the order of the catalogue. */
-function grouped(view, open) {
+/** The disputes in groups of those that would cover each other at this scale, in the order of the catalogue. @param {View} view */
+function groupNear(view, drawn) {
   const scale = 2 ** view.map.getZoom();
   const cells = new Map();
   const groups = [];
+  const { together } = view.facts.style.sizes;
   for (const dispute of view.facts.disputes) {
-    if (!view.shown.has(dispute.id) || open.has(dispute.id)) continue;
+    if (!view.shown.has(dispute.id) || drawn.has(dispute.id)) continue;
     const point = dispute.point.multiplyBy(scale);
-    const cell = point.divideBy(TOGETHER_PX).floor();
+    const cell = point.divideBy(together).floor();
     let found = null;
     for (let x = cell.x - 1; x <= cell.x + 1; x++) {
       for (let y = cell.y - 1; y <= cell.y + 1; y++) {
         for (const other of cells.get(`${x} ${y}`) ?? []) {
-          if (!found && other.point.distanceTo(point) < TOGETHER_PX) found = other.group;
+          if (!found && other.point.distanceTo(point) < together) found = other.group;
         }
       }
     }
@@ -53,81 +57,98 @@ function grouped(view, open) {
   return groups;
 }
 
-function dressSymbol(view, dispute) {
+/** @param {View} view @param {DisputeOnMap} dispute */
+function createSymbol(view, dispute) {
+  const { symbol: size, halo, disc } = view.facts.style.sizes;
+  const middle = size / 2;
   const marker = L.marker(dispute.at, {
-    pane: "symbols", icon: L.divIcon({ className: "dispute-symbol", iconSize: [36, 36], html: "" }),
+    pane: "symbols",
+    icon: L.divIcon({ className: "dispute-symbol", iconSize: [size, size], html: "" }),
   }).addTo(view.map);
   const icon = marker.getElement();
   icon.setAttribute("role", "button");
   icon.setAttribute("tabindex", "0");
   icon.innerHTML =
-    '<svg viewBox="0 0 36 36" aria-hidden="true"><circle class="halo" cx="18" cy="18" r="16"/>' +
-    '<circle class="disc" cx="18" cy="18" r="11"/><text class="count" x="18" y="22.5"></text></svg>' +
+    `<svg viewBox="0 0 ${size} ${size}" aria-hidden="true"><circle class="halo" cx="${middle}" cy="${middle}" r="${halo}"/>` +
+    `<circle class="disc" cx="${middle}" cy="${middle}" r="${disc}"/>` +
+    `<text class="count" x="${middle}" y="${middle}" dy="4.5"></text></svg>` +
     '<span class="symbol-name"><b></b><small></small></span>';
   const symbol = { marker, icon, disc: icon.querySelector(".disc"), group: null };
-  const pick = () => (symbol.group.length > 1 ? spread(view, symbol.group) : choose(view, { dispute: dispute.id }));
+  const pick = () =>
+    symbol.group.length > 1 ? zoomToGroup(view, symbol.group) : choose(view, { dispute: dispute.id });
   marker.on("click", pick);
-  marker.bindTooltip(() => tip(...said(view, symbol)), { direction: "top", offset: [0, -14], className: "island-tip" });
+  marker.bindTooltip(() => tooltip(...describeGroup(view, symbol)), {
+    direction: "top",
+    offset: [0, -14],
+    className: "island-tip",
+  });
   onEnter(icon, pick);
-  onNear(icon, dispute.id);
+  announceNear(icon, dispute.id);
   view.symbols.set(dispute.id, symbol);
   return symbol;
 }
 
-/** Makes the symbol look and speak as its disputes do in the state of the page. */
-function paintSymbol(view, symbol) {
+/** Makes the symbol look and speak as its disputes do in the state of the page. @param {View} view @param {DisputeSymbol} symbol */
+export function paintSymbol(view, symbol) {
   const { icon, disc, group } = symbol;
   const [first] = group;
   const several = group.length > 1;
   if (several) delete icon.dataset.dispute;
   else icon.dataset.dispute = first.id;
   const values = new Set(group.map(({ acknowledged }) => acknowledged));
-  write(icon, "data-acknowledged", values.size === 1 ? [...values][0] : "several");
-  write(icon, "aria-pressed", String(group.some(({ id }) => id === view.state.dispute)));
+  setAttribute(icon, "data-acknowledged", values.size === 1 ? [...values][0] : "several");
+  setAttribute(icon, "aria-pressed", String(group.some(({ id }) => id === view.state.dispute)));
   icon.classList.toggle("several", several);
-  for (const claimants of [2, 3]) disc.classList.toggle(`claimants-${claimants}`, !several && Math.min(3, Math.max(2, first.claimants)) === claimants);
+  setAttribute(disc, "data-claimants", String(first.claimants));
   disc.classList.toggle("own", !several && isOwn(view, first));
-  icon.querySelector(".count").textContent = several ? group.length : "";
-  tellSymbol(view, symbol);
+  icon.querySelector(".count").textContent = several ? String(group.length) : "";
+  updateSymbolText(view, symbol);
 }
 
-/** What a symbol says: a heading and a line. */
-function said(view, { group }) {
+/** What a symbol says: a heading and a line. @param {View} view @param {DisputeSymbol} symbol */
+function describeGroup(view, { group }) {
   const [first] = group;
-  if (group.length === 1) return [nameOf(view, first), told(view, first)];
+  if (group.length === 1) return [nameOf(view, first), describe(view, first)];
   const more = group.length > LISTED ? `; and ${group.length - LISTED} more` : "";
-  return [`${group.length} disputes`, group.slice(0, LISTED).map((dispute) => nameOf(view, dispute)).join("; ") + more];
+  return [
+    `${group.length} disputes`,
+    group
+      .slice(0, LISTED)
+      .map((dispute) => nameOf(view, dispute))
+      .join("; ") + more,
+  ];
 }
 
-/** Writes the name, the power of the year and the words for a screen reader. */
-function tellSymbol(view, symbol) {
+/** Writes the name, the power of the year and the words for a screen reader. @param {View} view @param {DisputeSymbol} symbol */
+export function updateSymbolText(view, symbol) {
   const { icon, disc, group } = symbol;
-  const [heading, line] = said(view, symbol);
+  const [heading, line] = describeGroup(view, symbol);
   const [power, contested] = group.length > 1 ? ["", false] : administered(view, group[0]);
   setText(icon.querySelector("b"), heading);
   setText(icon.querySelector("small"), power ? `${view.shownYear}: ${power}` : "");
   disc.classList.toggle("contested", contested);
-  write(icon, "aria-label", `${heading}. ${line}. ${group.length > 1 ? "Comes nearer." : "Shows the dispute."}`);
+  setAttribute(icon, "aria-label", `${heading}. ${line}. ${group.length > 1 ? "Comes nearer." : "Shows the dispute."}`);
 }
 
-/** Names the single symbols whose names cover neither a symbol nor another name; where there are few, all. */
+/** Names the single symbols whose names cover neither a symbol nor another name; where there are few, all. @param {View} view */
 function nameSymbols(view, few) {
-  const [width, height] = NAME_PX;
+  const { symbol: size, name_width: width, name_height: height } = view.facts.style.sizes;
   const all = [...view.symbols.values()];
   const places = all.map(({ marker }) => view.map.latLngToLayerPoint(marker.getLatLng()));
   const meets = (a, b, wide, high) => Math.abs(a.x - b.x) < wide && Math.abs(a.y - b.y) < high;
   const names = [];
   for (const [n, { icon, group }] of all.entries()) {
-    const name = places[n].add([0, (DISC_PX + height) / 2]);
-    const overDisc = () => places.some((disc) => meets(disc, name, (width + DISC_PX) / 2, (height + DISC_PX) / 2));
-    const free = few || (group.length === 1 && !overDisc() && !names.some((other) => meets(other, name, width, height)));
+    const name = places[n].add([0, (size + height) / 2]);
+    const overDisc = () => places.some((disc) => meets(disc, name, (width + size) / 2, (height + size) / 2));
+    const free =
+      few || (group.length === 1 && !overDisc() && !names.some((other) => meets(other, name, width, height)));
     if (free) names.push(name);
     icon.classList.toggle("nameless", !free);
   }
 }
 
-/** Where there are few symbols, one that is not wanted is hidden; of many it leaves the map. */
-function putAway(view, symbol, open, few) {
+/** Where there are few symbols, one that is not wanted is hidden; of many it leaves the map. @param {View} view @param {DisputeSymbol} symbol */
+function removeSymbol(view, symbol, drawn, few) {
   const [first] = symbol.group;
   const focused = document.activeElement === symbol.icon;
   symbol.marker.closeTooltip();
@@ -136,13 +157,14 @@ function putAway(view, symbol, open, few) {
     symbol.marker.remove();
     view.symbols.delete(first.id);
   }
-  if (focused && open.has(first.id)) firstShape(view, first.id)?.path.focus();
+  if (focused && drawn.has(first.id)) firstShape(view, first.id)?.path.focus();
 }
 
+/** @param {View} view @param {string} dispute */
 const firstShape = (view, dispute) => [...view.shapes.values()].find((shape) => shape.dispute === dispute);
 
-/** Goes near enough to see several disputes apart. */
-function spread(view, group) {
+/** Goes near enough to see several disputes apart. @param {View} view @param {DisputeOnMap[]} group */
+function zoomToGroup(view, group) {
   const bounds = L.latLngBounds(group.map(({ at }) => at));
   const zoom = Math.max(view.map.getBoundsZoom(bounds.pad(0.2)), view.map.getZoom() + 1);
   view.map.flyTo(bounds.getCenter(), Math.min(zoom, FLY_ZOOM), motion());

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from geodata import load
-from geodata.acknowledgement import STANDINGS, assessors
 from geodata.atlas import Atlas
-from geodata.filters import powers
 from geodata.page_state import PageState, read_query
 from tests.browser.axe import serious
 from tests.browser.conftest import MAP, Opener
@@ -23,6 +20,7 @@ from tests.catalogues.injected import COUNT, hostile_catalogue, hostile_features
 from tests.catalogues.injections import missing
 from tests.catalogues.tiny import TinyFiles
 from tests.serving import copy_of_the_app
+from tests.web.test_scripts import states
 from web.assets import map_files
 from web.one_file.page import one_file
 from web.text_context import sources_of_positions
@@ -57,25 +55,9 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
-def states(atlas: Atlas, count: int) -> Iterator[dict[str, list[str]]]:
-    """Filters of every kind, alone and together."""
-    choose = random.Random(7)
-    values = {
-        "claimant": list(atlas.catalogue.parties),
-        "administrator": list(powers(atlas)),
-        "acknowledged": list(STANDINGS),
-    }
-    for _ in range(count):
-        several = {key: choose.sample(some, choose.choice((0, 0, 1, 2))) for key, some in values.items()}
-        year = [str(choose.randint(*atlas.years))] if choose.random() < 0.6 else []
-        view = [choose.choice(values["claimant"])] if choose.random() < 0.2 else []
-        asked = {**several, "assessor": [choose.choice(list(assessors(atlas.catalogue)))], "year": year, "view": view}
-        yield {key: some for key, some in asked.items() if some}
-
-
 def test_it_reckons_and_says_what_the_app_does(open_page: Opener, map_file: str, atlas: Atlas) -> None:
     page = open_page(file=map_file)
-    queries = list(states(atlas, 150))
+    queries = list(states(atlas, 12))  # many more without a browser: tests/web/test_scripts.py
     shown = page.evaluate(GO, [urlencode(query, doseq=True) for query in queries])
     for query, (sentence, visible) in zip(queries, shown, strict=True):
         state, notices = read_query(query, atlas, TABS)

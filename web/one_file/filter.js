@@ -1,35 +1,47 @@
-// What passes the filter, and the sentence that says it: what geodata/filters.py does for the app. The second part of the script.
+// What passes the filter, and the sentence that says it: what geodata/filters.py does for the app.
 
-const at = ({ today, since }, year) => (year === null ? today : since.findLast(([from]) => from <= year)[1]);
+import { offers, page, phrases, SEVERAL } from "./data.js";
 
+/** What held in the year, or without one holds today. @param {ThroughTime} states @param {number | null} year */
+export const inYear = ({ today, since }, year) => (year === null ? today : since.findLast(([from]) => from <= year)[1]);
+
+/** @param {OneFileDispute} dispute @param {OneFileState} state */
 function passes(dispute, { claimant, administrator, acknowledged, assessor, year }) {
   return (
     (!claimant.length || claimant.some((party) => dispute.claiming.includes(party))) &&
-    (!administrator.length || administrator.some((party) => at(dispute.powers, year).includes(party))) &&
-    (!acknowledged.length || acknowledged.includes(at(dispute.standing[assessor], year)))
+    (!administrator.length || administrator.some((party) => inYear(dispute.powers, year).includes(party))) &&
+    (!acknowledged.length || acknowledged.includes(inYear(dispute.standing[assessor], year)))
   );
 }
 
-const passing = () => page.disputes.filter((dispute) => passes(dispute, state));
-const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const count = (number) => (number < 1000 ? String(number) : number.toLocaleString("en")); // the first call takes 10 ms
+/** The disputes that pass the filter. @param {OneFileState} state */
+export const passing = (state) => page.disputes.filter((dispute) => passes(dispute, state));
+const fillIn = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const formatCount = (number) => (number < 1000 ? String(number) : number.toLocaleString("en")); // the first call takes 10 ms
 
-function sentence(shown) {
-  const islands = (some) => count(some.reduce((sum, dispute) => sum + dispute.islands.length, 0));
-  const names = (key) => state[key].map((value) => (key === "acknowledged" ? page.acknowledged : offers[key].values)[value]);
+/** What is shown, in words with counts. @param {OneFileDispute[]} shown @param {OneFileState} state */
+export function sentence(shown, state) {
+  const islands = (some) => formatCount(some.reduce((sum, dispute) => sum + dispute.islands.length, 0));
+  const names = (key) =>
+    state[key].map((value) => (key === "acknowledged" ? page.acknowledged : offers[key].values)[value]);
   const conditions = SEVERAL.filter((key) => state[key].length).map((key) =>
-    fill(phrases[key], { values: names(key).join(phrases.either), assessor: page.assessors[state.assessor] }));
-  const counts = fill(phrases.counts, {
-    shown: count(shown.length), disputes: count(page.disputes.length), visible: islands(shown), islands: islands(page.disputes),
+    fillIn(phrases[key], { values: names(key).join(phrases.either), assessor: page.assessors[state.assessor] }),
+  );
+  const counts = fillIn(phrases.counts, {
+    shown: formatCount(shown.length),
+    disputes: formatCount(page.disputes.length),
+    visible: islands(shown),
+    islands: islands(page.disputes),
     conditions: conditions.join(phrases.also) || phrases.none,
   });
-  return counts + (state.year ? fill(phrases.year, { year: state.year }) : "");
+  return counts + (state.year ? fillIn(phrases.year, { year: state.year }) : "");
 }
 
-/** A bit for each dispute of the catalogue as hexadecimal digits, the first one highest. */
-function mask(shown) {
+/** A bit for each dispute of the catalogue as hexadecimal digits, the first one highest. @param {OneFileDispute[]} shown */
+export function mask(shown) {
   const bits = page.disputes.map((dispute) => Number(shown.includes(dispute)));
   const digits = [];
-  for (let n = 0; n < bits.length; n += 4) digits.push([0, 1, 2, 3].reduce((sum, k) => sum * 2 + (bits[n + k] ?? 0), 0).toString(16));
+  for (let n = 0; n < bits.length; n += 4)
+    digits.push([0, 1, 2, 3].reduce((sum, k) => sum * 2 + (bits[n + k] ?? 0), 0).toString(16));
   return digits.join("");
 }

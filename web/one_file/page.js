@@ -1,12 +1,21 @@
-// The page of the one-file map: it gives its state to the same scripts that show map, list and texts in the app. The last part.
+// The page of the one-file map: it gives its state to the same scripts that show map, list and texts in the app.
+
+import { held, offers, page, SEVERAL, texts } from "./data.js";
+import { inYear, mask, passing, sentence } from "./filter.js";
+import { changesOf, opens, readState, writeState } from "./state.js";
 
 const TYPES = { js: "text/javascript", css: "text/css", json: "application/json", html: "text/html" };
 
 const files = JSON.parse(held("opening")); // texts by address
 const urls = {}; // of those that were asked for: the browser takes a millisecond for each
 let unpacking = null;
+/** @type {OneFileState} */
+let state = null;
+let focus = null; // where in a text the reader is taken at the next showing
+const OPENED = writeState(readState(opens)[0]);
+const one = (selector) => document.querySelector(selector);
 
-function url(address) {
+function urlOf(address) {
   const type = TYPES[address.split(".").at(-1)];
   return (urls[address] ??= URL.createObjectURL(new Blob([files[address]], { type })));
 }
@@ -18,69 +27,95 @@ async function unpack() {
 }
 
 globalThis.enclosed = (address) => {
-  if (address in files) return url(address);
-  return (unpacking ??= unpack()).then(() => (address in files ? url(address) : undefined));
+  if (address in files) return urlOf(address);
+  return (unpacking ??= unpack()).then(() => (address in files ? urlOf(address) : undefined));
 };
-import(url(page.files.map)); // fetched at once; the map's script asks for it again
-const map = await import(url(page.scripts.map));
+import(urlOf(page.files.map)); // fetched at once; the map's script asks for it again
+/** @type {Script<MapState>} */
+const map = await import(urlOf(page.scripts.map));
+/** @type {Script<TextState>} */
 let text = null; // this and the list come when the map is there
+/** @type {Script<ListState>} */
 let list = null;
 
 async function show() {
-  const shown = passing();
-  const standing = page.disputes.map((dispute) => at(dispute.standing[state.assessor], state.year));
+  const shown = passing(state);
+  const standing = page.disputes.map((dispute) => inYear(dispute.standing[state.assessor], state.year));
   const values = Object.keys(page.acknowledged);
   const ready = map.default({
     parentElement: one(".map-place"),
     data: {
-      files: page.files, first: true, base: "land", shown: mask(shown), order: state.order,
+      files: page.files,
+      first: true,
+      base: "land",
+      shown: mask(shown),
+      order: state.order,
       acknowledged: standing.map((value) => values.indexOf(value)).join(""),
-      dispute: state.dispute, island: state.island, year: state.year, view: state.view,
+      dispute: state.dispute,
+      island: state.island,
+      year: state.year,
+      view: state.view,
       banner: state.view && page.banners[state.view],
     },
     setTriggerValue: (key, value) => (key === "year" ? pick({ year: value.year }) : pick(value)),
   });
   if (!text) {
     await ready;
-    [text, list] = await Promise.all([import(url(page.scripts.text)), import(url(page.scripts.list))]);
-    text.default({ parentElement: one(".legend-place"), data: { files: {}, page: texts.legend, shown: [], part: null }, setTriggerValue() {} });
+    [text, list] = await Promise.all([import(urlOf(page.scripts.text)), import(urlOf(page.scripts.list))]);
+    showText(one(".legend-place"), texts.legend, shown);
   }
-  sheet();
-  sections();
+  showStage();
+  showSections();
   return ready;
 }
 
-const named = (kind) => texts[kind][state.view] ?? texts[kind][state.order];
+const ofNaming = (kind) => texts[kind][state.view] ?? texts[kind][state.order];
 
 /** What stands beside and under the map. */
-function sheet() {
-  const shown = passing();
+function showStage() {
+  const shown = passing(state);
   const line = one(".sentence");
-  line.textContent = sentence(shown);
-  if (state.view) line.append(" ", element("strong", { textContent: `Seen ${page.banners[state.view].replace(/^A/, "a")}.` }));
+  line.textContent = sentence(shown, state);
+  if (state.view)
+    line.append(" ", createElement("strong", { textContent: `Seen ${page.banners[state.view].replace(/^A/, "a")}.` }));
   one(".nothing").hidden = shown.length > 0;
   one(".clear-selection").hidden = !state.dispute;
-  for (const button of document.querySelectorAll("[data-offer]")) press(button);
-  const pages = named("selection");
-  document_(one(".selection-place"), state.dispute ? pages[state.dispute] : named("overview"), shown, {
+  for (const button of document.querySelectorAll("[data-offer]")) updateOffer(button);
+  const pages = ofNaming("selection");
+  showText(one(".selection-place"), state.dispute ? pages[state.dispute] : ofNaming("overview"), shown, {
     part: state.island ?? state.dispute ?? "overview",
     folder: pages[page.disputes[0].id].replace(/\/[^/]*$/, ""),
   });
   const years = ofDispute("years", state.dispute ? [state.dispute] : []);
-  if (years) document_(one(".st-key-year-card"), years, shown);
+  if (years) showText(one(".st-key-year-card"), years, shown);
   list.default({
     parentElement: one(".st-key-islands"),
-    data: { files: {}, islands: named("islands"), shown: mask(shown), current: state.island ?? state.dispute, later: false },
+    data: {
+      files: {},
+      islands: ofNaming("islands"),
+      shown: mask(shown),
+      current: state.island ?? state.dispute,
+      later: false,
+    },
     setTriggerValue: (_, value) => pick(value),
   });
 }
 
-function document_(parentElement, address, shown, more = {}) {
+function showText(parentElement, address, shown, more = {}) {
   text.default({
     parentElement,
     data: {
-      files: {}, page: address, shown: shown.map(({ id }) => id), current: state.island ?? state.dispute,
-      part: null, folder: null, year: state.year, assessor: state.assessor, focus, later: false, ...more,
+      files: {},
+      page: address,
+      shown: shown.map(({ id }) => id),
+      current: state.island ?? state.dispute,
+      part: null,
+      folder: null,
+      year: state.year,
+      assessor: state.assessor,
+      focus,
+      later: false,
+      ...more,
     },
     setTriggerValue: (_, value) => pick(value),
   });
@@ -90,8 +125,8 @@ function document_(parentElement, address, shown, more = {}) {
 const ofDispute = (kind, ids) => (typeof texts[kind] === "string" ? texts[kind] : texts[kind][ids[0]]);
 
 /** The open section: each of its texts has a place of its own. */
-function sections() {
-  const shown = passing();
+function showSections() {
+  const shown = passing(state);
   const { dispute, island, tab } = state;
   const ids = dispute ? [dispute] : shown.map(({ id }) => id);
   const inTime = shown.filter(({ id }) => !dispute || id === dispute);
@@ -111,18 +146,46 @@ function sections() {
   for (const place of box.children) place.hidden = !open[place.dataset.text];
   for (const [name, address] of Object.entries(open)) {
     if (!address) continue;
-    const place = box.querySelector(`[data-text=${name}]`) ?? element("div", {}, { text: name });
+    const place = box.querySelector(`[data-text=${name}]`) ?? createElement("div", {}, { text: name });
     if (!place.isConnected) box.append(place);
-    document_(place, address, shown, rows[tab]);
+    showText(place, address, shown, rows[tab]);
   }
-  for (const button of document.querySelectorAll(".st-key-tab [role=radio]")) {
+  for (const button of one(".st-key-tab").querySelectorAll("[role=radio]")) {
     button.setAttribute("aria-checked", String(button.dataset.tab === tab));
     button.tabIndex = button.dataset.tab === tab ? 0 : -1;
   }
   focus = null;
 }
 
-function element(tag, properties = {}, data = {}) {
+function openAddress() {
+  const asked = location.hash.slice(1);
+  const [found, notices] = readState(asked ? new URLSearchParams(asked) : opens);
+  one(".notices").replaceChildren(
+    ...notices.map((notice) => createElement("p", { className: "notice", role: "alert", textContent: notice })),
+  );
+  state = found;
+  return show();
+}
+
+/** Goes to a state that differs in this; the address follows. */
+function change(changes) {
+  state = { ...state, ...changes };
+  const now = writeState(state);
+  try {
+    history.pushState(null, "", now === OPENED ? location.pathname + location.search : `#${now || "tab=positions"}`);
+  } catch {
+    // a frame that keeps this page apart has no address to write
+  }
+  return show();
+}
+
+/** Does what was picked on the map or in a text. */
+function pick(what) {
+  focus = what.focus ?? null;
+  change(changesOf(what));
+}
+
+function createElement(tag, properties = {}, data = {}) {
   const made = document.createElement(tag);
   Object.assign(made, properties);
   Object.assign(made.dataset, data);
@@ -130,11 +193,12 @@ function element(tag, properties = {}, data = {}) {
   return made;
 }
 
-function offered(key, { label, values, about }) {
-  const group = element("fieldset", { className: `st-key-${key}` });
-  group.append(element("legend", { textContent: label, title: about ?? "" }));
+/** @param {string} key @param {Offer} offer */
+function createOffer(key, { label, values, about }) {
+  const group = createElement("fieldset", { className: `st-key-${key}` });
+  group.append(createElement("legend", { textContent: label, title: about ?? "" }));
   for (const [value, name] of Object.entries(values)) {
-    group.append(element("button", { type: "button", textContent: name }, { offer: key, value }));
+    group.append(createElement("button", { type: "button", textContent: name }, { offer: key, value }));
   }
   group.addEventListener("click", ({ target: { dataset } }) => {
     if (!dataset.offer) return;
@@ -144,19 +208,23 @@ function offered(key, { label, values, about }) {
   return group;
 }
 
-function press(button) {
+function updateOffer(button) {
   const { offer, value } = button.dataset;
   const chosen = SEVERAL.includes(offer) ? state[offer].includes(value) : (state[offer] ?? page.neutral) === value;
   button.setAttribute("aria-pressed", String(chosen));
 }
 
-function prepare() {
-  for (const [key, offer] of Object.entries(offers)) if (Object.keys(offer.values).length) one(".st-key-filters").append(offered(key, offer));
+function preparePage() {
+  for (const [key, offer] of Object.entries(offers))
+    if (Object.keys(offer.values).length) one(".st-key-filters").append(createOffer(key, offer));
   for (const [tab, name] of Object.entries(page.tabs)) {
-    one(".st-key-tab").append(element("button", { type: "button", role: "radio", textContent: name }, { tab }));
+    one(".st-key-tab").append(createElement("button", { type: "button", role: "radio", textContent: name }, { tab }));
   }
   const tabs = [...one(".st-key-tab").children];
-  one(".st-key-tab").addEventListener("click", ({ target: { dataset } }) => dataset.tab && change({ tab: dataset.tab }));
+  one(".st-key-tab").addEventListener(
+    "click",
+    ({ target: { dataset } }) => dataset.tab && change({ tab: dataset.tab }),
+  );
   one(".st-key-tab").addEventListener("keydown", ({ key, target }) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
     if (!step) return;
@@ -167,8 +235,8 @@ function prepare() {
   one(".clear-filter").addEventListener("click", () => change({ claimant: [], administrator: [], acknowledged: [] }));
   one(".clear-selection").addEventListener("click", () => change({ island: null, dispute: null }));
   one(".drawer").open = innerWidth > 900;
-  addEventListener("popstate", open);
+  addEventListener("popstate", openAddress);
 }
 
-prepare();
-await open();
+preparePage();
+await openAddress();

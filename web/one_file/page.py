@@ -25,13 +25,14 @@ from geodata.page_state import NEUTRAL, PageState
 from layers.escape import script
 from layers.legend import banner
 from web.assets import MapFiles, document_files, list_files
+from web.bundle import bundle
 from web.options import offers
 from web.publish import content
 from web.texts import FEW, TEMPLATES, Pages
+from web.wire import OneFileDispute, OneFilePage, ThroughTime
 from web.words import TABS
 
 HERE = Path(__file__).parent
-SCRIPTS = ("state.js", "filter.js", "page.js")
 T = TypeVar("T")
 Texts = dict[str, Any]  # addresses of texts, by what tells them apart
 
@@ -53,7 +54,7 @@ def one_file(
     opening = [*scripts.values(), files.map, files.outlines[0], texts["legend"]]
     opening += [texts[kind].get(state.view) or texts[kind][order] for kind in ("overview", "islands")]
     later |= dict.fromkeys([files.land, *files.outlines[1:]])
-    page = {
+    page: OneFilePage = {
         "files": {"map": files.map, "land": files.land, "outlines": files.outlines},
         "scripts": scripts,
         "texts": texts,
@@ -73,7 +74,7 @@ def one_file(
     def text_at(address: str) -> str:
         return held[address] if address in held else content(address)
 
-    host = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    host = bundle(HERE / "page.js")
     leaflet = content(files.leaflet)
     styles = [content(files.leaflet_style), content(files.style), content(document_files()["style"])]
     return TEMPLATES.get_template("one_file.html").render(
@@ -124,12 +125,12 @@ def _addresses(texts: Texts) -> Iterator[str]:
             yield value
 
 
-def _dispute_facts(id_: str, dispute: Dispute, atlas: Atlas) -> dict[str, Any]:
+def _dispute_facts(id_: str, dispute: Dispute, atlas: Atlas) -> OneFileDispute:
     """What the filter asks of a dispute: who claims; today and from which year on, who administers and acknowledges."""
     catalogue = atlas.catalogue
     years = _turns(dispute, atlas.years)
 
-    def through_time(state: Callable[[int | None], T]) -> dict[str, Any]:
+    def through_time(state: Callable[[int | None], T]) -> ThroughTime:
         return {"today": state(None), "since": list(_changes((year, state(year)) for year in years))}
 
     return {

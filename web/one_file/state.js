@@ -1,29 +1,33 @@
-// The state of the one-file map: read from its address and written there, as the app does. The first part of its script.
+// The state of the one-file map: read from an address and written as one, as geodata/filters.py does for the app.
 
-const held = (id) => document.getElementById(id).textContent;
-const one = (selector) => document.querySelector(selector);
-const page = JSON.parse(held("page"));
-const { texts, offers, phrases } = page;
-const SEVERAL = ["claimant", "administrator", "acknowledged"];
-const SINGLE = ["assessor", "year", "view", "dispute", "island", "tab", "order"];
-const [FIRST_YEAR, LAST_YEAR] = page.years;
+import { LAST_YEAR, offers, page, SEVERAL, SINGLE } from "./data.js";
 
 const disputeOf = new Map(page.disputes.flatMap(({ id, islands }) => islands.map((island) => [island, id])));
 const disputes = new Map(page.disputes.map((dispute) => [dispute.id, dispute]));
 const DEFAULT = {
-  claimant: [], administrator: [], acknowledged: [], assessor: Object.keys(page.assessors)[0],
-  year: null, view: null, dispute: null, island: null, tab: "positions", order: page.opens.order[0],
+  claimant: [],
+  administrator: [],
+  acknowledged: [],
+  assessor: Object.keys(page.assessors)[0],
+  year: null,
+  view: null,
+  dispute: null,
+  island: null,
+  tab: "positions",
+  order: page.opens.order[0],
 };
-let state = null;
 
-/** The state that these parameters ask for, and a notice for each value that is not known and was left out. */
-function read(parameters) {
+/** The state that these parameters ask for, and a notice for each value that is not known and was left out. @returns {[OneFileState, string[]]} */
+export function readState(parameters) {
   const notices = [];
   const known = (key, value) =>
-    key === "year" ? /^\d+$/.test(value) && value >= FIRST_YEAR && value <= LAST_YEAR
-    : key === "dispute" ? disputes.has(value)
-    : key === "island" ? disputeOf.has(value)
-    : Object.hasOwn(key === "tab" ? page.tabs : offers[key].values, value);
+    key === "year"
+      ? /^\d+$/.test(value) && value >= page.years[0] && value <= LAST_YEAR
+      : key === "dispute"
+        ? disputes.has(value)
+        : key === "island"
+          ? disputeOf.has(value)
+          : Object.hasOwn(key === "tab" ? page.tabs : offers[key].values, value);
   const asked = { ...DEFAULT };
   for (const key of new Set(parameters.keys())) {
     if (![...SEVERAL, ...SINGLE].includes(key)) {
@@ -36,7 +40,8 @@ function read(parameters) {
     });
     if (SEVERAL.includes(key)) asked[key] = Object.keys(offers[key].values).filter((value) => values.includes(value));
     else if (values.length) asked[key] = values[0];
-    if (SINGLE.includes(key)) notices.push(...values.slice(1).map((value) => `${key}: only one value counts, “${value}” was left out.`));
+    if (SINGLE.includes(key))
+      notices.push(...values.slice(1).map((value) => `${key}: only one value counts, “${value}” was left out.`));
   }
   if (asked.view === page.neutral) asked.view = null;
   asked.year = asked.year === null || Number(asked.year) >= LAST_YEAR ? null : Number(asked.year);
@@ -44,8 +49,8 @@ function read(parameters) {
   return [asked, notices];
 }
 
-/** The state as parameters; what stands at its default is left out. */
-function written(asked) {
+/** The state as parameters; what stands at its default is left out. @param {OneFileState} asked */
+export function writeState(asked) {
   const parameters = new URLSearchParams();
   for (const key of [...SEVERAL, ...SINGLE]) {
     if (key === "dispute" && asked.island) continue;
@@ -56,31 +61,13 @@ function written(asked) {
   return parameters.toString();
 }
 
-const opens = new URLSearchParams(Object.entries(page.opens).flatMap(([key, values]) => values.map((value) => [key, value])));
-const OPENED = written(read(opens)[0]);
+/** The state in which the file opens, as parameters. */
+export const opens = new URLSearchParams(
+  Object.entries(page.opens).flatMap(([key, values]) => values.map((value) => [key, value])),
+);
 
-function open() {
-  const asked = location.hash.slice(1);
-  const [found, notices] = read(asked ? new URLSearchParams(asked) : opens);
-  one(".notices").replaceChildren(...notices.map((notice) => element("p", { className: "notice", role: "alert", textContent: notice })));
-  state = found;
-  return show();
-}
-
-/** Goes to a state that differs in this; the address follows. */
-function change(changes) {
-  state = { ...state, ...changes };
-  const now = written(state);
-  try {
-    history.pushState(null, "", now === OPENED ? location.pathname + location.search : `#${now || "tab=positions"}`);
-  } catch {
-    // a frame that keeps this page apart has no address to write
-  }
-  return show();
-}
-
-/** Does what was picked on the map or in a text, as the app does. */
-function pick({ island, dispute, source, none, year, tab, focus: place }) {
+/** What a pick on the map or in a text changes in the state, as the app does. @param {Picked} what @returns {Partial<OneFileState>} */
+export function changesOf({ island, dispute, source, none, year, tab }) {
   const changes = {};
   if (disputeOf.has(island)) Object.assign(changes, { island, dispute: disputeOf.get(island) });
   else if (disputes.has(dispute)) Object.assign(changes, { island: null, dispute });
@@ -88,8 +75,5 @@ function pick({ island, dispute, source, none, year, tab, focus: place }) {
   else if (none !== undefined) Object.assign(changes, { island: null, dispute: null });
   else if (year !== undefined) changes.year = year === null || Number(year) >= LAST_YEAR ? null : Number(year);
   if (Object.hasOwn(page.tabs, tab ?? "")) changes.tab = tab;
-  focus = place ?? null;
-  change(changes);
+  return changes;
 }
-
-let focus = null; // where in a text the reader is taken at the next showing

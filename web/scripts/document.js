@@ -1,41 +1,43 @@
 // Shows a page of text that was made on the server, reports which of its buttons was pressed, and follows every pick at once.
-// One module with address.js, finder.js, plain.js and tips.js.
 
-const pages = new Map();
+import { addFinder } from "./finder.js";
+import { afterPaint, atRest, loadStyle, pickButton, remembered, request } from "./shared.js";
+import { describeOnHover } from "./tips.js";
+
 const places = new WeakMap();
 const followers = new Set();
-const styles = new Set();
 const TODAY = 9999; // without a year, what holds to this day shows
 let asked = null; // the year that the reader chose, until the server has it too
 
+/** Shows the page of text; called at every run. @param {Component<TextState>} component */
 export default async function show({ data, parentElement, setTriggerValue }) {
-  dress(data.files.style);
-  const place = places.get(parentElement) ?? prepare(parentElement);
+  if (data.files.style) loadStyle(data.files.style).catch(() => {}); // the next run tries again
+  const place = places.get(parentElement) ?? createPlace(parentElement);
   Object.assign(place, { emit: setTriggerValue, data });
   if (asked?.year === data.year) asked = null;
   if (data.later && !place.page) await atRest(); // what opens empty is fetched when the page has opened
-  const page = await fetched(data.page);
+  const page = await fetchPage(data.page);
   const long = data.part === null && place.page && place.page !== page;
-  if (long) await painted(); // a long text waits for what stands beside the map
+  if (long) await afterPaint(); // a long text waits for what stands beside the map
   if (place.data !== data) return;
-  turnTo(place, page, data.part);
-  mark(place, data.current);
-  lead(place, data.focus);
+  showPage(place, page, data.part);
+  markCurrent(place, data.current);
+  focusOn(place, data.focus);
 }
 
-function prepare(parentElement) {
+function createPlace(parentElement) {
   const box = Object.assign(document.createElement("div"), { className: "document" });
   const place = { box };
-  box.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-pick]");
+  box.addEventListener("click", (event) => {
+    const button = pickButton(event);
     if (!button) return;
     const { kind, pick, tab, focus } = button.dataset;
-    if (kind === "source" && place.data.alone) return explore("sources");
+    if (kind === "source" && place.data.alone) return openInExplorer("sources");
     const what = { [kind]: pick, ...(tab && { tab }), ...(focus && { focus }) };
     place.emit("pick", what);
     if (kind === "dispute") dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
   });
-  tips(box);
+  describeOnHover(box);
   parentElement.append(box);
   places.set(parentElement, place);
   followers.add(place);
@@ -43,9 +45,10 @@ function prepare(parentElement) {
 }
 
 /** Opens a section of the explorer itself, in the state of this frame. */
-function explore(tab) {
+function openInExplorer(tab) {
   const there = new URL(location.href);
-  for (const key of [...there.searchParams.keys()]) if (/^embed(_options)?$/i.test(key)) there.searchParams.delete(key);
+  const options = [...there.searchParams.keys()].filter((key) => /^embed(_options)?$/i.test(key));
+  for (const key of options) there.searchParams.delete(key);
   there.searchParams.set("tab", tab);
   open(there, "_blank", "noopener");
 }
@@ -55,24 +58,24 @@ addEventListener("dispute-pick", async ({ detail: { island, dispute } }) => {
   const id = island ?? dispute;
   for (const place of connected()) {
     place.picked = id;
-    if (place.data.part === null) mark(place, id);
+    if (place.data.part === null) markCurrent(place, id);
     else if (place.data.folder) {
-      const page = await fetched(pageOf(place, dispute)).catch(() => null); // then the server's answer shows it
-      if (page && partOf(page, id) && place.picked === id) turnTo(place, page, id);
+      const page = await fetchPage(pageOf(place, dispute)).catch(() => null); // then the server's answer shows it
+      if (page && partOf(page, id) && place.picked === id) showPage(place, page, id);
     }
   }
 });
 
 // what may soon be picked is fetched
 addEventListener("dispute-near", ({ detail: { dispute } }) => {
-  for (const place of connected()) if (place.data.folder) fetched(pageOf(place, dispute)).catch(() => {});
+  for (const place of connected()) if (place.data.folder) fetchPage(pageOf(place, dispute)).catch(() => {});
 });
 
 const pageOf = ({ data }, dispute) => `${data.folder}/${dispute}.html`;
 
 addEventListener("dispute-year", ({ detail }) => {
   asked = { year: detail };
-  for (const place of connected()) filter(place);
+  for (const place of connected()) applyFilter(place);
 });
 
 function connected() {
@@ -83,19 +86,19 @@ function connected() {
 const partOf = (page, part) => page.content.querySelector(`template[data-part="${CSS.escape(part)}"]`);
 
 /** Puts the page, or one of its parts, into its place; every value in it was escaped when it was made. */
-function turnTo(place, page, part) {
+function showPage(place, page, part) {
   if (place.page !== page || place.part !== part) {
     const source = part === null ? page : partOf(page, part);
     const all = [source, ...(source.dataset.with ? [partOf(page, source.dataset.with)] : [])];
     place.box.replaceChildren(...all.map(({ content }) => content.cloneNode(true)));
     Object.assign(place, { page, part });
-    for (const form of place.box.querySelectorAll("form.finder")) finder(form, place.box);
+    for (const form of place.box.querySelectorAll("form.finder")) addFinder(form, place.box);
   }
-  filter(place);
+  applyFilter(place);
 }
 
 /** Hides what the filter, the year and the assessor leave out. */
-function filter({ box, data }) {
+function applyFilter({ box, data }) {
   const { shown, assessor } = data;
   const chosen = asked ? asked.year : data.year;
   const year = chosen ?? TODAY;
@@ -111,13 +114,14 @@ function filter({ box, data }) {
   for (const element of box.querySelectorAll("[data-when=alone]")) {
     element.hidden = [...element.parentElement.children].some((other) => other.dataset.from && !other.hidden);
   }
-  for (const element of box.querySelectorAll("[data-year-shown]")) element.textContent = chosen ?? element.dataset.yearShown;
+  for (const element of box.querySelectorAll("[data-year-shown]"))
+    element.textContent = chosen ?? element.dataset.yearShown;
   for (const element of box.querySelectorAll("[data-happened]")) {
     element.classList.toggle("now", Number(element.dataset.happened) === year);
   }
 }
 
-function mark(place, current) {
+function markCurrent(place, current) {
   for (const button of place.box.querySelectorAll("[data-kind=island], [data-kind=dispute]")) {
     if (button.dataset.tab) continue;
     button.setAttribute("aria-pressed", String(button.dataset.pick === current));
@@ -125,7 +129,7 @@ function mark(place, current) {
 }
 
 /** Takes the reader to a place of the text, once. */
-function lead(place, focus) {
+function focusOn(place, focus) {
   if (focus && focus !== place.focus) {
     const target = place.box.querySelector(`#${CSS.escape(focus)}`);
     if (target?.hidden) place.box.querySelector("form.finder")?.reset();
@@ -138,24 +142,7 @@ function lead(place, focus) {
   place.focus = focus;
 }
 
-const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-const atRest = () => new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
-
 /** The page as a template, fetched once. */
-function fetched(address) {
-  if (!pages.has(address)) {
-    const page = located(address).then(fetch).then(async (answer) => {
-      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-      return Object.assign(document.createElement("template"), { innerHTML: await answer.text() });
-    });
-    page.catch(() => pages.delete(address)); // the next run tries again
-    pages.set(address, page);
-  }
-  return pages.get(address);
-}
-
-async function dress(style) {
-  if (!style || styles.has(style)) return;
-  styles.add(style);
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: await located(style) }));
-}
+const fetchPage = remembered(async (address) =>
+  Object.assign(document.createElement("template"), { innerHTML: await (await request(address)).text() }),
+);

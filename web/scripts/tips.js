@@ -3,20 +3,20 @@
 let openTip = null; // one on the whole page
 let quieted = null; // the value whose words Escape has hidden, until it is left
 
-function tips(box) {
-  for (const event of ["mouseover", "mouseleave", "focusin"]) box.addEventListener(event, () => describe(box));
-  box.addEventListener("focusout", () => setTimeout(describe, 0, box)); // the focus has moved on by then
+export function describeOnHover(box) {
+  for (const event of ["mouseover", "mouseleave", "focusin"]) box.addEventListener(event, () => showDescription(box));
+  box.addEventListener("focusout", () => setTimeout(showDescription, 0, box)); // the focus has moved on by then
 }
 
-function describe(box) {
+function showDescription(box) {
   const entry = box.querySelector(".entry:hover") ?? box.querySelector(".entry:focus-within");
   if (quieted !== entry) quieted = null;
-  const tip = quieted ? null : entry?.querySelector(".tip") ?? null;
+  const tip = quieted ? null : (entry?.querySelector(".tip") ?? null);
   if (tip === openTip) return;
   openTip?.hidePopover();
   openTip = tip;
   tip?.showPopover();
-  if (tip) beside(tip);
+  if (tip) placeTip(tip);
 }
 
 addEventListener("keydown", ({ key }) => {
@@ -26,10 +26,10 @@ addEventListener("keydown", ({ key }) => {
   openTip = null;
 });
 
-addEventListener("scroll", () => openTip?.isConnected && beside(openTip), { capture: true, passive: true });
+addEventListener("scroll", () => openTip?.isConnected && placeTip(openTip), { capture: true, passive: true });
 
 /** Puts the tip under the value, or above it where there is no room. */
-function beside(tip) {
+function placeTip(tip) {
   const { left, top, bottom } = tip.parentElement.getBoundingClientRect();
   const { width, height } = tip.getBoundingClientRect();
   const under = bottom + height <= innerHeight || top < height;

@@ -53,7 +53,7 @@ def test_a_hole_stays_open() -> None:
     page = Canvas(60, 60, Typeface(), "svg")
     square, hole = [(10, 10), (50, 10), (50, 50), (10, 50)], [(20, 20), (40, 20), (40, 40), (20, 40)]  # turn alike
     ring = shapely.Polygon(square, [hole])
-    page.area(ring, fill="#ff0000", id="ring")
+    page.area(ring, fill="#ff0000", gid="ring")
     [path] = re.findall(r'id="ring">\s*<path d="([^"]+)"', page.content({"Date": "x"}).decode())
     assert path.count("M") == path.count("z") == 2
     outer, inner = (_turn(part) for part in path.strip().split("z")[:2])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.picture import fonts
-from layers.picture.fonts import LATIN, UNKNOWN, Typeface, height
+from layers.picture.fonts import LATIN, UNKNOWN, Line, Typeface, height
 
 SENKAKU = "尖閣諸島 Senkaku Shotō"
 
@@ -76,4 +76,4 @@ def test_of_a_text_that_is_too_long_the_first_lines_stand(latin: Typeface) -> No
 def test_widths_grow_with_size_and_weight(latin: Typeface) -> None:
     assert latin.width("Shikotan", 14) == pytest.approx(2 * latin.width("Shikotan", 7))
     assert latin.width("Shikotan", 7, bold=True) > latin.width("Shikotan", 7)
-    assert height([("a", 10, False), ("b", 5, True)]) == pytest.approx(18)
+    assert height([Line("a", 10), Line("b", 5, bold=True)]) == pytest.approx(18)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,7 +14,6 @@ from geodata.atlas import Atlas
 from geodata.outlines.antimeridian import unwrapped
 from geodata.outlines.extent import Box, centre_lon
 from geodata.outlines.read import world_land
-from layers.style import ACKNOWLEDGED, style_sheet
 from layers.webmap.land import TILES, drawn, first_land
 from layers.webmap.map import facts, map_module
 from layers.webmap.outline_levels import LEVELS, OutlineFile, outline_files, simplified
@@ -149,35 +147,3 @@ def test_names_stand_in_the_facts_only_and_cannot_leave_them(atlas: Atlas) -> No
     )
     assert not re.search("[<>&\u2028]", first)
     assert "onerror" not in rest
-
-
-def test_every_value_has_a_dash_of_its_own_in_both_themes() -> None:
-    sheet = style_sheet()
-    assert len({stroke.dash for stroke in ACKNOWLEDGED.values()}) == len(ACKNOWLEDGED)
-    for value, stroke in ACKNOWLEDGED.items():
-        assert f'[data-acknowledged="{value}"]' in sheet
-        assert f"light-dark({stroke.light}, {stroke.dark})" in sheet
-
-
-@pytest.mark.parametrize(("colour", "paper"), [("light", "#f7f5ef"), ("light", "#dfe9ef"), ("dark", "#38434a")])
-def test_strokes_stand_out_from_land_and_sea(colour: str, paper: str) -> None:
-    for stroke in ACKNOWLEDGED.values():
-        assert contrast(getattr(stroke, colour), paper) >= 3
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours (WCAG 2.2)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def test_every_number_of_claimants_has_its_fill() -> None:
-    style = (Path(__file__).parents[3] / "layers" / "webmap" / "map.css").read_text(encoding="utf-8")
-    for claimants in range(4):  # the script counts no further
-        assert re.search(rf"\.claimants-{claimants}[ ,][^}}]*fill:", style), claimants

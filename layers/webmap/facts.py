@@ -1,0 +1,85 @@
+"""The types of what the map's scripts are told once; web/scripts/types.d.ts has the same names and keys for them.
+
+Positions are (latitude, longitude), boxes (west, south, east, north), in degrees of EPSG:4326, running on around the
+region. Titles stand by order of names, and under the id of each claimant its own name alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+Position = list[float]
+Titles = dict[str, str | None]
+
+
+class MapFacts(TypedDict):
+    """What the map says of its disputes, as text, and where they are."""
+
+    version: str
+    region: list[Position]
+    drawn: list[Position]
+    ground: Credit
+    attribution: Credit
+    years: YearFacts
+    languages: dict[str, str]
+    acknowledged: list[str]
+    levels: list[int | None]
+    style: StyleFacts
+    disputes: list[DisputeFacts]
+
+
+class Credit(TypedDict, total=False):
+    """Whose data is drawn, and where they say more."""
+
+    text: str | None
+    address: str | None
+
+
+class StyleFacts(TypedDict):
+    """What the scripts draw by, from layers/style.py: sizes and lines in pixels, patterns by their id in the page."""
+
+    sizes: dict[str, float]
+    lines: dict[str, float]
+    patterns: dict[str, Any]
+
+
+class YearFacts(TypedDict):
+    """The years that can be shown, and those in which something happened."""
+
+    first: int
+    last: int
+    events: list[int]
+
+
+class Place(TypedDict):
+    """Where a dispute lies: the centroid of its islands, their bounds, those of the polygon that spans most."""
+
+    at: Position
+    box: list[float]
+    largest: list[float]
+
+
+class DisputeFacts(Place):
+    """A dispute: its titles, counts of claimants and islands, who administered from which year, its outlines' bytes."""
+
+    id: str
+    title: Titles
+    claimants: int
+    claimed: str
+    islands: int
+    administered: list[tuple[int, str, bool]]
+    outlines: list[tuple[int, int]]
+
+
+class IslandFacts(TypedDict):
+    """What an outline file says of an island."""
+
+    kind: str
+    title: Titles
+
+
+class LandSteps(TypedDict):
+    """Land: polygons of rings, each a flat list of steps lon, lat in units of a degree by `per_degree`."""
+
+    per_degree: int
+    polygons: list[list[list[int]]]

@@ -1,0 +1,200 @@
+"""Pure functions of the browser's scripts do what their twins in Python do, on the same cases."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from geodata.acknowledgement import STANDINGS, assessors, standings
+from geodata.atlas import Atlas
+from geodata.filters import powers
+from geodata.history import administration_spans
+from geodata.names import MARKS, plain
+from geodata.page_state import read_query
+from layers.style import SIZES, script_style
+from panels import session
+from tests.serving import ROOT
+from tests.web.one_file.test_page import Parts, written
+from tests.web.scripts import run
+from web.wire import mask
+from web.words import TABS
+
+PLAIN = {
+    "Skālā": "skala",
+    "Nishi-jima": "nishi-jima",
+    "O'Brien’s ʻOkina ʼAin": "obriens okina ain",
+    "Straße STRASSE ẞ": "strasse strasse ss",
+    "Ærø, Łódź, Đà Nẵng": "aero, lodz, da nang",
+    "Þingvellir Œuvre ħ": "thingvellir oeuvre h",
+    "İstanbul ISPARTA ısı": "istanbul isparta isi",
+    "ΘΆΛΑΣΣΑΣ θάλασσας": "θαλασσασ θαλασσασ",
+    "Итуруп ё й": "итуруп е и",
+    "ｋａｎａ ガギ ﬁ": "kana カキ fi",
+    "السَّلام שָׁלוֹם": "السلام שלום",
+    "竹島 독도": plain("竹島 독도"),
+    "เกาะ हिन्दी": "เกาะ हिन्दी",
+}
+
+
+def test_a_search_compares_as_names_are_compared() -> None:
+    assert {text: plain(text) for text in PLAIN} == PLAIN
+    code = 'import { plain } from "./web/scripts/shared.js"; give(data.map(plain));'
+    assert run(code, list(PLAIN)) == list(PLAIN.values())
+
+
+def test_a_search_compares_all_letters_as_names_are_compared() -> None:
+    letters = [chr(code) for code in range(0x20, 0x3200) if chr(code).isprintable()]
+    code = 'import { plain } from "./web/scripts/shared.js"; give(data.map(plain));'
+    differ = {a: (plain(a), b) for a, b in zip(letters, run(code, letters), strict=True) if plain(a) != b}
+    assert differ == {}
+    assert MARKS.pattern in (ROOT / "web" / "scripts" / "shared.js").read_text(encoding="utf-8")
+
+
+def test_what_a_reader_looks_for_is_split_into_words() -> None:
+    code = 'import { searchWords } from "./web/scripts/shared.js"; give(data.map(searchWords));'
+    assert run(code, ["", "  ", "Dokdo", " Nishi-jima\tSEODO  ", "竹島　독도"]) == [
+        [],
+        [],
+        ["dokdo"],
+        ["nishi-jima", "seodo"],
+        ["竹島", plain("독도")],
+    ]
+
+
+def states(atlas: Atlas, count: int) -> Iterator[dict[str, list[str]]]:
+    """Filters of every kind, alone and together, with a view or a selection."""
+    choose = random.Random(7)
+    values = {
+        "claimant": list(atlas.catalogue.parties),
+        "administrator": list(powers(atlas)),
+        "acknowledged": list(STANDINGS),
+    }
+    for _ in range(count):
+        several = {key: choose.sample(some, choose.choice((0, 0, 1, 2))) for key, some in values.items()}
+        year = [str(choose.randint(*atlas.years))] if choose.random() < 0.6 else []
+        view = [choose.choice(values["claimant"])] if choose.random() < 0.2 else []
+        asked = {**several, "assessor": [choose.choice(list(assessors(atlas.catalogue)))], "year": year, "view": view}
+        yield {key: some for key, some in asked.items() if some}
+
+
+FILE = """
+const page = data.page;
+globalThis.document = { getElementById: (id) => ({ textContent: JSON.stringify(id === "page" ? page : {}) }) };
+const { readState, writeState, changesOf } = await import("./web/one_file/state.js");
+const { passing, sentence, mask, inYear } = await import("./web/one_file/filter.js");
+"""
+
+
+@pytest.fixture(scope="module")
+def page(atlas: Atlas) -> Any:
+    """What the one file holds of the catalogue."""
+    return json.loads(Parts(written(atlas)).scripts["page"])
+
+
+def test_the_one_file_reckons_and_says_what_the_app_does(atlas: Atlas, page: Any) -> None:
+    queries = list(states(atlas, 400))
+    code = (
+        FILE
+        + """
+    give(data.cases.map((query) => {
+      const [state, notices] = readState(new URLSearchParams(query));
+      const shown = passing(state);
+      const standing = page.disputes.map(({ standing }) => inYear(standing[state.assessor], state.year));
+      return [notices, sentence(shown, state), mask(shown), standing, writeState(state)];
+    }));"""
+    )
+    found = run(code, {"page": page, "cases": [urlencode(query, doseq=True) for query in queries]})
+    for query, got in zip(queries, found, strict=True):
+        state, _ = read_query(query, atlas, TABS)
+        standing = standings(atlas, state.filter.by(atlas.catalogue), state.filter.year)
+        shown = state.filter.disputes(atlas)
+        written = urlencode(state.query(), doseq=True)
+        assert got == [[], state.filter.sentence(atlas), mask(shown, atlas), list(standing.values()), written], query
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"year": ["1950", "1951"], "island": ["dongdo-higashijima"], "tab": ["matrix"]},
+        {"year": ["5"], "claimant": ["XXX", "KOR", "KOR"], "view": ["nobody"]},
+        {"dispute": ["dokdo-takeshima"], "tab": ["constructor"], "unknown": ["1"]},
+        {"year": ["٣"], "administrator": ["JPN"], "assessor": ["toString"]},
+    ],
+)
+def test_the_one_file_reads_an_address_as_the_app_does(atlas: Atlas, page: Any, query: dict[str, list[str]]) -> None:
+    code = (
+        FILE
+        + "const [state, notices] = readState(new URLSearchParams(data.query)); give([writeState(state), notices]);"
+    )
+    address, notices = run(code, {"page": page, "query": urlencode(query, doseq=True)})
+    state, said = read_query(query, atlas, TABS)
+    assert (address, len(notices)) == (urlencode(state.query(), doseq=True), len(said))
+
+
+PICKS: list[dict[str, Any]] = [
+    {"island": "dongdo-higashijima", "dispute": "diaoyu-senkaku"},
+    {"island": "nowhere", "dispute": "diaoyu-senkaku", "tab": "timeline"},
+    {"dispute": "nowhere", "tab": "nowhere"},
+    {"source": "nobody"},
+    {"none": ""},
+    {"year": "1950"},
+    {"year": 1885},
+    {"year": None},
+    {"tab": "matrix"},
+    {},
+]
+
+
+def test_a_pick_changes_the_one_file_as_it_does_the_app(
+    atlas: Atlas, page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = atlas.years[1]
+    picks = [*PICKS, {"source": next(iter(atlas.catalogue.sources))}, {"year": last}, {"year": str(last)}]
+    found = run(FILE + "give(data.picks.map(changesOf));", {"page": page, "picks": picks})
+    for picked, got in zip(picks, found, strict=True):
+        state: dict[str, Any] = {}
+        monkeypatch.setattr(session, "st", SimpleNamespace(session_state=state))
+        session.pick(atlas, picked, TABS)
+        assert state.pop("focus") is None
+        assert got == state, picked
+
+
+@pytest.mark.parametrize("zoom", [0, 5, 9.5])
+def test_a_dispute_is_drawn_as_shapes_from_the_size_that_the_picture_takes(zoom: float) -> None:
+    small, large, apart = SIZES["symbol_below"] - 0.5, SIZES["symbol_below"] + 0.5, SIZES["apart_from"]
+    cases = {(small, small): False, (large, large): True, (small, apart - 0.5): False, (small, apart + 0.5): True}
+    code = """import { isLarge } from "./layers/webmap/zoom.js";
+    const view = { map: { getZoom: () => data.zoom }, facts: { style: data.style } };
+    give(data.sizes.map(([island, width]) => isLarge(view, { island, width })));"""
+    sizes = [[island / 2**zoom, width / 2**zoom] for island, width in cases]
+    assert run(code, {"zoom": zoom, "sizes": sizes, "style": script_style()}) == list(cases.values())
+
+
+def test_the_map_names_the_power_of_every_year(atlas: Atlas) -> None:
+    first, last = atlas.years
+    code = """import { administered } from "./layers/webmap/descriptions.js";
+    give(data.years.map((shownYear) => administered({ shownYear }, { administered: data.spans })));"""
+    for dispute in atlas.disputes.values():
+        spans = administration_spans(dispute, atlas.catalogue, first, last)
+        by_year = [[*span.state] for span in spans for _ in range(span.first, span.last + 1)]
+        sent = [(span.first, *span.state) for span in spans]
+        assert run(code, {"years": list(range(first, last + 1)), "spans": sent}) == by_year
+    assert run(code, {"years": [None], "spans": sent}) == [["", False]]
+
+
+def test_the_year_bar_plays_every_year_or_where_motion_is_unwelcome_every_event() -> None:
+    years = {"first": 1900, "last": 1910, "events": [1903, 1908]}
+    code = """import { yearAfter } from "./layers/webmap/year_bar.js";
+    give(data.shown.map((year) => [yearAfter(data.years, year, false), yearAfter(data.years, year, true)]));"""
+    assert run(code, {"years": years, "shown": [None, 1900, 1903, 1909]}) == [
+        [1900, 1903],
+        [1901, 1903],
+        [1904, 1908],
+        [1910, 1910],
+    ]

@@ -1,0 +1,11 @@
+// What the one file holds: the facts of the catalogue, and texts by their address.
+
+/** The text of an element of the page. */
+export const held = (id) => document.getElementById(id).textContent;
+
+/** @type {OneFilePage} */
+export const page = JSON.parse(held("page"));
+export const { texts, offers, phrases } = page;
+export const SEVERAL = Object.keys(offers).filter((key) => offers[key].several);
+export const SINGLE = ["assessor", "year", "view", "dispute", "island", "tab", "order"];
+export const LAST_YEAR = page.years[1];

@@ -1,0 +1,69 @@
+// Helpers that all scripts share.
+
+/** The full address of a file; `enclosed` is there where the page is one file, and gives nothing for what is not in it. */
+export const located = async (path) => (await globalThis.enclosed?.(path)) ?? new URL(path, document.baseURI).href;
+
+/** The answer to a request for a file; an error where there is none. */
+export async function request(path, options) {
+  const answer = await fetch(await located(path), options);
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer;
+}
+
+/** A function that loads what is at an address once; after a failure the next call tries again. */
+export function remembered(load) {
+  const answers = new Map();
+  return (address) => {
+    if (!answers.has(address)) {
+      const answer = load(address);
+      answers.set(address, answer);
+      answer.catch(() => answers.delete(address));
+    }
+    return answers.get(address);
+  };
+}
+
+/** Adds a style sheet to the head of the page; done when it is loaded. */
+export const loadStyle = remembered(async (path) => {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: await located(path) });
+  await new Promise((onload, onerror) => document.head.append(Object.assign(link, { onload, onerror })));
+});
+
+/** Done when what was changed before is on the screen. */
+export const afterPaint = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+/** Done when the page has nothing else to do. */
+export const atRest = () =>
+  new Promise((done) => (window.requestIdleCallback ? requestIdleCallback(done) : setTimeout(done, 200)));
+
+/** Whether the dispute of this number is in a mask: hexadecimal digits with a bit for each, the first one highest. */
+export const isShown = (mask, number) => ((parseInt(mask[number >> 2], 16) >> (3 - (number & 3))) & 1) === 1;
+
+// accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic, sound marks of kana
+const MARKS =
+  /[\u0300-\u036f]|[\u0483-\u0489]|[\u0591-\u05c7]|[\u0610-\u061a]|[\u064b-\u065f]|\u0670|[\u1ab0-\u1aff]|[\u20d0-\u20f0]|\u3099|\u309a/g;
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ħ: "h", ı: "i", ς: "σ" };
+const ALONE = /[ßæœøđðłþħıς'’ʻʼ]/g; // letters that are none with an accent, and apostrophes
+
+/** The text to search by: without accents, apostrophes and case; geodata/names.py does the same. @param {string} text */
+export function plain(text) {
+  const letters = text.normalize("NFKD").replace(MARKS, "").toLowerCase();
+  return letters.replace(ALONE, (letter) => LETTERS[letter] ?? "");
+}
+
+/** The words that a reader looks for. */
+export const searchWords = (text) => plain(text).split(/\s+/).filter(Boolean);
+
+/** Sets an attribute where it has another value. */
+export const setAttribute = (element, name, value) =>
+  element.getAttribute(name) === value || element.setAttribute(name, value);
+
+/** The button of something to pick in which an event happened. */
+export const pickButton = (event) => event.target.closest("[data-pick]");
+
+/** Sets the text of an element where it is another; whether it was. */
+export function setText(element, text) {
+  if (element.textContent === text) return false;
+  element.textContent = text;
+  return true;
+}

@@ -1,0 +1,281 @@
+// Types of what crosses between Python and the scripts. Each interface of the first part is a TypedDict of the same name
+// in layers/webmap/facts.py or web/wire.py; tests/web/test_wire.py holds their keys equal.
+
+type Position = [latitude: number, longitude: number];
+type Box = [west: number, south: number, east: number, north: number];
+type Titles = Record<string, string | null | undefined>; // by order of names, and by party its own name
+
+/** What the map says of its disputes, and where they are. */
+interface MapFacts {
+  version: string;
+  region: [Position, Position];
+  drawn: [Position, Position];
+  ground: Credit;
+  attribution: Credit;
+  years: YearFacts;
+  languages: Record<string, string>;
+  acknowledged: string[];
+  levels: (number | null)[];
+  style: StyleFacts;
+  disputes: DisputeFacts[];
+}
+
+interface Credit {
+  text?: string | null;
+  address?: string | null;
+}
+
+/** Sizes and lines in pixels, and patterns by their id in the page: the table of layers/style.py. */
+interface StyleFacts {
+  sizes: Record<string, number>;
+  lines: Record<string, number>;
+  patterns: Record<string, any>;
+}
+
+interface YearFacts {
+  first: number;
+  last: number;
+  events: number[];
+}
+
+/** Where a dispute lies: the centroid of its islands, their bounds, and those of the polygon that spans most. */
+interface Place {
+  at: Position;
+  box: Box;
+  largest: Box;
+}
+
+interface DisputeFacts extends Place {
+  id: string;
+  title: Titles;
+  claimants: number;
+  claimed: string;
+  islands: number;
+  administered: [from: number, power: string, contested: boolean][];
+  outlines: [start: number, end: number][];
+}
+
+/** What an outline file says of an island. */
+interface IslandFacts {
+  kind: string;
+  title: Titles;
+}
+
+/** Land as JSON: polygons of rings, each as steps lon, lat from point to point. */
+interface LandSteps {
+  per_degree: number;
+  polygons: number[][][];
+}
+
+/** What the map shows at a run of the page. */
+interface MapState {
+  files: MapFiles;
+  first: boolean;
+  still?: boolean;
+  shown: string;
+  acknowledged: string;
+  dispute: string | null;
+  island: string | null;
+  order: string;
+  base: string;
+  year: number | null;
+  view: string | null;
+  banner: string | null;
+}
+
+/** What a text shows at a run of the page. */
+interface TextState {
+  files: TextFiles;
+  page: string;
+  shown: string[] | null;
+  current: string | null;
+  part: string | null;
+  folder: string | null;
+  year: number | null;
+  assessor: string | null;
+  focus: string | null;
+  later: boolean;
+  alone?: boolean;
+}
+
+/** What the list of islands shows at a run of the page. */
+interface ListState {
+  files: TextFiles;
+  islands: string;
+  shown: string;
+  current: string | null;
+  later: boolean;
+}
+
+interface TextFiles {
+  script?: string;
+  style?: string;
+}
+
+/** What a reader picked on the map or in a text. */
+interface Picked {
+  island?: string;
+  dispute?: string;
+  source?: string;
+  none?: string;
+  cite?: string;
+  year?: number | string | null;
+  tab?: string;
+  focus?: string;
+}
+
+/** What the one-file map holds of the catalogue. */
+interface OneFilePage {
+  files: MapFiles;
+  scripts: Record<"map" | "text" | "list", string>;
+  texts: Record<string, any>;
+  tabs: Record<string, string>;
+  offers: Record<string, Offer>;
+  phrases: Record<string, string>;
+  assessors: Record<string, string>;
+  acknowledged: Record<string, string>;
+  banners: Record<string, string | null>;
+  years: [first: number, last: number];
+  sources: string[];
+  disputes: OneFileDispute[];
+  opens: Record<string, string[]>;
+  neutral: string;
+}
+
+interface OneFileDispute {
+  id: string;
+  islands: string[];
+  events: string[];
+  claiming: string[];
+  powers: ThroughTime;
+  standing: Record<string, ThroughTime>;
+}
+
+/** What holds today, and from which years on what held. */
+interface ThroughTime {
+  today: any;
+  since: [from: number, value: any][];
+}
+
+// From here on: types of the scripts alone, and of two classes of Python.
+
+/** The values of a key of the state, by what they are called. */
+interface Offer {
+  label: string;
+  values: Record<string, string>;
+  several: boolean;
+  about: string | null;
+}
+
+declare const L: any; // Leaflet
+declare var enclosed: ((path: string) => string | undefined | Promise<string | undefined>) | undefined;
+
+/** The files of the map; those of a page that is one file have no script, Leaflet and styles. */
+interface MapFiles {
+  script?: string;
+  style?: string;
+  map: string;
+  land: string;
+  outlines: string[];
+  leaflet?: string;
+  leaflet_style?: string;
+}
+
+/** What Streamlit, or the page that is one file, gives a component at each run. */
+interface Component<State> {
+  data: State;
+  parentElement: HTMLElement;
+  setTriggerValue(key: string, value: any): void;
+}
+
+/** The script of a component. */
+interface Script<State> {
+  default(component: Component<State>): Promise<void>;
+}
+
+/** The state of the one-file map. */
+interface OneFileState {
+  claimant: string[];
+  administrator: string[];
+  acknowledged: string[];
+  assessor: string;
+  year: number | null;
+  view: string | null;
+  dispute: string | null;
+  island: string | null;
+  tab: string;
+  order: string;
+}
+
+interface WindowEventMap {
+  "dispute-pick": CustomEvent<Picked>;
+  "dispute-near": CustomEvent<{ dispute: string }>;
+  "dispute-year": CustomEvent<number | null>;
+}
+
+/** A dispute and where it is on the map: in pixels at zoom 0, and as Leaflet's bounds. */
+interface DisputeOnMap extends DisputeFacts {
+  acknowledged: string;
+  point: any;
+  bounds: any;
+  width: number;
+  island: number;
+}
+
+interface IslandShape {
+  id: string;
+  dispute: string;
+  kind: string;
+  title: Titles;
+  layer: any;
+  ring: any;
+  label: any;
+  path: SVGPathElement;
+  bounds: any;
+  size: any;
+  middle: any;
+  foot: any;
+  shown: boolean;
+  ringed: boolean;
+  px: number;
+  labelSize: [width: number, height: number] | null;
+}
+
+interface DisputeSymbol {
+  marker: any;
+  icon: HTMLElement;
+  disc: SVGElement;
+  group: DisputeOnMap[];
+}
+
+/** A map on the page. */
+interface View {
+  element: HTMLElement;
+  hint: HTMLElement;
+  banner: HTMLElement;
+  bar?: HTMLElement;
+  facts: Omit<MapFacts, "disputes"> & { disputes: DisputeOnMap[] };
+  state: MapState;
+  applied: MapState | null;
+  emit: Component<MapState>["setTriggerValue"];
+  map: any;
+  land: any;
+  islands: any;
+  tiles: Record<string, any>;
+  painted: { fillColor?: string };
+  sizes: ResizeObserver;
+  few: boolean;
+  dispute: Map<string, DisputeOnMap>;
+  shown: Set<string>;
+  drawn: Set<string>;
+  held: Map<string, number>;
+  shapes: Map<string, IslandShape>;
+  symbols: Map<string, DisputeSymbol>;
+  led?: boolean;
+  silence?: number;
+  steered?: boolean;
+  year: number | null;
+  shownYear: number | null;
+  playing?: number | boolean | null;
+  settling?: number | null;
+}
