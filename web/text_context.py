@@ -22,7 +22,7 @@ def edition(atlas: Atlas) -> str:
     made_of = hashlib.sha256(atlas.catalogue.model_dump_json().encode())
     for package in ("geodata", "layers", "panels", "web"):
         for path in sorted((ROOT / package).rglob("*")):
-            if path.suffix in (".py", ".html"):
+            if path.suffix in (".py", ".html", ".yaml"):
                 made_of.update(path.read_bytes())
     return made_of.hexdigest()[:20]
 

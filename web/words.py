@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from geodata.acknowledgement import MEANINGS, value_of
 from geodata.catalogue.dates import year_of
+from geodata.catalogue.dictionary import labels
 from geodata.catalogue.fields import NOT_DATED, NOT_FOUND, OPEN, Name
 from geodata.catalogue.islands import Figure
 from geodata.catalogue.positions import Assessment, OfficialNames, Position
@@ -51,15 +52,7 @@ BASES = {
     "not_assessed": "the source does not speak of this party",
 }
 TRUTHS = {True: "Yes", False: "No", NOT_FOUND: "Not found"}
-FIELDS = {
-    "claim_status": "Claim status",
-    "stated_since": "Present claim stated since",
-    "legal_basis": "Legal basis, as this party states it",
-    "view_of_other_claim": "View of the other claim",
-    "administrative_unit": "Administrative unit",
-    "preferred_route": "Preferred route",
-    "official_names": "Official names",
-}
+FIELDS = labels("Position")
 CONFIDENCE = {
     "high": "confidence: high",
     "medium": "confidence: medium",

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from geodata.catalogue.dictionary import dictionary
 from geodata.catalogue.models import Catalogue
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-DICTIONARY_FILE = Path(__file__).parent / "dictionary.yaml"
 
 Node = dict[str, Any]
 
@@ -22,11 +19,10 @@ def catalogue_schema() -> Node:
     It says less than `check`: ids that nothing defines and entries that disagree are found there alone.
     """
     schema: Node = {"$schema": DIALECT, **Catalogue.model_json_schema(), "title": "Catalogue of territorial disputes"}
-    dictionary = yaml.safe_load(DICTIONARY_FILE.read_text(encoding="utf-8"))
     for name, model in {"Catalogue": schema, **schema["$defs"]}.items():
         for field, node in model["properties"].items():
             node.pop("title", None)
-            node["description"] = dictionary[name][field]
+            node["description"] = dictionary()[name][field].help
     for node in _nodes(schema):
         if "patternProperties" in node:
             node["additionalProperties"] = False  # pydantic refuses keys of another form too

@@ -1,4 +1,4 @@
-"""What the README says of notebooks is so: what its analyses print, and which columns there are."""
+"""What docs/notebook.md says is so: what its analyses print, and which columns there are."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from geodata import Filter, load
 from geodata.atlas import Atlas
 from geodata.tables.explore import TOLD
 from tests.catalogues.tiny import TinyFiles
-from tests.docs.test_readme import README, ROOT
+from tests.docs.pages import ROOT, text
 
-SECTION = README.split("## In a notebook")[1].split("\n## ")[0]
-CELLS = re.findall(r"```python\n(.*?)```\n\n```\n(.*?)```", SECTION, re.DOTALL)
+PAGE = text("notebook")
+CELLS = re.findall(r"```python\n(.*?)```\n\n```\n(.*?)```", PAGE, re.DOTALL)
 HOSTILE = "<img src=x onerror=window.pwned=1>"
 
 
 def test_the_analyses_print_what_stands_below_them() -> None:
-    assert len(CELLS) == SECTION.count("```python") == 4
+    assert len(CELLS) == PAGE.count("```python") == 4
     names: dict[str, Any] = {}
     for code, result in CELLS:  # one after the other, as in a notebook
         printed = io.StringIO()
@@ -33,13 +33,13 @@ def test_the_analyses_print_what_stands_below_them() -> None:
 
 
 def test_every_column_of_the_islands_is_explained_in_order(atlas: Atlas) -> None:
-    cells = re.findall(r"^\| (`.*?) \|", SECTION, re.MULTILINE)
+    cells = re.findall(r"^\| (`.*?) \|", PAGE, re.MULTILINE)
     assert re.findall(r"`(\w+)`", " ".join(cells)) == list(atlas.islands.columns)
 
 
 def test_every_table_is_named(atlas: Atlas) -> None:
     tables = ("positions", "assessments", "events", "sources", "figures", "distances")
-    assert set(re.findall(r"`atlas\.(\w+)`", SECTION)) == {"islands", *tables}
+    assert set(re.findall(r"`atlas\.(\w+)`", PAGE)) == {"islands", *tables}
     assert all(len(getattr(atlas, name)) for name in tables)
 
 
@@ -86,7 +86,7 @@ def test_without_mapclassify_geopandas_says_what_to_install(atlas: Atlas, monkey
     monkeypatch.setitem(sys.modules, "mapclassify", None)  # as if it were not installed
     with pytest.raises(ImportError, match=r"pip install .* mapclassify"):
         atlas.islands.explore()
-    assert "`pip install mapclassify`" in SECTION
+    assert "`pip install mapclassify`" in PAGE
 
 
 def test_a_scheme_of_classes_colours_the_islands(atlas: Atlas) -> None:

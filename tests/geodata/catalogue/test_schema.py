@@ -15,8 +15,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from geodata.catalogue.dictionary import dictionary
 from geodata.catalogue.models import Catalogue
-from geodata.catalogue.schema import DIALECT, DICTIONARY_FILE, catalogue_schema
+from geodata.catalogue.schema import DIALECT, catalogue_schema
 from tests.catalogues.parts import Data
 from tests.catalogues.tiny import TinyFiles, problems
 
@@ -108,9 +109,8 @@ def test_a_broken_one_is_not_valid_and_the_check_refuses_it_too(name: str, tiny_
 def test_every_field_of_every_model_has_a_description_and_none_is_left_over() -> None:
     schema = catalogue_schema()
     models = {"Catalogue": schema, **schema["$defs"]}
-    dictionary = yaml.safe_load(DICTIONARY_FILE.read_text(encoding="utf-8"))
     assert {name: set(model["properties"]) for name, model in models.items()} == {
-        name: set(fields) for name, fields in dictionary.items()
+        name: set(fields) for name, fields in dictionary().items()
     }
     assert set(schema["properties"]) == set(Catalogue.model_fields)
     for name, model in models.items():

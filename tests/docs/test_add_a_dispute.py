@@ -1,4 +1,4 @@
-"""The README says what the code does: every command, every URL key, every field of the catalogue, every folder."""
+"""What docs/add-a-dispute.md says is done, step by step."""
 
 from __future__ import annotations
 
@@ -12,73 +12,15 @@ from pathlib import Path
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from pydantic import BaseModel
 
-from geodata.acknowledgement import STANDINGS, assessors
-from geodata.atlas import Atlas
 from geodata.authoring.template import catalogue_template
-from geodata.catalogue import models
-from geodata.filters import Filter
 from geodata.outlines.measures import area_km2
 from geodata.outlines.read import read_polygons
-from geodata.page_state import PageState
-from web.words import TABS
+from tests.docs.pages import ROOT, text
 
-ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-MODELS = [
-    item
-    for item in vars(models).values()
-    if isinstance(item, type) and issubclass(item, BaseModel) and item not in (BaseModel, models.Model)
-]
-
-
-def test_every_command_is_named() -> None:
-    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
-    for target in targets:
-        if target != "browser":
-            assert f"make {target}" in README, target
-    for command in (
-        "check [FILE]",
-        "build",
-        "schema",
-        "new-dispute [ID]",
-        "import natural-earth FILE --to FOLDER",
-    ):
-        assert f"python -m geodata {command}" in README
-
-
-def test_every_url_key_and_value_is_named(atlas: Atlas) -> None:
-    filter_ = Filter(("JPN",), ("JPN",), ("both",), "own", 1950)
-    everything = PageState(filter_, "diaoyu-senkaku", None, "about", "JPN", "KOR")
-    keys = [*everything.query(), "island"]
-    for key in keys:
-        assert f"| `{key}` |" in README, key
-    for value in (*STANDINGS, *assessors(atlas.catalogue), *TABS):
-        assert f"`{value}`" in README, value
-
-
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_every_field_of_the_catalogue_is_in_the_data_dictionary(model: type[BaseModel]) -> None:
-    dictionary = README.split("## Data dictionary")[1].split("### Correct a statement")[0]
-    for field in model.model_fields:
-        assert f"`{field}`" in dictionary, f"{model.__name__}.{field}"
-
-
-def test_every_folder_of_the_top_level_has_its_line() -> None:
-    layout = README.split("## Layout")[1]
-    folders = [path for path in ROOT.iterdir() if path.is_dir() and any(path.iterdir())]
-    ours = [path.name for path in folders if not re.search(r"^\.(git|venv|.*_cache|hypothesis)$|^__", path.name)]
-    assert {"geodata", "layers", "panels", "tests"} <= set(ours)
-    for name in ours:
-        assert f"`{name}/`" in layout, name
-
-
-# Add a dispute in ten minutes: what it says is done, step by step
-
-SECTION = README.split("## Add a dispute in ten minutes")[1].split("\n## ")[0]
-BLOCKS = dict(re.findall(r"```(json|yaml)\n(.*?)```", SECTION, re.DOTALL))
-COMMANDS = re.findall(r"^(python -m geodata [^#\n]*[^#\s])", SECTION, re.MULTILINE)
+PAGE = text("add-a-dispute")
+BLOCKS = dict(re.findall(r"```(json|yaml)\n(.*?)```", PAGE, re.DOTALL))
+COMMANDS = re.findall(r"^(python -m geodata [^#\n]*[^#\s])", PAGE, re.MULTILINE)
 
 
 def in_a_shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -124,7 +66,7 @@ def test_the_outline_of_the_walk_through_is_the_island(tmp_path: Path) -> None:
 
 def test_the_schema_helps_beside_the_catalogue(tmp_path: Path) -> None:
     (tmp_path / "arctic").mkdir()
-    (command,) = re.findall(r"`(python -m geodata schema > [^`]+)`", SECTION)
+    (command,) = re.findall(r"`(python -m geodata schema > [^`]+)`", PAGE)
     assert in_a_shell(command, tmp_path).returncode == 0
     schema = json.loads((tmp_path / "arctic" / "schema.json").read_text(encoding="utf-8"))
     assert list(Draft202012Validator(schema).iter_errors(yaml.safe_load(BLOCKS["yaml"]))) == []
