@@ -1,20 +1,18 @@
-"""What a reader must bear, whatever it is given: its memory, in a process of its own, and its work, as calls made."""
+"""What a reader must bear, whatever it is given: run in a process of its own, with its memory taken."""
 
 from __future__ import annotations
 
-import cProfile
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from geodata.problems import MOST_PROBLEMS, Problem
 
 ROOT = Path(__file__).parent.parent
 MOST_MB = 1_000
-PART = 400  # of a huge file: enough to see how calls grow, and little enough to see it soon
+PART = 800  # of a huge file: enough to see how the work grows, and little enough to see it soon
 WAIT_SECONDS = 600  # only against a hang: nothing is held to the clock
 LIMIT_BYTES = 6 * 1000**3  # of address space: no failing test takes the machine with it
 
@@ -48,22 +46,6 @@ def bear(kind: str, path: Path) -> list[str]:
     assert peak_mb < MOST_MB
     assert len(found) <= MOST_PROBLEMS + 1
     return found
-
-
-def expect_linear(path: Path, read: Callable[[Path], object], text: Callable[[int], str], size: int) -> None:
-    """To read a file twice as large takes at most twice the calls; `text` of `size` is the huge one."""
-    counts = []
-    for part in (PART, PART, PART // 2):  # the first also makes what is made once
-        path.write_text(text(size // part), encoding="utf-8")
-        counts.append(calls(lambda: read(path)))
-    assert counts[2] <= 2.1 * counts[1] + 500
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions the work calls, those of Python and those in C: the same on every machine."""
-    counter = cProfile.Profile()
-    counter.runcall(work)
-    return sum(entry.callcount for entry in counter.getstats())
 
 
 def expect_sound(problems: list[Problem], content: bytes) -> None:
