@@ -149,7 +149,7 @@ def test_spreadsheets_know_the_encoding_and_the_line_ends_of_the_csv(files: File
 
 def test_ogrinfo_reads_the_same_islands(files: Files, atlas: Atlas) -> None:
     command = ["ogrinfo", "-ro", "-al", "-geom=SUMMARY", str(files["geopackage"])]
-    told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    told = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True).stdout
     counts = dict(re.findall(r"^Layer name: (\w+)\n.*?^Feature Count: (\d+)$", told, re.MULTILINE | re.DOTALL))
     assert {name: int(count) for name, count in counts.items()} == {
         "islands": len(atlas.islands),

@@ -22,7 +22,7 @@ TITLES = ("northern-territories-southern-kurils", "diaoyu-senkaku", "dokdo-takes
 
 def opened(**query: Any) -> AppTest:
     """The page opened with this address."""
-    page = AppTest.from_file(str(APP), default_timeout=60)
+    page = AppTest.from_file(str(APP), default_timeout=300)
     for key, value in query.items():
         page.query_params[key] = value
     page.run()

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import expect_lines, view
+from tests.browser.journeys import expect_lines, expect_moved, view
 
 WIDER_THAN_THE_SCREEN = """() => [...document.querySelectorAll('.stMain *')]
   .filter((part) => !part.closest('.scroll, .leaflet-container, svg') && part.getClientRects().length)
@@ -64,12 +64,13 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(open_page: Opener) -> 
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] - 60
     before = view(page)
+    page.evaluate("document.querySelector('.stMain').addEventListener('scrollend', () => (window.rests = true))")
     swipe(page, [((x, y), (x, y - 150))])
-    assert page.evaluate("document.querySelector('.stMain').scrollTop") > 100
+    page.wait_for_function("window.rests && document.querySelector('.stMain').scrollTop > 100")
     assert view(page) == before
     page.evaluate("document.querySelector('.stMain').scrollTo(0, 0)")
     swipe(page, [((x - 20, y - 100), (x - 90, y - 100)), ((x + 20, y - 100), (x + 90, y - 100))])
-    assert view(page) != before
+    expect_moved(page, before)
 
 
 def swipe(page: Page, fingers: list[tuple[tuple[float, float], tuple[float, float]]]) -> None:
@@ -86,9 +87,8 @@ def swipe(page: Page, fingers: list[tuple[tuple[float, float], tuple[float, floa
         ]
         kind = "touchMove" if step else "touchStart"
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        page.wait_for_timeout(16)
+        page.evaluate("new Promise(requestAnimationFrame)")
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_timeout(500)
 
 
 def serious(page: Page) -> list[str]:
