@@ -21,7 +21,7 @@ check: .venv/test
 	$(BIN)/python -m geodata check
 
 bench: .venv/bench browser
-	status=0; for part in benchmarks benchmarks.growth; do $(BIN)/python -m tests.$$part || status=1; done; exit $$status
+	status=0; for part in benchmarks benchmarks.growth benchmarks.hostile; do $(BIN)/python -m tests.$$part || status=1; done; exit $$status
 
 load: .venv/test
 	$(BIN)/python -m tests.benchmarks.load
