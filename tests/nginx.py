@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.serving import ROOT, Server, free_port
+from tests.serving import GUARD_S, ROOT, Server, free_port
 
 CONF = ROOT / "deploy" / "nginx.conf"
 
@@ -36,7 +36,7 @@ def serve_through_nginx(folder: Path, processes: Sequence[Server]) -> Iterator[s
             yield f"http://localhost:{port}"
         finally:
             nginx.terminate()
-            nginx.wait(timeout=20)
+            nginx.wait(timeout=GUARD_S)
 
 
 def configuration(port: int, processes: Sequence[Server]) -> str:
@@ -50,10 +50,9 @@ def configuration(port: int, processes: Sequence[Server]) -> str:
 
 
 def _wait_until_it_serves(address: str, nginx: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(100):
-        if nginx.poll() is not None:
-            break
-        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=2):
+    end = time.monotonic() + GUARD_S
+    while nginx.poll() is None and time.monotonic() < end:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=GUARD_S):
             return
         time.sleep(0.1)
     raise RuntimeError(f"nginx did not start:\n{log.read_text()}")

@@ -13,7 +13,7 @@ APP = Path(__file__).parent.parent / "app.py"
 
 def opened(**query: Any) -> AppTest:
     """The page opened with this address."""
-    page = AppTest.from_file(str(APP), default_timeout=60)
+    page = AppTest.from_file(str(APP), default_timeout=300)
     for key, value in query.items():
         page.query_params[key] = value
     page.run()

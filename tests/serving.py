@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 ROOT = Path(__file__).parent.parent
+GUARD_S = 300  # how long a test waits for what must come: only against a hang, on any machine
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "tests", "*.js.map")
 
 
@@ -66,7 +67,7 @@ def serve(
             yield Server(f"http://localhost:{port}", process.pid, log)
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=GUARD_S)
 
 
 def run_beside(story: Coroutine[Any, Any, T]) -> T:
@@ -96,10 +97,9 @@ def free_port() -> int:
 
 
 def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            break
-        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=2) as answer:
+    end = time.monotonic() + GUARD_S
+    while process.poll() is None and time.monotonic() < end:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=GUARD_S) as answer:
             if answer.status == 200:
                 return
         time.sleep(0.1)

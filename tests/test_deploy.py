@@ -55,7 +55,7 @@ def fetch(url: str, **headers: str) -> tuple[int, Message, bytes]:
     """Status, headers and body of the answer."""
     request = urllib.request.Request(url, headers={key.replace("_", "-"): value for key, value in headers.items()})
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=300) as answer:
             return answer.status, answer.headers, answer.read()
     except HTTPError as error:
         return error.code, error.headers, error.read()

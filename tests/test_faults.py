@@ -47,7 +47,7 @@ def run(command: list[str], place: dict[str, str]) -> subprocess.CompletedProces
         key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON", "TZ"))
     }
     return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=environment | place, capture_output=True, timeout=240
+        [sys.executable, *command], cwd=ROOT, env=environment | place, capture_output=True, timeout=300
     )
 
 

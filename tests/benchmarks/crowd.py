@@ -44,7 +44,15 @@ class Crowd:
                 except FAILURES as failure:
                     self.failures.append(_words(failure))
 
-        await asyncio.gather(*(enter(Reader(self.atlas, self.url)) for _ in range(count)))
+        await asyncio.gather(*(enter(self.reader()) for _ in range(count)))
+
+    def reader(self) -> Reader:
+        """One more who comes."""
+        return Reader(self.atlas, self.url)
+
+    async def act(self, reader: Reader, chance: random.Random) -> float:
+        """Does what a reader does, and gives the ms of the run."""
+        return await act(self.atlas, reader, chance)
 
     async def read(
         self, runs: int, think_s: tuple[float, float] = THINK_S, after_run: Callable[[int], None] = lambda _: None
@@ -62,7 +70,7 @@ class Crowd:
                 if number > runs:
                     return
                 try:
-                    self.run_ms.append(await act(self.atlas, reader, chance))
+                    self.run_ms.append(await self.act(reader, chance))
                 except FAILURES as failure:
                     self.failures.append(_words(failure))
                     await reader.close()  # a late answer would be taken for the next one

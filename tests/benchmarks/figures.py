@@ -57,9 +57,9 @@ BOUNDS = (
     *(Bound(figure, 1 / 4, "recipe") for figure in CHANGES),
     *(Bound(figure, 16_000) for figure in CHANGE_BYTES.values()),
     *(Bound(figure, 1 / 15, "recipe") for figure in CHANGE_BYTES.values()),
-    Bound(SCRIPT, 30),
+    Bound(SCRIPT, 0.75, "empty"),
     Bound(OPEN, 1.5, "bare", subject="file"),
-    Bound(CLICK, 30, subject="file"),
+    Bound(CLICK, 1 / 3, "empty", subject="file"),
     Bound(FILE_BYTES, 1_500_000, subject="file"),
 )
 

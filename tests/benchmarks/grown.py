@@ -17,7 +17,10 @@ from urllib.parse import urlsplit
 import numpy as np
 from playwright.sync_api import Browser, Playwright
 
+from geodata import load
+from geodata.loading import FILE as CATALOGUE
 from geodata.loading import VARIABLE
+from tests.benchmarks.bare import bare_page
 from tests.benchmarks.cdn import OFFLINE
 from tests.benchmarks.page import Visit
 from tests.benchmarks.servers import HERE, Server
@@ -63,17 +66,17 @@ SIGHT = f"""(ids) => {{
         ),
     ];
 }}"""
-FRAMES = f"""(seconds) => new Promise((done) => {{
+FRAMES = """([map, seconds]) => new Promise((done) => {
     const frames = [];
-    const pane = document.querySelector("{MAP} .leaflet-map-pane");
+    const pane = document.querySelector(`${map} .leaflet-map-pane`);
     const places = new Set();
-    const look = (now) => {{
+    const look = (now) => {
         frames.push(now);
         places.add(pane.style.transform);
         now - frames[0] > seconds * 1000 ? done([frames, places.size]) : requestAnimationFrame(look);
-    }};
+    };
     requestAnimationFrame(look);
-}})"""
+})"""
 
 
 @dataclass(frozen=True)
@@ -87,9 +90,9 @@ class Pair:
 class Grown:
     """A running app with so many disputes, on a browser of its own."""
 
-    def __init__(self, server: Server, pid: int, browser: Browser, since: float, pair: Pair) -> None:
-        """`since` is when the server was started, by the clock of time.time."""
-        self.server, self.pid, self.browser = server, pid, browser
+    def __init__(self, server: Server, pid: int, browser: Browser, since: float, pair: Pair, bare: Path) -> None:
+        """`since` is when the server was started, by the clock of time.time; `bare` the page to measure it against."""
+        self.server, self.pid, self.browser, self.bare = server, pid, browser, bare
         self.pair = pair
         visit = self.open()
         self.started_s = visit.page.evaluate("performance.timeOrigin") / 1000 + visit.opened_ms / 1000 - since
@@ -99,6 +102,10 @@ class Grown:
     def open(self, query: str = "") -> Visit:
         """A new visit, with an empty cache."""
         return Visit(self.browser, f"{self.server.url}/{query}", READY, patience_ms=PATIENCE_MS)
+
+    def open_bare(self) -> Visit:
+        """A visit to the bare Leaflet page with the same shapes."""
+        return Visit(self.browser, self.bare.as_uri(), "typeof islands === 'object'", patience_ms=PATIENCE_MS)
 
     def _needed_bytes(self, visit: Visit) -> int:
         """The gzipped size of all files of the map and the texts that were fetched until it was drawn."""
@@ -202,15 +209,15 @@ class Grown:
         self.visit.close()
 
 
-def pan(visit: Visit) -> tuple[float, float]:
-    """The median of the frames per second while a map is dragged, and what 95 of 100 frames reach."""
+def pan(visit: Visit, map_: str = MAP) -> tuple[float, float, float]:
+    """The frames per second while that map is dragged: the median, what 95 of 100 reach, and all by the time of all."""
     page = visit.page
-    box = page.locator(MAP).bounding_box()
+    box = page.locator(map_).bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
-    page.evaluate(f"void (bench.frames = ({FRAMES})({PAN_S}))")
+    page.evaluate(f"void (bench.frames = ({FRAMES})({json.dumps([map_, PAN_S])}))")
     end = time.perf_counter() + PAN_S
     while (left := end - time.perf_counter()) > 0:
         turn = 2 * pi * left / PAN_S
@@ -221,7 +228,7 @@ def pan(visit: Visit) -> tuple[float, float]:
     if places < 2:
         raise RuntimeError(f"The map did not follow the mouse: {places} places in {len(frames)} frames")
     spans = [after - before for before, after in pairwise(frames)]
-    return 1000 / median(spans), 1000 / quantiles(spans, n=20)[-1]
+    return 1000 / median(spans), 1000 / quantiles(spans, n=20)[-1], 1000 / mean(spans)
 
 
 def pair_to_click(outlines: Outlines) -> Pair:
@@ -246,6 +253,8 @@ def _visible(filtered: str) -> int:
 def grown(disputes: int, folder: Path, playwright: Playwright) -> Iterator[Grown]:
     """The app with so many disputes in this folder: its server has just been started, and its first map drawn."""
     outlines = generate(disputes, folder)
+    bare = folder / "bare.html"
+    bare.write_text(bare_page(load(folder / CATALOGUE)), encoding="utf-8")
     times = folder / "times.txt"
     program = ("-P", str(HERE / "launch.py"))
     environment = {"SCRIPT_TIMES": str(times), VARIABLE: str(folder)}
@@ -254,4 +263,4 @@ def grown(disputes: int, folder: Path, playwright: Playwright) -> Iterator[Grown
         serve(Path("app.py"), folder / "log.txt", ROOT, program, environment) as server,
         playwright.chromium.launch(executable_path=browser_path(), args=[*FLAGS, OFFLINE]) as browser,
     ):
-        yield Grown(Server(server.url, times), server.pid, browser, since, pair_to_click(outlines))
+        yield Grown(Server(server.url, times), server.pid, browser, since, pair_to_click(outlines), bare)

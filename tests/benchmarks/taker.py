@@ -10,6 +10,7 @@ import sqlite3
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
@@ -58,7 +59,7 @@ def _is_geojson(data: bytes, atlas: Atlas) -> bool:
 
 
 def _is_geopackage(data: bytes, atlas: Atlas) -> bool:
-    with sqlite3.connect(":memory:") as file:
+    with closing(sqlite3.connect(":memory:")) as file:
         file.deserialize(data)
         whole = file.execute("PRAGMA quick_check").fetchall() == [("ok",)]
         return whole and file.execute("SELECT island FROM islands").fetchall() == [(id_,) for id_ in atlas.dispute_of]

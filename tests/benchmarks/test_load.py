@@ -16,7 +16,7 @@ from tests.benchmarks.crowd import Crowd
 from tests.benchmarks.process import Process
 from tests.benchmarks.reader import Reader, WrongAnswerError, fetched
 from tests.benchmarks.taker import CHECKS, Taker, check
-from tests.serving import ROOT, Server, run_beside, serve
+from tests.serving import GUARD_S, ROOT, Server, run_beside, serve
 
 pytestmark = pytest.mark.slow
 READERS = 20
@@ -43,15 +43,12 @@ def test_all_readers_get_right_answers_and_leave_nothing_behind(app: Server, atl
         assert server.files() > files_with_one + READERS
 
         await crowd.leave()
-        await asyncio.sleep(1.2)
-        await crowd.come(1)  # Streamlit looks for sessions that are over when one ends
-        await crowd.leave()
         # a session holds an event loop, three files, which is closed when its memory is freed and not before
-        for _ in range(100):
-            if server.files() <= files_with_one:
-                break
-            await asyncio.sleep(0.1)
-        assert server.files() <= files_with_one
+        async with asyncio.timeout(GUARD_S):
+            while server.files() > files_with_one:
+                await asyncio.sleep(1.2)
+                await crowd.come(1)  # Streamlit looks for sessions that are over when one ends
+                await crowd.leave()
 
     run_beside(story())
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 from geodata.atlas import Atlas
 from geodata.page_state import PageState
 from tests.browser.find import FLAGS, leanest_path
-from tests.serving import ROOT, Server, serve
+from tests.serving import GUARD_S, ROOT, Server, serve
 from web.assets import map_files
 from web.one_file.page import one_file
 from web.texts import Pages
@@ -29,7 +29,8 @@ READY = f'{MAP}[data-ready="true"]'
 WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 844}
 ONE_PROCESS = "--renderer-process-limit=1"  # pages of one context share what is compiled
-expect.set_options(timeout=20_000)  # by the clock, for machines that do something else meanwhile
+GUARD_MS = 1000 * GUARD_S
+expect.set_options(timeout=GUARD_MS)
 OUTPUT = Path(__file__).parent.parent / "output"
 
 Opener = Callable[..., Page]
@@ -158,7 +159,7 @@ def open_page(
             contexts.append(context)
         page = context.new_page()
         page.emulate_media(color_scheme="dark" if dark else "light")
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(GUARD_MS)
         page.witness = Witness(home)  # type: ignore[attr-defined]
         page.witness.watch(page)  # type: ignore[attr-defined]
         if strict:

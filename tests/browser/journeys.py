@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 
 from playwright.sync_api import Frame, Locator, Page, expect
 
 from tests.browser.conftest import MAP
+from tests.serving import GUARD_S
 
 PARTIES = {
     "northern-territories-southern-kurils": ("JPN", "RUS"),
@@ -47,6 +50,14 @@ def view(page: Page) -> str:
 def expect_moved(page: Page, before: str) -> None:
     """The map goes to stand elsewhere than it did."""
     page.wait_for_function(f"(before) => {STANDS} !== before", arg=before)
+
+
+def expect_soon(page: Page, holds: Callable[[], bool]) -> None:
+    """It holds in the end, however long a slow machine takes."""
+    end = time.monotonic() + GUARD_S
+    while not holds():
+        assert time.monotonic() < end, "It never came to hold"
+        page.wait_for_timeout(50)
 
 
 def expect_lines(page: Page | Frame, dispute: str) -> None:

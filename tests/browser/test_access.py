@@ -12,6 +12,7 @@ from tests.browser.axe import serious
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import (
     expect_lines,
+    expect_moved,
     in_list,
     shape,
     symbol,
@@ -71,12 +72,13 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(open_page: Opener) -> 
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] - 60
     before = view(page)
+    page.evaluate("document.querySelector('.stMain').addEventListener('scrollend', () => (window.rests = true))")
     swipe(page, [((x, y), (x, y - 150))])
-    assert page.evaluate("document.querySelector('.stMain').scrollTop") > 100
+    page.wait_for_function("window.rests && document.querySelector('.stMain').scrollTop > 100")
     assert view(page) == before
     page.evaluate("document.querySelector('.stMain').scrollTo(0, 0)")
     swipe(page, [((x - 20, y - 100), (x - 90, y - 100)), ((x + 20, y - 100), (x + 90, y - 100))])
-    assert view(page) != before
+    expect_moved(page, before)
 
 
 def swipe(page: Page, fingers: list[tuple[tuple[float, float], tuple[float, float]]]) -> None:
@@ -93,9 +95,8 @@ def swipe(page: Page, fingers: list[tuple[tuple[float, float], tuple[float, floa
         ]
         kind = "touchMove" if step else "touchStart"
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        page.wait_for_timeout(16)
+        page.evaluate("new Promise(requestAnimationFrame)")
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_timeout(500)
 
 
 def test_all_that_matters_stands_above_the_fold(open_page: Opener) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import expect_visible, in_list, pill, sentence, shape
+from tests.browser.journeys import expect_soon, expect_visible, in_list, pill, sentence, shape
 from tests.catalogues.elsewhere import DATE_LINE, MADE_UP, POLE, write_catalogue, write_yaml
 from tests.catalogues.parts import Data
 from tests.serving import ROOT, Server, serve
@@ -19,7 +19,6 @@ from web.words import TABS
 
 SOUTH = {"FJI": "Fiji", "NZL": "New Zealand"}
 NORTH = {"DNK": "Denmark", "NOR": "Norway"}
-SLOW_MS = 20_000  # for the first who sees a new edition, which is drawn then
 OURS = re.compile(
     "japan|schoff|russia|china|korea|taiwan|kuril|senkaku|diaoyu|dokdo|takeshima|northern territories|three disputes",
     re.IGNORECASE,
@@ -119,12 +118,17 @@ def test_no_word_of_another_catalogue_stands_anywhere(open_page: Opener, shown: 
     in_list(page, "before" if place == "date_line" else "north").click()
     expect(page.locator(".st-key-sections")).to_contain_text("Facts of the island")
     said = [page.locator("body").inner_text()]
-    for tab in TABS.values():
+    sections = page.locator(".st-key-sections")
+    for number, tab in enumerate(TABS.values()):
+        before = sections.inner_text()
         page.locator(".st-key-tab").get_by_text(tab, exact=True).click()
         expect(page.locator(".st-key-tab").get_by_role("radio", name=tab)).to_be_checked()
-        page.wait_for_timeout(300)
+        if number:  # the first one is open
+            expect_soon(page, lambda before=before: sections.inner_text() not in ("", before))
+        page.wait_for_selector('[data-test-script-state="notRunning"]')
         said.append(page.locator("body").inner_text())
-    assert MADE_UP in said[-1]
+    expect(page.locator("body")).to_contain_text(MADE_UP)
+    said.append(page.locator("body").inner_text())
     files = [url for url in page.witness.requests if re.search(r"/app/static/\w+\.(html|js)$", url)]  # type: ignore[attr-defined]
     assert len(files) > 8
     said += [page.request.get(url).text() for url in dict.fromkeys(files)]
@@ -140,7 +144,7 @@ def test_a_change_shows_at_the_next_click_and_a_broken_one_leaves_the_page(open_
     shown_islands = {**DATE_LINE, "far": {"reef": DATE_LINE["far"]["beyond"]}}
     write_catalogue(shown.folder, {"FJI": "Viti", "NZL": "New Zealand"}, shown_islands, "outlines.fgb", 3460)
     in_list(page, "before").click()
-    expect(pill(page, "administrator", "Viti")).to_be_visible(timeout=SLOW_MS)
+    expect(pill(page, "administrator", "Viti")).to_be_visible()
     expect(shape(page, "reef")).to_have_count(1)
     expect(shape(page, "beyond")).to_have_count(0)
     expect(page.locator(MAP)).to_have_count(1)
@@ -169,6 +173,6 @@ def test_what_went_is_named_and_the_map_has_it_no_more(open_page: Opener, shown:
     page = open_page({"island": "beyond"}, server=shown.server)
     shown.pole()
     page.locator(".st-key-order").get_by_text("By party").click()
-    expect(page.get_by_test_id("stAlert")).to_contain_text("beyond", timeout=SLOW_MS)
+    expect(page.get_by_test_id("stAlert")).to_contain_text("beyond")
     expect_visible(page, 3)
     middle(page, "cape")

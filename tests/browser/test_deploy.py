@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from geodata.atlas import Atlas
 from tests.benchmarks.reader import Reader
 from tests.browser.conftest import MAP, READY, Opener
-from tests.browser.journeys import expect_lines, in_list, pill, sentence
+from tests.browser.journeys import expect_lines, expect_soon, in_list, pill, sentence
 from tests.nginx import serve_through_nginx
 from tests.serving import ROOT, Server, serve, sessions
 
@@ -35,8 +35,7 @@ def test_a_page_goes_on_when_its_process_is_killed(open_page: Opener, atlas: Atl
 
         serving, other = (first, second) if sessions(first) else (second, first)
         os.kill(serving.pid, signal.SIGKILL)
-        while not sessions(other):
-            page.wait_for_timeout(100)
+        expect_soon(page, lambda: sessions(other) > 0)
         expect(page.locator('[data-testid="stApp"]')).to_have_attribute("data-test-connection-state", "CONNECTED")
         expect(page.locator('[data-testid="stApp"]')).to_have_attribute("data-test-script-state", "notRunning")
         expect_lines(page, "diaoyu-senkaku")

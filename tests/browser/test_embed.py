@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browser.conftest import READY, traced
-from tests.browser.journeys import expect_lines
+from tests.browser.conftest import GUARD_MS, READY, traced
+from tests.browser.journeys import expect_lines, expect_soon
 from tests.serving import ROOT, Server, serve
 
 DISPUTE = "dokdo-takeshima"
@@ -78,7 +78,7 @@ def framed(browser: Browser, news: str, open_app: Server) -> Iterator[Host]:
             )
             leaving.callback(context.close)
             page = context.new_page()
-            page.set_default_timeout(60_000)
+            page.set_default_timeout(GUARD_MS)
             page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
             page.on("pageerror", lambda error: complaints.append(str(error)))
             src = f"{server.url}/?embed=true&{query}".replace("&", "%26")
@@ -168,7 +168,10 @@ def test_it_fits_and_the_page_around_it_scrolls(framed: Host, size: tuple[int, i
     if size == WIDE:  # the wheel over the map first scrolls the lines, then the page; it does not zoom
         stood = frame.evaluate("document.querySelector('.leaflet-proxy').style.transform")
         page.mouse.move(200, 200)
-        while page.evaluate("scrollY") == 0:
+
+        def scrolled_on() -> bool:
             page.mouse.wheel(0, 400)
-            page.wait_for_timeout(50)
+            return bool(page.evaluate("scrollY"))
+
+        expect_soon(page, scrolled_on)
         assert frame.evaluate("document.querySelector('.leaflet-proxy').style.transform") == stood

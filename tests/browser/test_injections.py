@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from geodata.page_state import MOST_NOTICES
 from geodata.problems import one_line
 from tests.browser.conftest import Opener
+from tests.browser.journeys import expect_soon
 from tests.browser.suspects import SUSPECTS, said
 from tests.catalogues.free_texts import FULL
 from tests.catalogues.injected import COUNT, ISLAND, hostile_catalogue, hostile_features
@@ -22,7 +23,6 @@ DATA = hostile_catalogue()
 PARTIES = list(DATA["parties"])
 POSITIONS = ".st-key-positions"
 SECTIONS = ".st-key-sections"
-SLOW_MS = 20_000  # the pages of this catalogue are long
 GO = "(query) => { history.pushState({}, '', `?${query}`); dispatchEvent(new PopStateEvent('popstate')); }"
 # Leaflet and Vega hear of the pointer by events on the page; each tip that opens is read
 TIPS = """async ([marks, tip, event]) => {
@@ -62,7 +62,7 @@ def unharmed(page: Page) -> None:
 def open_section(page: Page, label: str, waits_for: str, texts: int = 1) -> Locator:
     page.locator(".st-key-tab").get_by_text(label).click()
     section = page.locator(SECTIONS)
-    expect(section.locator(waits_for).first).to_be_attached(timeout=SLOW_MS)
+    expect(section.locator(waits_for).first).to_be_attached()
     expect(section.locator(".document")).to_have_count(texts)
     return section
 
@@ -166,11 +166,7 @@ def test_what_an_address_says_is_text(open_page: Opener, hostile: Server) -> Non
             else f"\u201c{one_line(key, 60)}\u201d is not a part of a link"
             for key, value in some
         )
-        for _ in range(SLOW_MS // 100):
-            if not missing(said(notices), told):
-                break
-            page.wait_for_timeout(100)
-        assert missing(said(notices), told) == []
+        expect_soon(page, lambda told=told: not missing(said(notices), told))
     unharmed(page)
 
 
@@ -193,6 +189,6 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def test_problems_of_a_catalogue_are_text(open_page: Opener, refused: Server) -> None:
     page = open_page(server=refused, ready=".st-key-problems code")
     problems = page.locator(".st-key-problems")
-    expect(problems).to_contain_text("expected no field of this name", timeout=SLOW_MS)
+    expect(problems).to_contain_text("expected no field of this name")
     assert missing(said(problems), tuple(one_line(string, 60).rstrip("…") for string in INJECTIONS)) == []
     unharmed(page)

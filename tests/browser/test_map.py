@@ -13,6 +13,7 @@ from tests.browser.journeys import (
     PARTIES,
     expect_lines,
     expect_moved,
+    expect_soon,
     expect_visible,
     in_list,
     pill,
@@ -40,8 +41,8 @@ def test_the_edge_of_the_land_never_shows(open_page: Opener) -> None:
     expect(page.locator(MAP)).to_have_attribute("data-land", "whole")
     for _ in range(6):
         page.locator(MAP).press("-")
-    page.wait_for_timeout(400)
-    assert min(page.evaluate(WEST_EDGE)) == 255
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect_soon(page, lambda: min(page.evaluate(WEST_EDGE)) == 255)
 
 
 WEST_EDGE = """() => {

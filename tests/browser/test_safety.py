@@ -15,7 +15,7 @@ from playwright.sync_api import Route, expect
 from geodata.atlas import Atlas
 from tests.benchmarks.reader import Reader
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import expect_lines, in_list
+from tests.browser.journeys import expect_lines, expect_soon, in_list
 from tests.serving import Server, copy_of_the_app, run_beside, serve
 
 
@@ -48,10 +48,13 @@ def test_an_online_map_that_answers_lies_over_the_land(open_page: Opener) -> Non
     expect(page.locator(".leaflet-tile-loaded").first).to_be_attached()
     expect(page.locator(".leaflet-control-attribution")).to_contain_text("OpenTopoMap")
     page.wait_for_function("() => [...document.querySelectorAll('.leaflet-tile')].every((tile) => tile.complete)")
-    page.wait_for_timeout(400)  # a tile fades in
-    seen = Image.open(io.BytesIO(page.locator(MAP).screenshot())).convert("RGB")
-    west = [seen.getpixel((x, y)) for x in range(60, 200, 20) for y in range(180, 300, 20)]  # land, on our own map
-    assert set(west) == {(255, 0, 0)}
+
+    def west() -> set[object]:
+        """The colours where our own map has land."""
+        seen = Image.open(io.BytesIO(page.locator(MAP).screenshot())).convert("RGB")
+        return {seen.getpixel((x, y)) for x in range(60, 200, 20) for y in range(180, 300, 20)}
+
+    expect_soon(page, lambda: west() == {(255, 0, 0)})  # a tile fades in
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import (
+    expect_soon,
     expect_visible,
     in_list,
     shape,
@@ -44,14 +45,13 @@ def test_two_views_stand_side_by_side_and_move_together(open_page: Opener) -> No
     assert first["x"] + first["width"] <= second["x"]
     scales = page.locator(".leaflet-control-scale-line:first-child")
     assert len(set(scales.all_inner_texts())) == 1
+    near = scales.all_inner_texts()
     page.locator(MAP).get_by_role("button", name="Zoom out").click()
-    page.wait_for_timeout(600)
-    assert len(set(scales.all_inner_texts())) == 1
+    expect_soon(page, lambda: not {*near} & {*scales.all_inner_texts()} and len({*scales.all_inner_texts()}) == 1)
     before = centre(page, "dispute-map")
     page.locator(SECOND).focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(800)
-    assert centre(page, "dispute-map") != before
+    expect_soon(page, lambda: centre(page, "dispute-map") != before)
     page.locator(f'{SECOND} [data-island="nishijima-seodo"]').press("Enter")
     expect(page.locator(".st-key-positions h2")).to_contain_text("西島")
     expect(page.locator(".st-key-compared h2")).to_contain_text("서도")

@@ -28,7 +28,7 @@ def in_a_shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     search = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     settings = {**os.environ, "PATH": search, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     return subprocess.run(
-        command, shell=True, cwd=folder, env=settings, capture_output=True, encoding="utf-8", timeout=60, check=False
+        command, shell=True, cwd=folder, env=settings, capture_output=True, encoding="utf-8", timeout=300, check=False
     )
 
 

@@ -46,7 +46,9 @@ def test_every_table_is_named(atlas: Atlas) -> None:
 def test_nothing_is_made_before_it_is_asked_for() -> None:
     loaded = "[m for m in sys.modules if m in ('folium', 'geodata.tables.islands')]"
     code = f"import sys, geodata; geodata.load(); print({loaded})"
-    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=300, check=True
+    )
     assert run.stdout == "[]\n"
 
 

@@ -19,7 +19,7 @@ def check(path: Path) -> Outcome:
 
 def test_the_catalogue_of_this_repository_is_in_order() -> None:
     command = [sys.executable, "-X", "utf8", "-m", "geodata", "check"]
-    outcome = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
+    outcome = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300)
     assert (outcome.returncode, outcome.stderr) == (0, "")
     assert outcome.stdout.splitlines()[-1] == (
         "disputes.yaml: 3 disputes, 8 positions, 26 islands and rock groups, 150 sources; no problem found."
@@ -104,7 +104,7 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
 
 def test_an_unknown_command_is_refused() -> None:
     outcome = subprocess.run(
-        [sys.executable, "-m", "geodata", "chekc"], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60
+        [sys.executable, "-m", "geodata", "chekc"], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300
     )
     assert outcome.returncode == 2
     assert "usage: python -m geodata" in outcome.stderr

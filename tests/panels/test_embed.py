@@ -90,7 +90,7 @@ def shown(home: str | None) -> AppTest:
         with patch.object(ContextProxy, "url", PropertyMock(return_value=home)):
             show_embed(load(), PageState(dispute="dokdo-takeshima"))
 
-    page = AppTest.from_function(script, kwargs={"home": home}, default_timeout=60).run()
+    page = AppTest.from_function(script, kwargs={"home": home}, default_timeout=300).run()
     assert not page.exception
     return page
 

@@ -120,6 +120,6 @@ def test_every_field_of_every_model_has_a_description_and_none_is_left_over() ->
 
 def test_the_command_prints_it() -> None:
     command = [sys.executable, "-X", "utf8", "-m", "geodata", "schema"]
-    outcome = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=True)
+    outcome = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300, check=True)
     assert json.loads(outcome.stdout) == catalogue_schema()
     assert outcome.stderr == ""

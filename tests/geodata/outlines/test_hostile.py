@@ -1,4 +1,4 @@
-"""Any bytes are outlines or a list of problems: never a traceback, a hang, or more memory than the issue bears."""
+"""Any bytes are outlines or a list of problems: never a traceback, a hang, or more memory or work than is borne."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from geodata.loading import ROOT
 from geodata.outlines.geojson import Outlines
 from geodata.outlines.read import read_land, read_polygons
 from geodata.problems import MOST_PROBLEMS
-from tests.catalogues.hostile import bear, expect_sound
+from tests.catalogues.hostile import PART, bear, expect_sound
 from tests.catalogues.tiny import TinyFiles, problems
+from tests.work import expect_linear
 
 REAL = (ROOT / "geodata" / "islands.geojson").read_bytes()
 FILE = "x.geojson"
@@ -163,39 +164,55 @@ def features(inner: str, count: int) -> str:
     return '{"features":[' + f"{inner}," * count + "0]}"
 
 
-def million() -> str:
-    turn = math.tau / 1_000_000
-    ring = [f"[{10 + math.cos(n * turn):.6f},{10 + math.sin(n * turn):.6f}]" for n in range(1_000_000)]
+def circle(vertices: int) -> str:
+    turn = math.tau / vertices
+    ring = [f"[{10 + math.cos(n * turn):.6f},{10 + math.sin(n * turn):.6f}]" for n in range(vertices)]
     coordinates = ",".join([*ring, ring[0]])
     return '{"features":[{"id":"a","geometry":{"type":"Polygon","coordinates":[[' + coordinates + "]]}}]}"
 
 
-# name: (the GeoJSON, whether it has problems); each takes the reader to one of its limits
-HUGE: dict[str, tuple[Callable[[], str], bool]] = {
-    "a million vertices": (million, False),
-    "a claim of 1e9 vertices": (lambda: '{"vertices": 1000000000, "features": []}', False),
-    "a file of 100 MB": (lambda: " " * 100_000_000, True),
-    "40 million lists in each other": (lambda: '{"features":' + "[" * 40_000_000, True),
-    "100,000 lists in each other": (lambda: '{"features":' + "[" * 100_000, True),
-    "ten million objects": (lambda: features("{}", 10_000_000), True),
-    "half a million objects": (lambda: features("{}", 499_000), True),
-    "four million numbers": (lambda: features("1", 3_990_000), True),
-    "a million lines": (lambda: features("0\n", 1_000_000), True),
-    "lists of features": (lambda: '{"features":[0],' + '"features":[0],' * 800_000 + '"features":[]}', False),
-    "a name of 10 MB": (lambda: features('{"id":"' + "x" * 10_000_000 + '"}', 1), True),
-    "a number of 10 MB": (lambda: features("9" * 10_000_000, 1), True),
+TRIANGLE = [[[0, 0], [1, 0], [1, 1], [0, 0]]]
+
+# name: (the GeoJSON of a size, the size that takes the reader to one of its limits, whether it then has problems)
+HUGE: dict[str, tuple[Callable[[int], str], int, bool]] = {
+    "a million vertices": (circle, 1_000_000, False),
+    "a claim of 1e9 vertices": (lambda n: f'{{"vertices": {n}, "features": []}}', 1_000_000_000, False),
+    "a file of 100 MB": (lambda n: " " * n, 100_000_000, True),
+    "40 million lists in each other": (lambda n: '{"features":' + "[" * n, 40_000_000, True),
+    "100,000 lists in each other": (lambda n: '{"features":' + "[" * n, 100_000, True),
+    "ten million objects": (lambda n: features("{}", n), 10_000_000, True),
+    "half a million objects": (lambda n: features("{}", n), 499_000, True),
+    "four million numbers": (lambda n: features("1", n), 3_990_000, True),
+    "a million lines": (lambda n: features("0\n", n), 1_000_000, True),
+    "lists of features": (lambda n: '{"features":[0],' + '"features":[0],' * n + '"features":[]}', 800_000, False),
+    "a name of 10 MB": (lambda n: features('{"id":"' + "x" * n + '"}', 1), 10_000_000, True),
+    "a number of 10 MB": (lambda n: features("9" * n, 1), 10_000_000, True),
     "the same triangle 100,000 times": (
-        lambda: collection(island([[[[0, 0], [1, 0], [1, 1], [0, 0]]]] * 100_000, "MultiPolygon")).decode(),
+        lambda n: collection(island([TRIANGLE] * n, "MultiPolygon")).decode(),
+        100_000,
         True,
     ),
 }
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("text", "wrong"), HUGE.values(), ids=HUGE)
-def test_huge_outlines_are_read_or_refused_in_bounded_time_and_memory(
-    tmp_path: Path, text: Callable[[], str], wrong: bool
+@pytest.mark.parametrize(("text", "size", "wrong"), HUGE.values(), ids=HUGE)
+def test_huge_outlines_are_read_or_refused_in_bounded_memory(
+    tmp_path: Path, text: Callable[[int], str], size: int, wrong: bool
 ) -> None:
     path = tmp_path / FILE
-    path.write_text(text(), encoding="utf-8")
+    path.write_text(text(size), encoding="utf-8")
     assert bool(bear("outlines", path)) == wrong
+
+
+@pytest.mark.parametrize(("text", "size"), [case[:2] for case in HUGE.values()], ids=HUGE)
+def test_the_work_on_outlines_grows_no_faster_than_the_file(
+    tmp_path: Path, text: Callable[[int], str], size: int
+) -> None:
+    path = tmp_path / FILE
+
+    def read_part(size: int) -> None:
+        path.write_text(text(size), encoding="utf-8")
+        read_polygons(path, FILE)
+
+    expect_linear(read_part, size // PART)

@@ -367,7 +367,7 @@ def test_a_picture_is_drawn_from_the_command_line_once(tmp_path: Path) -> None:
     file = tmp_path / "pictures" / "dokdo.svg"
     options = ["--dispute", DOKDO, "--view", "KOR", "--claimant", "JPN", "--claimant", "KOR", "--to", str(file)]
     command = [sys.executable, "-X", "utf8", "-m", "geodata", "picture", *options]
-    outcome = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120, check=False)
+    outcome = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300, check=False)
     assert (outcome.returncode, outcome.stdout, outcome.stderr) == (0, f"{file} is written.\n", "")
     content = file.read_bytes()
     assert b"As South Korea states it" in content
