@@ -58,7 +58,8 @@ def fetch(url: str, **headers: str) -> tuple[int, Message, bytes]:
         with urllib.request.urlopen(request, timeout=300) as answer:
             return answer.status, answer.headers, answer.read()
     except HTTPError as error:
-        return error.code, error.headers, error.read()
+        with error:  # it is an answer too, and Python 3.14 warns of one left open
+            return error.code, error.headers, error.read()
 
 
 def cookie_of_a_new_reader(url: str) -> str:
