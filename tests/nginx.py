@@ -8,12 +8,11 @@ import re
 import shutil
 import subprocess
 import time
-import urllib.request
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.serving import GUARD_S, ROOT, Server, free_port
+from tests.serving import GUARD_S, ROOT, Server, answers, free_port
 
 CONF = ROOT / "deploy" / "nginx.conf"
 
@@ -52,7 +51,7 @@ def configuration(port: int, processes: Sequence[Server]) -> str:
 def _wait_until_it_serves(address: str, nginx: subprocess.Popen[bytes], log: Path) -> None:
     end = time.monotonic() + GUARD_S
     while nginx.poll() is None and time.monotonic() < end:
-        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=GUARD_S):
+        if answers(address):
             return
         time.sleep(0.1)
     raise RuntimeError(f"nginx did not start:\n{log.read_text()}")

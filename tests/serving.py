@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.error import HTTPError
 
 ROOT = Path(__file__).parent.parent
 GUARD_S = 300  # how long a test waits for what must come: only against a hang, on any machine
@@ -99,8 +100,19 @@ def free_port() -> int:
 def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     end = time.monotonic() + GUARD_S
     while process.poll() is None and time.monotonic() < end:
-        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=GUARD_S) as answer:
-            if answer.status == 200:
-                return
+        if answers(address):
+            return
         time.sleep(0.1)
     raise RuntimeError(f"The app did not start:\n{log.read_text()}")
+
+
+def answers(address: str) -> bool:
+    """Whether the address gives a page, and no error."""
+    try:
+        with urllib.request.urlopen(address, timeout=GUARD_S) as answer:
+            return bool(answer.status == 200)
+    except HTTPError as error:
+        error.close()  # Python 3.14 warns of one left open
+    except OSError:
+        pass  # nobody listens yet
+    return False
