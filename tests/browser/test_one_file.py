@@ -20,7 +20,7 @@ from tests.catalogues.injected import COUNT, hostile_catalogue, hostile_features
 from tests.catalogues.injections import missing
 from tests.catalogues.tiny import TinyFiles
 from tests.serving import copy_of_the_app
-from tests.web.test_scripts import states
+from tests.web.one_file.parts import states
 from web.assets import map_files
 from web.one_file.page import one_file
 from web.text_context import sources_of_positions

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
-import random
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
-from geodata.acknowledgement import STANDINGS, assessors, standings
+from geodata.acknowledgement import standings
 from geodata.atlas import Atlas
-from geodata.filters import powers
 from geodata.history import administration_spans
 from geodata.names import MARKS, plain
 from geodata.page_state import read_query
 from layers.style import SIZES, script_style
 from panels import session
 from tests.serving import ROOT
-from tests.web.one_file.test_page import Parts, written
+from tests.web.one_file.parts import Parts, states, written
 from tests.web.scripts import run
 from web.wire import mask
 from web.words import TABS
@@ -65,22 +62,6 @@ def test_what_a_reader_looks_for_is_split_into_words() -> None:
         ["nishi-jima", "seodo"],
         ["竹島", plain("독도")],
     ]
-
-
-def states(atlas: Atlas, count: int) -> Iterator[dict[str, list[str]]]:
-    """Filters of every kind, alone and together, with a view or a selection."""
-    choose = random.Random(7)
-    values = {
-        "claimant": list(atlas.catalogue.parties),
-        "administrator": list(powers(atlas)),
-        "acknowledged": list(STANDINGS),
-    }
-    for _ in range(count):
-        several = {key: choose.sample(some, choose.choice((0, 0, 1, 2))) for key, some in values.items()}
-        year = [str(choose.randint(*atlas.years))] if choose.random() < 0.6 else []
-        view = [choose.choice(values["claimant"])] if choose.random() < 0.2 else []
-        asked = {**several, "assessor": [choose.choice(list(assessors(atlas.catalogue)))], "year": year, "view": view}
-        yield {key: some for key, some in asked.items() if some}
 
 
 FILE = """

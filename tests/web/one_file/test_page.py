@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 import re
-from html.parser import HTMLParser
 
 import pytest
 
@@ -17,43 +15,9 @@ from geodata.filters import Filter
 from geodata.page_state import PageState
 from tests.catalogues.injections import INJECTIONS
 from tests.catalogues.tiny import TinyFiles
-from web.assets import map_files
-from web.one_file.page import one_file
-from web.texts import Pages
+from tests.web.one_file.parts import ABOUT, Parts, written
 
 MOST_BYTES = 1_500_000
-ABOUT = {"Licence": "of the texts: CC BY 4.0", "Filter": "everything"}
-
-
-class Parts(HTMLParser):
-    """What a browser would read: tags with their attributes, and the text of each script by its id or type."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.scripts: dict[str, str] = {}
-        self.open = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        self.open = str(dict(attrs).get("id") or dict(attrs).get("type") or "leaflet") if tag == "script" else ""
-
-    def handle_endtag(self, tag: str) -> None:
-        self.open = ""
-
-    def handle_data(self, data: str) -> None:
-        if self.open:
-            self.scripts[self.open] = self.scripts.get(self.open, "") + data
-
-    def held(self) -> dict[str, str]:
-        """The files by address."""
-        packed = gzip.decompress(base64.b64decode(self.scripts["packed"]))
-        return {**json.loads(self.scripts["opening"]), **json.loads(packed)}
-
-
-def written(atlas: Atlas, state: PageState | None = None) -> str:
-    return one_file(atlas, map_files(atlas), Pages(atlas), state or PageState(), "alphabetical", ABOUT)
 
 
 @pytest.fixture(scope="module")
