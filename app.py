@@ -10,31 +10,31 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.loading import Current, Edition, chosen_catalogue
-from geodata.page_state import NEUTRAL, PageState
+from geodata.page_state import NEUTRAL
+from panels.context import Context
 from panels.embed import lay_embedded, show_credit
 from panels.frame_policy import frame_rule
 from panels.heading import show_sentence, show_title
 from panels.island_list import show_islands
-from panels.map import mount_map, mount_second_map
+from panels.map import show_map, show_second_map
 from panels.notices import in_words, show_problems
+from panels.sections import show_sections
 from panels.sections.cite import show_citation
-from panels.sections.sections import show_legend, show_sections, show_year
+from panels.sections.texts import show_legend, show_year
 from panels.selection import show_positions
 from panels.server import ready_for_readers
-from panels.session import page_state, picks, read_url, set_year, write_url
-from panels.sidebar import STAGE, display, show_display, show_filters
-from panels.views import lay_side_by_side, show_views
+from panels.session import page_state, read_url, write_url
+from panels.sidebar import STAGE, display, show_display, show_filters, show_views
 from web.assets import MapFiles, keep_published, map_files
-from web.texts import Pages
-from web.words import TABS
+from web.texts import Texts
 
-Explorer = tuple[Atlas, MapFiles, Pages]
+Explorer = tuple[Atlas, MapFiles, Texts]
 
 
 @st.cache_resource(show_spinner="Drawing the map …")
 def open_explorer() -> Current[Explorer]:
     """What all sessions share: the chosen catalogue as it now is, and what was drawn and written from it."""
-    current = Current(chosen_catalogue(sys.argv, os.environ), lambda atlas: (atlas, map_files(atlas), Pages(atlas)))
+    current = Current(chosen_catalogue(sys.argv, os.environ), lambda atlas: (atlas, map_files(atlas), Texts(atlas)))
     current.edition()
     ready_for_readers()
     return current
@@ -50,90 +50,76 @@ def main() -> None:
     show_problems(problems, alone=explorer is None)
     if explorer is None:
         return
-    atlas, files, pages = explorer
+    atlas, files, texts = explorer
     keep_published(atlas, files)
 
     # 2. The state: from the address when it was changed from outside, else as the widgets and picks have left it
-    notices = read_url(atlas, TABS)
+    notices = read_url(atlas)
     if st.context.is_embedded:  # a frame in a page of somebody else has the map and the lines alone
         years = lay_embedded(page_state(atlas), notices)
-        show_embedded(atlas, files, pages, edition, years)
+        show_embedded(edition, explorer, years)
         return
     show_title(notices)
 
     # 3. The map and what follows a pick or a year; the address says what the page shows
-    show_stage(atlas, files, pages, edition)
+    show_stage(edition, explorer)
 
     # 4. The sidebar: its widgets keep the state that the next run starts from
     with st.sidebar:
         show_filters(atlas)
         show_views(atlas)
-        show_legend(pages)
+        show_legend(texts)
         show_display(atlas)
 
 
 @st.fragment(key=STAGE)  # a pick and a filter run and send this part of the page only
 @in_words()
-def show_stage(atlas: Atlas, files: MapFiles, pages: Pages, edition: Edition[Explorer]) -> None:
-    if open_explorer().edition() is not edition:
-        st.rerun()  # the catalogue has changed since the page was written
-    state = page_state(atlas)
-    order, ground = display()
-    naming = state.view or order
+def show_stage(edition: Edition[Explorer], explorer: Explorer) -> None:
+    page = context(edition, explorer)
 
     # 3a. What the filter leaves, in words
-    show_sentence(atlas, state)
+    show_sentence(page.atlas, page.state)
 
     # 3b. Names and positions beside the map, the map, the year, the list; what a click changes most is sent first
     with st.container(key="stage"):
         sheet = st.container(key="sheet")
-        show_positions(atlas, pages, state, naming)
+        show_positions(page, page.naming)
         with sheet:
-            show_map(atlas, files, state)
-            show_year(atlas, pages, state, naming)
-        show_islands(atlas, pages, state, naming)
-        if state.compare:
+            show_map(page)
+            show_year(page)
+        show_islands(page)
+        if page.state.compare:
             with st.container(key="second-view"):
-                lay_side_by_side()
-                mount_second_map(atlas, files, state, order, ground, on_pick=picks(atlas, "second-map"))
-                other = order if state.compare == NEUTRAL else state.compare
-                show_positions(atlas, pages, state, other, key="compared")
+                show_second_map(page)
+                other = page.order if page.state.compare == NEUTRAL else page.state.compare
+                show_positions(page, other, key="compared")
 
     # 3c. The open section, and the citation that was asked for
-    show_sections(atlas, files, pages, state, order)
-    show_citation(atlas)
-    write_url(state, atlas, TABS)
+    show_sections(page)
+    show_citation(page.atlas)
+    write_url(page.state, page.atlas)
 
 
 @st.fragment(key="embedded-stage")
 @in_words()
-def show_embedded(atlas: Atlas, files: MapFiles, pages: Pages, edition: Edition[Explorer], years: bool) -> None:
-    if open_explorer().edition() is not edition:
-        st.rerun()
-    state = page_state(atlas)
+def show_embedded(edition: Edition[Explorer], explorer: Explorer, years: bool) -> None:
+    page = context(edition, explorer)
 
     # The lines are sent first, as beside the map; a second view is left to the explorer itself
     with st.container(key="embedded"):
         sheet = st.container(key="sheet-with-years" if years else "sheet")
-        show_positions(atlas, pages, state, state.view or display()[0], alone=True)
+        show_positions(page, page.naming, alone=True)
         with sheet:
-            show_map(atlas, files, replace(state, compare=None), years)
-            show_credit(atlas, state)
-    write_url(state, atlas, TABS)
+            show_map(replace(page, state=replace(page.state, compare=None)), years)
+            show_credit(page.atlas, page.state)
+    write_url(page.state, page.atlas)
 
 
-def show_map(atlas: Atlas, files: MapFiles, state: PageState, years: bool = True) -> None:
-    order, ground = display()
-    mount_map(
-        atlas,
-        files,
-        state,
-        order,
-        ground,
-        on_pick=picks(atlas, "map"),
-        on_year=lambda: set_year(atlas, (st.session_state["map"].year or {}).get("year")),
-        years=years,
-    )
+def context(edition: Edition[Explorer], explorer: Explorer) -> Context:
+    """What this run shows; runs the page anew where the catalogue has changed since it was written."""
+    if open_explorer().edition() is not edition:
+        st.rerun()
+    return Context(*explorer, page_state(explorer[0]), *display())
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from geodata.loading import CATALOGUE_FILE, catalogue_file, load
 from geodata.names import NAME_ORDERS
 from geodata.page_state import read_query
 from geodata.problems import BrokenDataError, Problem, shown
+from layers.picture import PICTURES
 from web.words import notice as in_words
 
 STATE = {  # what a link says of the map, by its key
@@ -39,7 +40,6 @@ STATE = {  # what a link says of the map, by its key
     "dispute": "the id of the dispute shown",
     "island": "the id of the island shown",
 }
-FORMATS = ("png", "svg")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -104,7 +104,7 @@ def _id(text: str) -> str:
 
 
 def _picture_file(text: str) -> Path:
-    if Path(text).suffix[1:].lower() not in FORMATS:
+    if Path(text).suffix[1:].lower() not in PICTURES:
         raise argparse.ArgumentTypeError(f"expected a name that ends in .png or .svg; found {shown(text)}")
     return Path(text)
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geodata.atlas import Atlas
-from geodata.names import Naming
-from geodata.page_state import PageState
 from panels.component import component
+from panels.context import Context
 from panels.session import picks
 from web.assets import list_files
 from web.publish import is_published
-from web.texts import FEW, Pages
+from web.text_context import FEW
 from web.wire import ListState, TextFiles, mask
 
 LIST = component("island_list")
@@ -22,11 +20,12 @@ def _files() -> TextFiles:
     return list_files()
 
 
-def show_islands(atlas: Atlas, pages: Pages, state: PageState, naming: Naming) -> None:
+def show_islands(page: Context) -> None:
     """All that the filter shows, as buttons; what is picked in it is `session_state["island-list"].pick`."""
+    atlas, state = page.atlas, page.state
     data: ListState = {
         "files": _files(),
-        "islands": pages.islands(naming),
+        "islands": page.texts.islands(page.naming),
         "shown": mask(state.filter.disputes(atlas), atlas),
         "current": state.island or state.dispute,
         "later": len(atlas.disputes) > FEW,

@@ -2,60 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+import streamlit as st
 
 from geodata.acknowledgement import STANDINGS, standings
-from geodata.atlas import Atlas
-from geodata.names import NameOrder
-from geodata.page_state import NEUTRAL, PageState
+from geodata.page_state import NEUTRAL
 from layers.legend import banner
 from panels.component import component
+from panels.context import Context
+from panels.session import picks, set_year
+from web.assets import style_path
 from web.wire import MapState, mask
-
-if TYPE_CHECKING:
-    from web.assets import MapFiles
-
 
 MAP = component("dispute_map")
 
 
-def mount_map(
-    atlas: Atlas,
-    files: MapFiles,
-    state: PageState,
-    order: NameOrder,
-    base: str,
-    on_pick: Callable[[], None],
-    on_year: Callable[[], None],
-    years: bool = True,
-) -> Any:
-    """Shows the map in this state. A pick in it is `session_state.map.pick`, a year `session_state.map.year`.
-
-    Without `years` there is no slider under it.
-    """
-    data = _map_state(atlas, files, state, order, base, state.view, True)
+def show_map(page: Context, years: bool = True) -> None:
+    """The map in the state of the page. Without `years` there is no slider under it."""
+    data = _map_state(page, page.state.view, first=True)
     if not years:
         data["still"] = True
-    return MAP(key="map", data=data, on_pick_change=on_pick, on_year_change=on_year)
+    MAP(
+        key="map",
+        data=data,
+        on_pick_change=picks(page.atlas, "map"),
+        on_year_change=lambda: set_year(page.atlas, (st.session_state["map"].year or {}).get("year")),
+    )
 
 
-def mount_second_map(
-    atlas: Atlas, files: MapFiles, state: PageState, order: NameOrder, base: str, on_pick: Callable[[], None]
-) -> Any:
-    """Shows the view to compare with; it moves with the map. What is picked is `session_state["second-map"].pick`."""
-    view = None if state.compare == NEUTRAL else state.compare
-    data = _map_state(atlas, files, state, order, base, view, False)
-    return MAP(key="second-map", data=data, on_pick_change=on_pick)
+def show_second_map(page: Context) -> None:
+    """The view to compare with, beside the first map, with which it moves."""
+    st.html(style_path("two_maps"))
+    view = None if page.state.compare == NEUTRAL else page.state.compare
+    data = _map_state(page, view, first=False)
+    MAP(key="second-map", data=data, on_pick_change=picks(page.atlas, "second-map"))
 
 
-def _map_state(
-    atlas: Atlas, files: MapFiles, state: PageState, order: NameOrder, base: str, view: str | None, first: bool
-) -> MapState:
+def _map_state(page: Context, view: str | None, first: bool) -> MapState:
+    atlas, state = page.atlas, page.state
     assessor, year = state.filter.by(atlas.catalogue), state.filter.year
     values = list(STANDINGS)
     return {
-        "files": vars(files),
+        "files": vars(page.files),
         "first": first,
         "view": view,
         "banner": banner(atlas, view, state.compare),
@@ -63,7 +50,7 @@ def _map_state(
         "acknowledged": "".join(str(values.index(value)) for value in standings(atlas, assessor, year).values()),
         "dispute": state.dispute,
         "island": state.island,
-        "order": order,
-        "base": base,
+        "order": page.order,
+        "base": page.base,
         "year": year,
     }

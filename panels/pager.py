@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from geodata.atlas import Atlas
-from geodata.page_state import PageState
-from web.texts import FEW
+from panels.context import Context
+from web.text_context import FEW
 
 
 @dataclass(frozen=True)
@@ -19,8 +18,9 @@ class Sheet:
     shown: tuple[str, ...]
 
 
-def sheet_of(atlas: Atlas, state: PageState) -> Sheet:
+def sheet_of(page: Context) -> Sheet:
     """The whole of a short catalogue; of a long one, the sheet of what is shown that the reader has turned to."""
+    atlas, state = page.atlas, page.state
     shown = state.filter.disputes(atlas)
     if len(atlas.disputes) <= FEW:
         return Sheet(tuple(atlas.disputes), shown)
@@ -28,8 +28,9 @@ def sheet_of(atlas: Atlas, state: PageState) -> Sheet:
     return Sheet(shown[start : start + FEW], shown[start : start + FEW])
 
 
-def show_pager(atlas: Atlas, state: PageState) -> None:
+def show_pager(page: Context) -> None:
     """Which sheet of how many it is, and buttons to turn; nothing where there is only one."""
+    atlas, state = page.atlas, page.state
     shown = state.filter.disputes(atlas)
     if len(atlas.disputes) <= FEW or len(shown) <= FEW:
         return

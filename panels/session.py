@@ -1,8 +1,8 @@
-"""The page's state and the address bar: one way in, one way out."""
+"""The session: the state of the page, what a pick does to it, and the address bar."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, cast
 
@@ -11,13 +11,14 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.filters import FILTERS, Filter, in_order
 from geodata.page_state import NEUTRAL, Notice, PageState, Query, chosen_assessor, read_query
+from web.sections import SECTIONS
 from web.wire import Picked
 
 FILTER_KEYS = (*FILTERS, "assessor", "year")
 ALONE = "alone"  # the widget's word for no second map
 
 
-def read_url(atlas: Atlas, tabs: Collection[str]) -> list[Notice]:
+def read_url(atlas: Atlas) -> list[Notice]:
     """Takes the state from the address when the address was changed from outside (a link, back, forward).
 
     Gives a notice for each value that was not known. What the page wrote itself is not read again: the widgets win.
@@ -33,7 +34,7 @@ def read_url(atlas: Atlas, tabs: Collection[str]) -> list[Notice]:
         query = _as_left().query()
     else:
         session["query_seen"] = query
-    state, notices = read_query(query, atlas, tabs)
+    state, notices = read_query(query, atlas, SECTIONS)
     for key in FILTER_KEYS:
         value = getattr(state.filter, key)
         st.session_state[key] = list(value) if isinstance(value, tuple) else value
@@ -70,14 +71,14 @@ def _as_left() -> PageState:
     )
 
 
-def write_url(state: PageState, atlas: Atlas, tabs: Collection[str]) -> None:
+def write_url(state: PageState, atlas: Atlas) -> None:
     """Puts the state into the address when it says something else; unknown values stay until then."""
-    if read_query(_query(), atlas, tabs)[0] != state:
+    if read_query(_query(), atlas, SECTIONS)[0] != state:
         st.query_params.from_dict(state.query())
         st.session_state["query_seen"] = state.query()
 
 
-def pick(atlas: Atlas, value: Any, tabs: Collection[str] = ()) -> None:
+def pick(atlas: Atlas, value: Any) -> None:
     """Does what was picked on the map or in a text; what is not known is ignored.
 
     {"island": id} and {"dispute": id} select, {"source": key} opens the sources, {"cite": what} asks for a citation,
@@ -100,14 +101,14 @@ def pick(atlas: Atlas, value: Any, tabs: Collection[str] = ()) -> None:
         session["cite"] = picked["cite"]
     elif "year" in picked:
         set_year(atlas, picked["year"])
-    if picked.get("tab") in tabs:
+    if picked.get("tab") in SECTIONS:
         session["tab"] = picked["tab"]
     session["focus"] = picked["focus"] if isinstance(picked.get("focus"), str) else None
 
 
-def picks(atlas: Atlas, key: str, tabs: Collection[str] = ()) -> Callable[[], None]:
-    """What to do when something is picked in the component of this key; a pick may open one of these sections."""
-    return lambda: pick(atlas, st.session_state[key].pick, tabs)
+def picks(atlas: Atlas, key: str) -> Callable[[], None]:
+    """What to do when something is picked in the component of this key."""
+    return lambda: pick(atlas, st.session_state[key].pick)
 
 
 def set_year(atlas: Atlas, year: Any) -> None:

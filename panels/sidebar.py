@@ -1,4 +1,7 @@
-"""The sidebar: whose claims, who administers, who acknowledges, and how names and ground are shown."""
+"""The sidebar: the filters, whose view is on and beside which, and how names and base map are shown.
+
+A choice among few things is a row of pills, which show at once; among many, a box that searches as one types.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,12 @@ from geodata.atlas import Atlas
 from geodata.filters import FILTERS
 from geodata.names import NameOrder
 from layers.escape import markdown
-from panels.choices import choose_one, choose_several
-from web.options import offers
+from panels.session import ALONE
+from web.options import Offer, offers
+from web.text_context import FEW
 
 STAGE = "stage"  # the part of the page that follows the sidebar, by its key
-GROUNDS = {
+BASES = {
     "land": "Our own, without labels",
     "osm": "OpenStreetMap, online",
     "topo": "OpenTopoMap, online",
@@ -37,7 +41,7 @@ def show_filters(atlas: Atlas) -> None:
 
     with st.container(key="filters"):
         for key in FILTERS:
-            choose_several(offered[key], key, follow)
+            _choose_several(offered[key], key)
         # one kind of widget throughout: each further kind would cost the first visit more files
         st.pills(
             assessor.label,
@@ -49,22 +53,67 @@ def show_filters(atlas: Atlas) -> None:
         )
 
 
+def show_views(atlas: Atlas) -> None:
+    """The widgets that choose a view and one to compare it with; their values stand in the session."""
+    view = offers(atlas)["view"]
+    with st.container(key="views"):
+        _choose_one(view, "view")
+        _choose_one(Offer("Side by side with", {ALONE: "Nothing", **view.values}), "compare")
+
+
 def display() -> tuple[NameOrder, str]:
-    """The order of names and the ground that the reader chose."""
+    """The order of names and the base map that the reader chose."""
     return st.session_state.get("order", "alphabetical"), st.session_state.get("ground", "land")
 
 
 def show_display(atlas: Atlas) -> None:
-    """The widgets of the order of names and the ground."""
+    """The widgets of the order of names and the base map."""
     st.session_state.setdefault("order", "alphabetical")
     st.session_state.setdefault("ground", "land")
-    choose_one(offers(atlas)["order"], "order", follow)
+    _choose_one(offers(atlas)["order"], "order")
     st.pills(
         "Base map",
-        list(GROUNDS),
+        list(BASES),
         required=True,
-        format_func=lambda value: GROUNDS[value],
+        format_func=lambda value: BASES[value],
         key="ground",
         on_change=follow,
         help="An online map is one maker’s view, with its own names and borders. It is fetched only when chosen.",
+    )
+
+
+def _choose_several(offer: Offer, key: str) -> None:
+    """Any number of the values, under the key in the session; without values nothing shows."""
+    values = offer.values
+    if not values:
+        return
+    if len(values) > FEW:
+        name = values.__getitem__
+        st.multiselect(offer.label, list(values), format_func=name, key=key, on_change=follow, placeholder="Any")
+        return
+    st.pills(
+        offer.label,
+        list(values),
+        selection_mode="multi",
+        format_func=lambda value: markdown(values[value]),
+        key=key,
+        on_change=follow,
+    )
+
+
+def _choose_one(offer: Offer, key: str) -> None:
+    """One of the values, under the key in the session."""
+    values = offer.values
+    if len(values) > FEW:
+        name = values.__getitem__
+        st.selectbox(offer.label, list(values), format_func=name, key=key, on_change=follow, help=offer.about)
+        return
+    st.pills(
+        offer.label,
+        list(values),
+        required=True,
+        format_func=lambda value: markdown(values[value]),
+        key=key,
+        on_change=follow,
+        help=offer.about,
     )

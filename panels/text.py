@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypedDict, Unpack, cast
 
 import streamlit as st
 
@@ -20,20 +20,21 @@ def _files() -> TextFiles:
     return document_files()
 
 
-def show_document(
-    key: str,
-    page: str,
-    shown: Sequence[str] | None = None,
-    current: str | None = None,
-    part: str | None = None,
-    folder: str | None = None,
-    year: int | None = None,
-    assessor: str | None = None,
-    focus: str | None = None,
-    later: bool = False,
-    alone: bool = False,
-    on_pick: Callable[[], None] | None = None,
-) -> Any:
+class Options(TypedDict, total=False):
+    """How a text is shown, see `show_document`."""
+
+    shown: Sequence[str] | None
+    current: str | None
+    part: str | None
+    folder: str | None
+    year: int | None
+    assessor: str | None
+    focus: str | None
+    later: bool
+    alone: bool
+
+
+def show_document(key: str, page: str, on_pick: Callable[[], None] | None = None, **options: Unpack[Options]) -> Any:
     """Shows a published page.
 
     What is marked with a dispute is hidden unless it is in `shown`, with years unless the `year` is among them, with an
@@ -43,20 +44,8 @@ def show_document(
     there. Where it stands `alone`, in a frame, its sources open in a page of the explorer itself. A pick calls
     `on_pick`, and stands in `session_state[key].pick`.
     """
-    data: TextState = {
-        "files": _files(),
-        "page": page,
-        "shown": shown,
-        "current": current,
-        "part": part,
-        "folder": folder,
-        "year": year,
-        "assessor": assessor,
-        "focus": focus,
-        "later": later,
-    }
-    if alone:
-        data["alone"] = True
+    unset = dict.fromkeys(("shown", "current", "part", "folder", "year", "assessor", "focus"))
+    data = cast(TextState, {"files": _files(), "page": page, **unset, "later": False, **options})
     return DOCUMENT(key=key, data=data, on_pick_change=on_pick or _nothing)
 
 

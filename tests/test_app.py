@@ -11,7 +11,7 @@ from geodata.atlas import Atlas
 from layers.escape import markdown
 from panels.session import pick
 from tests.page import html, opened, state_of
-from web.words import TABS
+from web.sections import SECTIONS as TABS
 
 SECOND = "4"  # of three disputes the second one alone, as a hexadecimal digit
 TITLES = ("northern-territories-southern-kurils", "diaoyu-senkaku", "dokdo-takeshima")
@@ -233,4 +233,4 @@ def test_the_lanes_and_parties_of_the_timeline_choose_its_tables() -> None:
     "value", [None, [], {"island": []}, {"dispute": {}}, {"source": [1]}, {"tab": []}, {"year": {}}]
 )
 def test_a_pick_that_is_no_text_is_ignored(tiny_atlas: Atlas, value: Any) -> None:
-    pick(tiny_atlas, value, ("about",))
+    pick(tiny_atlas, value)

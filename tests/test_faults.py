@@ -33,12 +33,13 @@ with contextlib.suppress(locale.Error):
     locale.setlocale(locale.LC_ALL, "")
 from geodata import load
 from web.assets import map_files
-from web.texts import Pages
+from web.text_context import Where
+from web.texts import Texts
 atlas = load()
-pages = Pages(atlas)
+pages = Texts(atlas)
 ids = tuple(atlas.disputes)
-print(*vars(map_files(atlas)).values(), pages.overview("JPN", ids), pages.matrix("party", ids))
-print(pages.about(), pages.legend())
+print(*vars(map_files(atlas)).values(), pages.address("about"), pages.address("legend"))
+print(pages.address("overview", Where("JPN", ids)), pages.address("matrix", Where("party", ids)))
 """
 
 

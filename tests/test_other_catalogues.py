@@ -28,8 +28,9 @@ from tests.catalogues.tiny import TinyFiles
 from tests.catalogues.variants import EVENT, with_little, with_two, without_assessor
 from tests.page import html, opened, state_of
 from tests.published import part, text
-from web.texts import Pages
-from web.words import TABS
+from web.sections import SECTIONS as TABS
+from web.text_context import Where
+from web.texts import Texts
 
 KINDS: dict[str, Callable[[Data], Data]] = {"none": without_assessor, "two": with_two, "little": with_little}
 DISPUTES = ("near", "far")
@@ -70,15 +71,22 @@ def app_of(of_kind: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> I
 
 
 def all_pages(atlas: Atlas) -> Iterator[str]:
-    pages = Pages(atlas)
+    pages = Texts(atlas)
     for naming in (*NAME_ORDERS, *atlas.catalogue.parties):
         for page in ("overview", "figures", "years", "chronicle", "matrix", "sources"):
-            yield text(getattr(pages, page)(naming, tuple(atlas.disputes)))
+            yield text(pages.address(page, Where(naming, tuple(atlas.disputes))))
         yield from (text(pages.selection(naming, id_)) for id_ in atlas.disputes)
     for id_ in atlas.disputes:
-        yield from (text(pages.positions(id_)), text(pages.statements(id_)))
-    yield from map(text, map(pages.facts, atlas.dispute_of))
-    yield from (text(pages.assessors(DISPUTES)), text(pages.about()), text(pages.legend()))
+        yield from (
+            text(pages.address("positions", Where(dispute=id_))),
+            text(pages.address("statements", Where(dispute=id_))),
+        )
+    yield from map(text, (pages.address("facts", Where(island=id_)) for id_ in atlas.dispute_of))
+    yield from (
+        text(pages.address("assessors", Where(disputes=DISPUTES))),
+        text(pages.address("about")),
+        text(pages.address("legend")),
+    )
 
 
 def test_every_page_is_made_with_each_id_once(atlas_of: Callable[[str], Atlas], kind: str) -> None:
@@ -115,19 +123,19 @@ def test_without_an_assessor_the_parties_themselves_count(atlas_of: Callable[[st
 
 
 def test_without_an_assessor_the_third_line_is_the_party_s_own(atlas_of: Callable[[str], Atlas]) -> None:
-    pages = Pages(atlas_of("none"))
+    pages = Texts(atlas_of("none"))
     east, west = part(text(pages.selection("alphabetical", "near")), "near").split("<section")[1:]
     assert "<strong>No</strong> by its own latest dated statement" in east
     assert "<strong>Yes</strong> by its own latest dated statement" in west
-    assert "read each party" not in text(pages.positions("near"))
-    assert "A star" not in text(pages.statements("near"))
+    assert "read each party" not in text(pages.address("positions", Where(dispute="near")))
+    assert "A star" not in text(pages.address("statements", Where(dispute="near")))
 
 
 def test_the_introduction_opens_what_speaks_of_the_catalogue(atlas_of: Callable[[str], Atlas]) -> None:
-    pages = Pages(atlas_of("none"))
-    for page in (text(pages.assessors(DISPUTES)), text(pages.about())):
+    pages = Texts(atlas_of("none"))
+    for page in (text(pages.address("assessors", Where(disputes=DISPUTES))), text(pages.address("about"))):
         assert "<p>Two rocks &amp; one reef. Nothing here says who is right.</p>" in page
-    assert "A survey &lt;b&gt;of 1999&lt;/b&gt;" in text(pages.about())
+    assert "A survey &lt;b&gt;of 1999&lt;/b&gt;" in text(pages.address("about"))
 
 
 def test_the_map_is_told_whose_the_outlines_are(atlas_of: Callable[[str], Atlas]) -> None:
@@ -144,16 +152,16 @@ def test_the_map_is_told_how_each_dispute_stands(app_of: Callable[[str], Opened]
 
 
 def test_what_was_not_found_says_so(atlas_of: Callable[[str], Atlas]) -> None:
-    pages = Pages(atlas_of("little"))
-    overview = text(pages.overview("alphabetical", DISPUTES))
+    pages = Texts(atlas_of("little"))
+    overview = text(pages.address("overview", Where("alphabetical", DISPUTES)))
     assert "Who administers was not found; claimed by Eastland." in " ".join(overview.split())
     east, west = part(text(pages.selection("alphabetical", "near")), "near").split("<section")[1:]
     for lines, claims in ((east, "Yes"), (west, "Not found")):
         assert f"<dt>Claims sovereignty</dt><dd><strong>{claims}</strong>" in lines
         assert "<dt>Administers today</dt><dd><strong>Not found</strong>" in lines
         assert "<dt>Acknowledges that a dispute exists</dt><dd><strong>Not assessed</strong></dd>" in lines
-    assert text(pages.positions("near")).count("Not found in any source read.") == 2 * 6
-    matrix = text(pages.matrix("alphabetical", DISPUTES))
+    assert text(pages.address("positions", Where(dispute="near"))).count("Not found in any source read.") == 2 * 6
+    matrix = text(pages.address("matrix", Where("alphabetical", DISPUTES)))
     assert (
         matrix.count("Claims: <strong>Not found</strong>") == matrix.count("<strong>Not assessed</strong></button>") / 2
     )
@@ -164,7 +172,7 @@ def test_an_own_name_that_was_not_found_is_the_party_s_part_of_the_title(atlas_o
     atlas = atlas_of("little")
     assert own_name_of_dispute(atlas.disputes["near"], "WST") == "Rock of the West"
     assert '<dt>Westland</dt><dd><span class="latin">Rock of the West</span></dd>' in part(
-        text(Pages(atlas).selection("WST", "near")), "near"
+        text(Texts(atlas).selection("WST", "near")), "near"
     )
 
 
@@ -186,7 +194,7 @@ def test_a_dispute_without_a_claim_says_so(tiny_files: TinyFiles, claims: object
         position["claims_sovereignty"] = claims
     atlas = load(tiny_files.write())
     assert facts(atlas, outline_files(atlas))["disputes"][0]["claimed"] == words
-    assert words.lower() in text(Pages(atlas).overview("alphabetical", DISPUTES))
+    assert words.lower() in text(Texts(atlas).address("overview", Where(disputes=DISPUTES)))
     assert {span.state for span in cell(atlas, atlas.disputes["near"], "EST").claims} == {claims}
 
 
@@ -224,7 +232,7 @@ def test_a_catalogue_that_knows_little_of_everybody_is_balanced(atlas_of: Callab
 
 
 def test_two_assessors_stand_side_by_side(atlas_of: Callable[[str], Atlas]) -> None:
-    pages = Pages(atlas_of("two"))
+    pages = Texts(atlas_of("two"))
     near, far = (part(text(pages.selection("alphabetical", id_)), id_) for id_ in DISPUTES)
     east = near.split("<section")[1]
     assert re.findall(r"<strong>(\w+)</strong> per (\w+), ([\w ]+)\.", east) == [
@@ -232,14 +240,16 @@ def test_two_assessors_stand_side_by_side(atlas_of: Callable[[str], Atlas]) -> N
         ("No", "Nye", "2016"),
     ]
     assert "<strong>Not assessed</strong> per Nye</dd>" in far
-    positions = text(pages.positions("far"))
+    positions = text(pages.address("positions", Where(dispute="far")))
     assert re.findall(r"As (\w+) read each party", positions) == ["Ek", "Nye"]
     assert positions.count("Not assessed.") == 2
-    assert "A star is Ek’s or Nye’s reading." in text(pages.statements("near"))
+    assert "A star is Ek’s or Nye’s reading." in text(pages.address("statements", Where(dispute="near")))
 
 
 def test_each_assessor_has_what_there_is_of_it(atlas_of: Callable[[str], Atlas]) -> None:
-    first, second = text(Pages(atlas_of("two")).assessors(DISPUTES)).split("A further assessment: Ada Nye, 2016")
+    first, second = text(Texts(atlas_of("two")).address("assessors", Where(disputes=DISPUTES))).split(
+        "A further assessment: Ada Nye, 2016"
+    )
     assert "The first assessment: Bo Ek, not dated" in first
     assert (first.count("<tr>"), second.count("<tr>")) == (1 + 4, 1 + 2)
     assert "<h3>Quoted</h3>" not in first
@@ -253,7 +263,7 @@ def test_the_matrix_compares_the_first_assessor_with_the_party(atlas_of: Callabl
     differs = found.acknowledges["nye"][-1].state.differs
     assert differs is not None
     assert [item.assessor for item in differs] == ["claims", "own"]
-    matrix = text(Pages(atlas).matrix("alphabetical", DISPUTES))
+    matrix = text(Texts(atlas).address("matrix", Where(disputes=DISPUTES)))
     assert "Ek (12 February 2014) reads “Yes”" in matrix
     assert "Ek’s reading is not dated; nothing was assessed before." in matrix
     assert "Nye’s reading is of 2016; this party was not assessed." in matrix

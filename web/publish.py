@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from geodata.problems import Problem, UnwrittenError
 
@@ -15,6 +16,39 @@ FOLDER = Path(__file__).parent.parent / "static"
 URL = "app/static"
 EXPECTED = "this file beside app.py, from an earlier run, or a folder with room in which the app may write it"
 LONG_AGO = 946_684_800  # 2000-01-01; a browser keeps a file for a tenth of its age when nothing else is said
+
+
+class Store(Protocol):
+    """Where texts go: this module, which writes them for a browser to fetch, or `Held`."""
+
+    def publish(self, content: str | bytes, suffix: str) -> str: ...
+    def publish_as(self, name: str, content: Callable[[], str | bytes]) -> str: ...
+    def is_published(self, address: str) -> bool: ...
+    def withdraw(self, address: str) -> None: ...
+
+
+class Held:
+    """Texts in memory by their address, for a page that holds them itself."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+
+    def publish(self, content: str | bytes, suffix: str) -> str:
+        """The address of the text."""
+        return self.publish_as(f"{len(self.texts)}{suffix}", lambda: content)
+
+    def publish_as(self, name: str, content: Callable[[], str | bytes]) -> str:
+        """The address of the text of this name."""
+        made = content()
+        self.texts[f"{URL}/{name}"] = made if isinstance(made, str) else made.decode()
+        return f"{URL}/{name}"
+
+    def is_published(self, address: str) -> bool:
+        """Whether the text is held."""
+        return address in self.texts
+
+    def withdraw(self, address: str) -> None:
+        """Nothing: what was held stays, as the page is made of it."""
 
 
 def publish(content: str | bytes, suffix: str) -> str:

@@ -1,20 +1,55 @@
-"""What a text tells of, gathered from the atlas."""
+"""What each text is made of: the row of a text says what tells it apart and what its template is given."""
 
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any, Literal, NamedTuple
 
+from geodata.acknowledgement import assessors
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import Cited
+from geodata.catalogue.islands import FIGURES
 from geodata.catalogue.models import Dispute
 from geodata.catalogue.positions import Assessment, OfficialNames
 from geodata.distances import Coasts
 from geodata.history import Span, periods_in
 from geodata.loading import ROOT
+from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, Naming, dispute_title, island_title
-from geodata.source_uses import Use
+from geodata.source_uses import Use, uses
+from layers import legend, style
 from web import words
+
+FEW = 12  # of so many disputes one text can tell, and of so many parties one table
+
+
+@dataclass(frozen=True)
+class Where:
+    """What a text is about: disputes, with names in an order or a party's, or one dispute, or one island."""
+
+    naming: Naming = "alphabetical"
+    disputes: tuple[str, ...] = ()
+    dispute: str | None = None
+    island: str | None = None
+
+
+class Text(NamedTuple):
+    """A text by what tells it apart, and what its template is given beside the catalogue and the atlas.
+
+    One that is `named` changes with the order of names, and is given `titles`.
+    """
+
+    per: Literal["catalogue", "disputes", "dispute", "island"]
+    named: bool = False
+    values: Callable[[Atlas, Where], dict[str, Any]] = lambda atlas, where: {}
+
+    def key(self, where: Where) -> tuple[Any, ...]:
+        """What tells the text apart from others of its template."""
+        about = {"catalogue": None, "disputes": where.disputes, "dispute": where.dispute, "island": where.island}
+        return (where.naming if self.named else None, about[self.per])
 
 
 def edition(atlas: Atlas) -> str:
@@ -41,23 +76,6 @@ def titles_of(atlas: Atlas, naming: Naming) -> dict[str, dict[str, str]]:
 def view_of(naming: Naming) -> str | None:
     """The party in whose naming the text is; None for an order of names."""
     return None if naming in NAME_ORDERS else naming
-
-
-def facts_of_island(atlas: Atlas, island_id: str, coasts: Coasts) -> dict[str, Any]:
-    """The island with its distances to coasts, and the sources of both."""
-    island = atlas.island(island_id)
-    distances = coasts.distances(island_id)
-    figures = (*island.area_km2, *island.height_m, *island.population)
-    cited = [key for figure in figures for key in figure.sources]
-    cited += island.point.sources if island.point != "not found" else ()
-    cited += [key for distance in distances for item in distance.published for key in item.sources]
-    return {
-        "id": island_id,
-        "dispute_id": atlas.dispute_of[island_id],
-        "island": island,
-        "distances": distances,
-        "sources": list(dict.fromkeys(cited)),
-    }
 
 
 def read_by(atlas: Atlas, assessor: str) -> list[tuple[Dispute, str, Assessment]]:
@@ -110,3 +128,98 @@ def periods_of(dispute: Dispute, span: Span[Any]) -> list[Any]:
         for period in dispute.periods
         if period in (*periods_in(dispute, span.first), *periods_in(dispute, span.last))
     ]
+
+
+def _view(atlas: Atlas, where: Where) -> dict[str, Any]:
+    return {"view": view_of(where.naming)}
+
+
+def _matrix(atlas: Atlas, where: Where) -> dict[str, Any]:
+    whole, disputes = atlas.whole or atlas, atlas.disputes
+    parties = whole.catalogue.parties
+    there = [party for party in parties if any(party in dispute.positions for dispute in disputes.values())]
+    columns = list(parties) if len(parties) <= FEW else there
+    return {
+        "cells": {
+            (id_, party): cell(whole, dispute, party)
+            for id_, dispute in disputes.items()
+            for party in dispute.positions
+        },
+        "columns": columns if len(columns) <= FEW else [],  # more have no column each
+        "most": max((len(dispute.positions) for dispute in disputes.values()), default=1),
+        "last": whole.years[1],
+        "assessors": assessors(whole.catalogue),
+        "periods_of": periods_of,
+    }
+
+
+def _sources(atlas: Atlas, where: Where) -> dict[str, Any]:
+    """Of a part of the catalogue, the sources that are used in it."""
+    catalogue = (atlas.whole or atlas).catalogue
+    used = uses(atlas.catalogue)
+    listed = {key: source for key, source in catalogue.sources.items() if atlas.whole is None or used[key]}
+    return {
+        "used": used,
+        "listed": listed,
+        "link": link,
+        "parties": {id_: party.name for id_, party in catalogue.parties.items()} | {"nobody": "no party"},
+        "kinds": _same(source.kind for source in listed.values()),
+        "languages": _same(tag for source in listed.values() for tag in source.languages),
+    }
+
+
+def _dispute(atlas: Atlas, where: Where) -> dict[str, Any]:
+    assert where.dispute
+    dispute = atlas.disputes[where.dispute]
+    return {"id": where.dispute, "dispute": dispute, "sources": sources_of_positions(dispute)}
+
+
+def _island(atlas: Atlas, where: Where) -> dict[str, Any]:
+    """The island with its distances to coasts, and the sources of both."""
+    assert where.island
+    island = atlas.island(where.island)
+    distances = _coasts(atlas).distances(where.island)
+    cited = [key for field in FIGURES for figure in getattr(island, field) for key in figure.sources]
+    cited += island.point.sources if island.point != "not found" else ()
+    cited += [key for distance in distances for item in distance.published for key in item.sources]
+    return {
+        "id": where.island,
+        "dispute_id": atlas.dispute_of[where.island],
+        "island": island,
+        "distances": distances,
+        "sources": list(dict.fromkeys(cited)),
+    }
+
+
+def _assessors(atlas: Atlas, where: Where) -> dict[str, Any]:
+    return {"read_by": partial(read_by, atlas)}
+
+
+def _legend(atlas: Atlas, where: Where) -> dict[str, Any]:
+    return {"legend": legend, "style": style, "few": FEW}
+
+
+@lru_cache(maxsize=4)
+def _coasts(atlas: Atlas) -> Coasts:
+    return Coasts(atlas)
+
+
+def _same(values: Iterable[str]) -> dict[str, str]:
+    """The values as choices that are called by themselves."""
+    return {value: value for value in sorted(set(values))}
+
+
+TEXTS = {  # by the name of the template
+    "overview": Text("disputes", named=True, values=_view),
+    "years": Text("disputes", named=True),
+    "figures": Text("disputes", named=True),
+    "chronicle": Text("disputes", named=True),
+    "matrix": Text("disputes", named=True, values=_matrix),
+    "sources": Text("disputes", named=True, values=_sources),
+    "assessors": Text("disputes", values=_assessors),
+    "positions": Text("dispute", values=_dispute),
+    "statements": Text("dispute", values=_dispute),
+    "facts": Text("island", values=_island),
+    "about": Text("catalogue"),
+    "legend": Text("catalogue", values=_legend),
+}

@@ -80,7 +80,7 @@ class OneFilePage(TypedDict):
     files: dict[str, Any]
     scripts: dict[str, str]
     texts: dict[str, Any]
-    tabs: dict[str, str]
+    sections: dict[str, OneFileSection]
     offers: dict[str, dict[str, Any]]
     phrases: dict[str, str]
     assessors: dict[str, str]
@@ -91,6 +91,13 @@ class OneFilePage(TypedDict):
     disputes: list[OneFileDispute]
     opens: dict[str, list[str]]
     neutral: str
+
+
+class OneFileSection(TypedDict):
+    """A section by its label, with the texts that stand in it (web/sections.py)."""
+
+    label: str
+    parts: list[dict[str, str]]
 
 
 class OneFileDispute(TypedDict):

@@ -28,16 +28,6 @@ MONTHS = (
     "December",
 )
 
-TABS = {  # the sections below the map, by their id in the address
-    "positions": "Positions",
-    "matrix": "All at a glance",
-    "acknowledgement": "Acknowledgement",
-    "timeline": "Timeline",
-    "sources": "Sources",
-    "islands": "Figures",
-    "download": "Download",
-    "about": "About",
-}
 VALUES = {
     "acknowledges": "Yes",
     "denies": "No",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -21,10 +21,9 @@ from matplotlib.patheffects import withStroke
 from shapely.geometry.base import BaseGeometry
 
 from geodata.outlines.extent import Box
+from layers.picture import PictureFormat
 from layers.picture.fonts import ASCENT, LEADING, Line, Typeface
 from layers.style import SHEET
-
-Format = Literal["png", "svg"]
 
 POINTS_PER_INCH = 72
 DPI = 400
@@ -43,7 +42,7 @@ _DRAWING = threading.Lock()  # matplotlib's settings and fonts are not made for 
 class Canvas:
     """A page of `width` and `height` points; `file_format` is what it becomes."""
 
-    def __init__(self, width: float, height: float, typeface: Typeface, file_format: Format) -> None:
+    def __init__(self, width: float, height: float, typeface: Typeface, file_format: PictureFormat) -> None:
         self.typeface = typeface
         self._format = file_format
         self._figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), dpi=DPI, facecolor="#ffffff")

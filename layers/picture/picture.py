@@ -15,7 +15,8 @@ from geodata.names import NameOrder, claimed_by, dispute_title, island_title
 from geodata.outlines.extent import Box, centre_lon
 from geodata.page_state import PageState
 from layers import legend
-from layers.picture.canvas import INK, SOFT, Canvas, Format
+from layers.picture import PictureFormat
+from layers.picture.canvas import INK, SOFT, Canvas
 from layers.picture.fonts import Typeface, height
 from layers.picture.islands import draw_islands
 from layers.picture.land import draw_ground
@@ -49,7 +50,7 @@ class Text:
     notes: tuple[str, ...]
 
 
-def picture(atlas: Atlas, state: PageState, naming: NameOrder, file_format: Format, date: dt.date) -> bytes:
+def picture(atlas: Atlas, state: PageState, naming: NameOrder, file_format: PictureFormat, date: dt.date) -> bytes:
     """The map in this state as PNG or SVG, 17 cm wide: PNG at 400 dpi, more than 2,400 pixels; SVG with text as text.
 
     `naming` is the order of names; a view in the state puts its own first. `date` is when it is made. The same atlas,
@@ -171,7 +172,7 @@ def _draw_locator(page: Canvas, column: Box, atlas: Atlas, window: Window) -> fl
     return frame[1]
 
 
-def _metadata(text: Text, date: dt.date, file_format: Format, licences: str) -> dict[str, str]:
+def _metadata(text: Text, date: dt.date, file_format: PictureFormat, licences: str) -> dict[str, str]:
     """Title, date and licence, under the names that the format has for them."""
     if file_format == "png":
         return {"Title": text.heading, "Creation Time": date.isoformat(), "Copyright": licences, "Software": EXPLORER}

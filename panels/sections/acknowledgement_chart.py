@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -16,15 +15,15 @@ from geodata.catalogue.dates import last_day, year_of
 from geodata.catalogue.fields import NOT_DATED, OWN
 from geodata.catalogue.models import Dispute
 from geodata.catalogue.positions import Value
-from geodata.names import Naming, dispute_title
-from geodata.page_state import PageState
+from geodata.names import dispute_title
 from layers.escape import markdown
-from panels.pager import Sheet
+from panels.context import Context
+from panels.pager import sheet_of
 from panels.sections.chart_style import FIT, Inks, begin, end, inks, middle, time, zooming
-from panels.session import pick
+from panels.session import picks
 from panels.text import show_document
 from web import words
-from web.texts import Pages
+from web.text_context import Where
 
 LEVELS: tuple[Value, ...] = ("acknowledges", "conditional", "not-stated", "denies")
 SHAPES = {"acknowledges": "circle", "conditional": "diamond", "not-stated": "square", "denies": "triangle-down"}
@@ -35,11 +34,11 @@ EARLIEST = 1950
 STATEMENT_PX2, READING_PX2, CHOSEN_PX2 = 110, 420, 460  # the points of a star stand out behind a statement of its date
 
 
-def show_acknowledgement(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, sheet: Sheet) -> None:
+def show_acknowledgement(page: Context) -> None:
     """The chart of the selected dispute, else of the first that passes the filter, and the same as a table."""
-    disputes = sheet.shown
-    if state.dispute:
-        dispute_id = state.dispute
+    atlas, disputes = page.atlas, sheet_of(page).shown
+    if page.state.dispute:
+        dispute_id = page.state.dispute
     elif disputes:
         if st.session_state.get("charted") not in disputes:
             st.session_state["charted"] = disputes[0]
@@ -47,7 +46,7 @@ def show_acknowledgement(atlas: Atlas, pages: Pages, state: PageState, naming: N
             "Dispute",
             disputes,
             required=True,
-            format_func=lambda id_: markdown(dispute_title(atlas.disputes[id_], naming)),
+            format_func=lambda id_: markdown(dispute_title(atlas.disputes[id_], page.naming)),
             key="charted",
         )
         dispute_id = st.session_state["charted"]
@@ -59,14 +58,10 @@ def show_acknowledgement(atlas: Atlas, pages: Pages, state: PageState, naming: N
         on_select="rerun",
         selection_mode="statement",
     )
-    page = pages.statements(dispute_id)
+    text = page.texts.address("statements", Where(dispute=dispute_id))
     chosen = (st.session_state[f"statements-{dispute_id}"].selection.get("statement") or [{}])[0].get("key")
     for key, part in (("statement", chosen or "none"), ("statements", None)):
-        show_document(key, page, part=part, on_pick=partial(_pick, atlas, key))
-
-
-def _pick(atlas: Atlas, key: str) -> None:
-    pick(atlas, st.session_state[key].pick)
+        show_document(key, text, on_pick=picks(atlas, key), part=part)
 
 
 def chart(atlas: Atlas, dispute_id: str) -> alt.LayerChart:

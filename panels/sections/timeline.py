@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from typing import Any
 
 import altair as alt
@@ -17,22 +16,23 @@ from geodata.catalogue.fields import CONTESTED
 from geodata.filters import in_order
 from geodata.history import parties_of, power_name
 from geodata.names import Naming, dispute_title
-from geodata.page_state import PageState
 from layers.escape import markdown
-from panels.pager import Sheet
+from panels.context import Context
+from panels.pager import sheet_of
 from panels.sections.chart_style import FIT, SPANS, begin, end, inks, middle, time, zooming
-from panels.session import pick, set_year
+from panels.session import picks, set_year
 from panels.text import show_document
 from web import words
-from web.texts import Pages
+from web.text_context import Where
 
 LANE_PX = 128
 LANES = ("of what is selected", "of all disputes")
 ROWS = (0.51, 0.60, 0.69, 0.78)  # events of one lane take turns, so that neighbours stay apart
 
 
-def show_timeline(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, sheet: Sheet) -> None:
+def show_timeline(page: Context) -> None:
     """The choice of lanes and parties, the chart, the chosen event, which sets the year, and the same as tables."""
+    atlas, state, sheet = page.atlas, page.state, sheet_of(page)
     shown = [id_ for id_ in sheet.shown if state.dispute in (None, id_) or st.session_state.get("lanes") == LANES[1]]
     parties = atlas.catalogue.parties
     there = {party for id_ in sheet.disputes for party in atlas.disputes[id_].claimants}
@@ -52,34 +52,22 @@ def show_timeline(atlas: Atlas, pages: Pages, state: PageState, naming: Naming, 
     events = chosen_events(atlas, shown, st.session_state.get("actor") or [])
     since = SPANS[st.session_state["since"]] or atlas.years[0]
     st.altair_chart(
-        chart(atlas, shown, events, state.filter.year, since, naming),
+        chart(atlas, shown, events, state.filter.year, since, page.naming),
         key="timeline",
         on_select=lambda: _choose(atlas),
         selection_mode="event",
     )
-    page, keys, chosen = (
-        pages.chronicle(naming, sheet.disputes),
-        [key for _, key, _ in events],
-        st.session_state.get("chosen-event"),
-    )
-    show_document(
-        "event",
-        page,
-        part=chosen if chosen in keys else "none",
-        on_pick=partial(_pick, atlas, "event"),
-    )
+    text = page.texts.address("chronicle", Where(page.naming, sheet.disputes))
+    keys, chosen = [key for _, key, _ in events], st.session_state.get("chosen-event")
+    show_document("event", text, on_pick=picks(atlas, "event"), part=chosen if chosen in keys else "none")
     show_document(
         "chronicle",
-        page,
+        text,
+        on_pick=picks(atlas, "chronicle"),
         shown=[*shown, *keys],
         year=state.filter.year,
         focus=st.session_state.pop("focus", None),
-        on_pick=partial(_pick, atlas, "chronicle"),
     )
-
-
-def _pick(atlas: Atlas, key: str) -> None:
-    pick(atlas, st.session_state[key].pick, ("sources",))
 
 
 def chosen_events(atlas: Atlas, disputes: list[str], parties: list[str]) -> list[tuple[str, str, Event]]:

@@ -38,14 +38,14 @@ from tests.benchmarks.subjects import App, OneFile
 from tests.browser.find import FLAGS, browser_path
 from web.assets import map_files
 from web.one_file.page import one_file
-from web.texts import Pages
+from web.texts import Texts
 
 SUBJECTS = {"app": App, "recipe": Recipe, "empty": Empty, "file": OneFile, "bare": Bare}
 
 
 def write_files(folder: Path, atlas: Atlas) -> dict[str, Path]:
     """The subjects that are files on the disk, written to the folder."""
-    map_ = one_file(atlas, map_files(atlas), Pages(atlas), PageState(), "alphabetical", {})
+    map_ = one_file(atlas, map_files(atlas), Texts(atlas), PageState(), "alphabetical", {})
     found = {}
     for name, page in (("file", map_), ("bare", bare_page(atlas))):
         found[name] = folder / f"{name}.html"

@@ -17,8 +17,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
 from geodata.page_state import PageState
-from layers.picture import picture
-from layers.picture.canvas import DPI, POINTS_PER_INCH, Canvas, Format
+from layers.picture import PictureFormat, picture
+from layers.picture.canvas import DPI, POINTS_PER_INCH, Canvas
 from layers.picture.picture import WIDTH
 
 
@@ -36,7 +36,7 @@ def shapes_of_the_picture(atlas: Atlas) -> list[BaseGeometry]:
     return [shape for shape in shapes if not shape.is_empty]
 
 
-def bare_seconds(shapes: list[BaseGeometry], format: Format, rounds: int) -> float:
+def bare_seconds(shapes: list[BaseGeometry], format: PictureFormat, rounds: int) -> float:
     """The median of the seconds that matplotlib takes to draw the shapes, with as many dots as in the app's picture."""
     taken = []
     for _ in range(rounds + 1):
@@ -46,7 +46,7 @@ def bare_seconds(shapes: list[BaseGeometry], format: Format, rounds: int) -> flo
     return median(taken[1:])  # the first loads what is loaded once
 
 
-def _draw(shapes: list[BaseGeometry], format: Format) -> None:
+def _draw(shapes: list[BaseGeometry], format: PictureFormat) -> None:
     high = max(shape.bounds[3] for shape in shapes)
     figure = Figure(figsize=(WIDTH / POINTS_PER_INCH, high / POINTS_PER_INCH), dpi=DPI)
     axes = figure.add_axes((0, 0, 1, 1))

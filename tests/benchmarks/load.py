@@ -23,7 +23,7 @@ from pathlib import Path
 from statistics import linear_regression, median, quantiles
 
 from geodata import load
-from layers.picture.canvas import Format
+from layers.picture import PictureFormat
 from tests.benchmarks.bare_picture import bare_seconds, shapes_of_the_picture
 from tests.benchmarks.capacity import readers_held
 from tests.benchmarks.crowd import FAILURES, Crowd, visit_all
@@ -41,7 +41,7 @@ PATIENCE = 5  # runs of the empty page: what a reader bears
 WARM = 2 / 5  # the part of the runs after which memory must be level
 SAMPLES = 100  # of the memory, over all runs
 BESIDE = 1 / 5  # so many runs more, while files are taken away
-BARE: dict[str, Format] = {".svg": "svg"}  # beside which bare picture a file is held; the others beside the PNG
+BARE: dict[str, PictureFormat] = {".svg": "svg"}  # beside which bare picture a file is held; the others beside the PNG
 ROUNDS = 3  # times that each format is taken when nobody else is there
 KEPT_S = (
     5  # how long the server keeps a reader who left, for a return; Streamlit's default of 120 would only be waiting

@@ -19,7 +19,7 @@ from geodata.acknowledgement import STANDINGS, assessors
 from geodata.atlas import Atlas
 from geodata.filters import in_order, powers
 from geodata.page_state import PageState, chosen_assessor, read_query
-from panels.sections.sections import TABS
+from web.sections import SECTIONS as TABS
 from web.wire import mask
 
 NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"  # what the page sends where no cookie against forged requests was set

@@ -22,7 +22,7 @@ from tests.browser.find import FLAGS, leanest_path
 from tests.serving import GUARD_S, ROOT, Server, serve
 from web.assets import map_files
 from web.one_file.page import one_file
-from web.texts import Pages
+from web.texts import Texts
 
 MAP = '[data-testid="dispute-map"]'
 READY = f'{MAP}[data-ready="true"]'
@@ -82,7 +82,7 @@ def browser() -> Iterator[Browser]:
 def map_file(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the one-file map, on the disk."""
     path = tmp_path_factory.mktemp("map") / "map.html"
-    path.write_text(one_file(atlas, map_files(atlas), Pages(atlas), PageState(), "alphabetical", {}), encoding="utf-8")
+    path.write_text(one_file(atlas, map_files(atlas), Texts(atlas), PageState(), "alphabetical", {}), encoding="utf-8")
     return path.as_uri()
 
 

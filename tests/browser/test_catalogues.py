@@ -15,7 +15,7 @@ from tests.browser.journeys import expect_soon, expect_visible, in_list, pill, s
 from tests.catalogues.elsewhere import DATE_LINE, MADE_UP, POLE, write_catalogue, write_yaml
 from tests.catalogues.parts import Data
 from tests.serving import ROOT, Server, serve
-from web.words import TABS
+from web.sections import SECTIONS as TABS
 
 SOUTH = {"FJI": "Fiji", "NZL": "New Zealand"}
 NORTH = {"DNK": "Denmark", "NOR": "Norway"}

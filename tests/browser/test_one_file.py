@@ -23,9 +23,9 @@ from tests.serving import copy_of_the_app
 from tests.web.one_file.parts import states
 from web.assets import map_files
 from web.one_file.page import one_file
+from web.sections import SECTIONS as TABS
 from web.text_context import sources_of_positions
-from web.texts import Pages
-from web.words import TABS
+from web.texts import Texts
 
 SECTIONS = {tab: name for tab, name in TABS.items() if tab != "download"}
 # goes to each state in turn, and reads the sentence and the number of islands on the map
@@ -51,7 +51,7 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> str:
     files.features = hostile_features()
     atlas = load(files.write())
     path = files.folder / "map.html"
-    path.write_text(one_file(atlas, map_files(atlas), Pages(atlas), PageState(), "alphabetical", {}), encoding="utf-8")
+    path.write_text(one_file(atlas, map_files(atlas), Texts(atlas), PageState(), "alphabetical", {}), encoding="utf-8")
     return path.as_uri()
 
 
@@ -72,7 +72,7 @@ def test_a_file_that_was_made_of_a_state_opens_in_it_and_leads_out_of_it(
 ) -> None:
     state, _ = read_query({"claimant": ["KOR"], "island": ["nishijima-seodo"], "tab": ["sources"]}, atlas, TABS)
     path = tmp_path_factory.mktemp("state") / "map.html"
-    path.write_text(one_file(atlas, map_files(atlas), Pages(atlas), state, "party", {}), encoding="utf-8")
+    path.write_text(one_file(atlas, map_files(atlas), Texts(atlas), state, "party", {}), encoding="utf-8")
     page = open_page(file=path.as_uri())
     expect_visible(page, 3)
     expect(shape(page, "nishijima-seodo")).to_have_attribute("aria-pressed", "true")

@@ -18,7 +18,7 @@ from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import in_list, sentence, shape, symbol
 from tests.catalogues.large import generate
 from tests.serving import ROOT, Server, serve
-from web.texts import FEW
+from web.text_context import FEW
 
 DISPUTES = 240
 SYMBOLS = f"{MAP} .dispute-symbol"

@@ -14,7 +14,7 @@ from geodata.authoring.dictionary_page import renewed
 from geodata.filters import Filter
 from geodata.page_state import PageState
 from tests.docs.pages import PAGES, README, ROOT, prose, text
-from web.words import TABS
+from web.sections import SECTIONS as TABS
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 PATH = re.compile(

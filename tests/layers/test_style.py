@@ -19,7 +19,7 @@ from layers.picture.projection import window_on
 from layers.picture.symbology import LINE, PX, SIZE, looks_of
 from layers.style import ACKNOWLEDGED, CONTESTED, HATCHES, LINES, OPACITIES, SIZES, script_style, style_sheet
 from web.publish import content
-from web.texts import Pages
+from web.texts import Texts
 
 SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "layers" / "webmap").glob("*.js")))
 PICTURE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "layers" / "picture").glob("*.py")))
@@ -79,7 +79,7 @@ def test_each_number_of_claimants_has_its_hatch_wherever_it_is_drawn(atlas: Atla
     assert set(patterns) == {f"hatch-{claimants}" for claimants in HATCHES} | {"dots"}
     assert set(re.findall(r"url\(#([\w-]+)\)", style_sheet() + CSS)) == set(patterns)
     assert "[data-claimants] { fill:" in style_sheet()
-    legend = content(Pages(atlas).legend())
+    legend = content(Texts(atlas).address("legend"))
     for name, hatch in {**HATCHES, "dots": CONTESTED}.items():
         [shown] = re.findall(rf'<pattern id="legend-{name}".*?</pattern>', legend)
         assert re.findall(r' d="(.*?)"', shown) == ["".join(hatch.lines)] * bool(hatch.lines)

@@ -15,8 +15,8 @@ from geodata.atlas import Atlas
 from tests.catalogues.large import generate
 from tests.page import html, opened, state_of
 from tests.published import text
-from web.texts import FEW
-from web.words import TABS
+from web.sections import SECTIONS as TABS
+from web.text_context import FEW
 
 DISPUTES = 30
 

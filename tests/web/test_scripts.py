@@ -19,8 +19,8 @@ from panels import session
 from tests.serving import ROOT
 from tests.web.one_file.parts import Parts, states, written
 from tests.web.scripts import run
+from web.sections import SECTIONS as TABS
 from web.wire import mask
-from web.words import TABS
 
 PLAIN = {
     "Skālā": "skala",
@@ -141,7 +141,7 @@ def test_a_pick_changes_the_one_file_as_it_does_the_app(
     for picked, got in zip(picks, found, strict=True):
         state: dict[str, Any] = {}
         monkeypatch.setattr(session, "st", SimpleNamespace(session_state=state))
-        session.pick(atlas, picked, TABS)
+        session.pick(atlas, picked)
         assert state.pop("focus") is None
         assert got == state, picked
 

@@ -18,19 +18,19 @@ from layers.webmap.land import tile_layers
 from tests.catalogues.tiny import TinyFiles
 from tests.published import part, text
 from web import publish as published
-from web.text_context import edition, sources_of_positions
-from web.texts import TEMPLATES, Pages
+from web.text_context import TEXTS, Where, edition, sources_of_positions
+from web.texts import TEMPLATES, Texts
 from web.words import FIELDS
 
 
 @pytest.fixture(scope="module")
-def pages(atlas: Atlas) -> Pages:
-    return Pages(atlas)
+def pages(atlas: Atlas) -> Texts:
+    return Texts(atlas)
 
 
-def test_every_party_has_every_field_of_its_position(atlas: Atlas, pages: Pages) -> None:
+def test_every_party_has_every_field_of_its_position(atlas: Atlas, pages: Texts) -> None:
     for dispute_id, dispute in atlas.disputes.items():
-        page = text(pages.positions(dispute_id))
+        page = text(pages.address("positions", Where(dispute=dispute_id)))
         assert page.count('<section class="party" data-position=') == len(dispute.claimants)
         for label in FIELDS.values():
             assert page.count(f"<h4>{label}</h4>") == len(dispute.claimants)
@@ -38,7 +38,7 @@ def test_every_party_has_every_field_of_its_position(atlas: Atlas, pages: Pages)
             assert html.escape(position.claim_status.text, quote=True).replace("&#x27;", "&#39;") in page
 
 
-def test_every_selection_has_names_and_three_lines_for_every_party(atlas: Atlas, pages: Pages) -> None:
+def test_every_selection_has_names_and_three_lines_for_every_party(atlas: Atlas, pages: Texts) -> None:
     for id_ in (*atlas.disputes, *atlas.dispute_of):
         dispute_id = atlas.dispute_of.get(id_, id_)
         dispute = atlas.disputes[dispute_id]
@@ -49,7 +49,7 @@ def test_every_selection_has_names_and_three_lines_for_every_party(atlas: Atlas,
         assert own.count("per Schoff, 12 February 2014") == len(dispute.claimants)
 
 
-def test_the_lines_say_what_the_catalogue_says(pages: Pages) -> None:
+def test_the_lines_say_what_the_catalogue_says(pages: Texts) -> None:
     own = part(text(pages.selection("alphabetical", "diaoyu-senkaku")), "diaoyu-uotsuri")
     for name in ("钓鱼岛", "Diàoyú Dǎo", "魚釣島", "Uotsuri-shima", "釣魚臺", "Diaoyutai"):
         assert name in own
@@ -60,7 +60,7 @@ def test_the_lines_say_what_the_catalogue_says(pages: Pages) -> None:
     assert "<strong>Not assessed</strong>" in taiwan
 
 
-def test_the_order_of_names_turns_titles_and_nothing_else(pages: Pages) -> None:
+def test_the_order_of_names_turns_titles_and_nothing_else(pages: Texts) -> None:
     pages_of_every_order = {order: pages.selection(order, "dokdo-takeshima") for order in NAME_ORDERS}
     titles = {order: part(text(page), "dokdo-takeshima").split("</h2>") for order, page in pages_of_every_order.items()}
     assert titles["alphabetical"][0].endswith("<h2>Dokdo / Takeshima")
@@ -68,45 +68,46 @@ def test_the_order_of_names_turns_titles_and_nothing_else(pages: Pages) -> None:
     assert len({rest for _, rest in titles.values()}) == 1
 
 
-def test_without_a_selection_every_dispute_has_a_line(atlas: Atlas, pages: Pages) -> None:
-    own = part(text(pages.overview("administering", tuple(atlas.disputes))), "overview")
+def test_without_a_selection_every_dispute_has_a_line(atlas: Atlas, pages: Texts) -> None:
+    own = part(text(pages.address("overview", Where("administering", tuple(atlas.disputes)))), "overview")
     assert re.findall(r'data-of="([^"]+)"', own) == list(atlas.disputes)
     assert "Southern Kurils / Northern Territories" in own
 
 
-def test_every_reference_leads_to_a_source_of_the_same_page(pages: Pages) -> None:
+def test_every_reference_leads_to_a_source_of_the_same_page(pages: Texts) -> None:
     atlas = pages.atlas
-    for address in (*map(pages.positions, atlas.disputes), *map(pages.facts, atlas.dispute_of)):
+    positions = [pages.address("positions", Where(dispute=id_)) for id_ in atlas.disputes]
+    for address in (*positions, *(pages.address("facts", Where(island=id_)) for id_ in atlas.dispute_of)):
         page = text(address)
         targets = set(re.findall(r'href="#([^"]+)"', page))
         assert targets
         assert targets <= set(re.findall(r'id="([^"]+)"', page))
 
 
-def test_every_cited_source_is_listed_once_with_its_read_state(atlas: Atlas, pages: Pages) -> None:
+def test_every_cited_source_is_listed_once_with_its_read_state(atlas: Atlas, pages: Texts) -> None:
     for dispute_id, dispute in atlas.disputes.items():
-        page = text(pages.positions(dispute_id))
+        page = text(pages.address("positions", Where(dispute=dispute_id)))
         keys = sources_of_positions(dispute)
         assert len(keys) == len(set(keys))
         assert re.findall(r'<ol class="sources">.*</ol>', page, re.DOTALL)[0].count('data-kind="source"') == len(keys)
         assert len(re.findall(r"read in full|read in part|not read itself", page)) >= len(keys)
 
 
-def every_page(pages: Pages) -> dict[str, list[str]]:
+def every_page(pages: Texts) -> dict[str, list[str]]:
     """Every text that is published, in every order of names, by its template."""
-    ids, islands = tuple(pages.atlas.disputes), pages.atlas.dispute_of
-    of_several = ("overview", "figures", "years", "chronicle", "matrix", "sources")
+    ids = tuple(pages.atlas.disputes)
+    places = [
+        Where(order, ids, pages.atlas.dispute_of[island], island)
+        for order in NAME_ORDERS
+        for island in pages.atlas.dispute_of
+    ]
     return {
-        **{name: [getattr(pages, name)(order, ids) for order in NAME_ORDERS] for name in of_several},
+        **{name: list(dict.fromkeys(pages.address(name, where) for where in places)) for name in TEXTS},
         "selection": [pages.selection(order, id_) for order in NAME_ORDERS for id_ in ids],
-        **{name: [getattr(pages, name)(id_) for id_ in ids] for name in ("positions", "statements")},
-        "facts": [pages.facts(island) for island in islands],
-        "assessors": [pages.assessors(ids)],
-        **{name: [getattr(pages, name)()] for name in ("about", "legend")},
     }
 
 
-def test_links_of_every_page_leave_no_trace_and_open_beside(pages: Pages) -> None:
+def test_links_of_every_page_leave_no_trace_and_open_beside(pages: Texts) -> None:
     addresses = [address for of_one in every_page(pages).values() for address in of_one]
     links = [link for address in addresses for link in re.findall(r"<a [^>]*http[^>]*>", text(address))]
     assert len(links) > 500
@@ -116,7 +117,7 @@ def test_links_of_every_page_leave_no_trace_and_open_beside(pages: Pages) -> Non
         assert re.search(r'href="https?://[^"/@]+[/"]', link)
 
 
-def test_every_template_is_among_those_pages_or_has_no_link_of_its_own(pages: Pages) -> None:
+def test_every_template_is_among_those_pages_or_has_no_link_of_its_own(pages: Texts) -> None:
     for name in (
         set(TEMPLATES.list_templates()) - {f"{template}.html" for template in every_page(pages)} - {"parts.html"}
     ):
@@ -139,48 +140,49 @@ def test_links_of_the_map_leave_no_trace_and_open_beside() -> None:
         assert 'target="_blank"' in link
 
 
-def test_facts_set_computed_distances_beside_published_ones(pages: Pages) -> None:
-    page = text(pages.facts("diaoyu-uotsuri"))
+def test_facts_set_computed_distances_beside_published_ones(pages: Texts) -> None:
+    page = text(pages.address("facts", Where(island="diaoyu-uotsuri")))
     row = re.search(r"Yonaguni</th><td>([\d.]+) km</td>.*?</tr>", page, re.DOTALL)
     assert row
     assert float(row[1]) == pytest.approx(146.8, abs=0.3)
     assert "150 km" in row[0]
 
 
-def test_schoff_is_quoted_in_his_own_words_and_coded_for_every_party(pages: Pages) -> None:
-    page = text(pages.assessors(tuple(pages.atlas.disputes)))
+def test_schoff_is_quoted_in_his_own_words_and_coded_for_every_party(pages: Texts) -> None:
+    page = text(pages.address("assessors", Where(disputes=tuple(pages.atlas.disputes))))
     assert "neither side will acknowledge that a dispute even" in " ".join(page.split())
     assert page.count("<tr>") == 1 + 8
 
 
-def test_what_is_weak_or_not_found_is_shown_as_such(pages: Pages) -> None:
-    page = text(pages.positions("dokdo-takeshima"))
+def test_what_is_weak_or_not_found_is_shown_as_such(pages: Texts) -> None:
+    page = text(pages.address("positions", Where(dispute="dokdo-takeshima")))
     assert "Not found in any source read." in page
     assert "confidence: low" in page
 
 
-def test_a_page_made_twice_has_one_address(atlas: Atlas, pages: Pages) -> None:
-    again = Pages(atlas)
-    assert again.positions("dokdo-takeshima") == pages.positions("dokdo-takeshima")
-    assert again.matrix("JPN", tuple(atlas.disputes)) == pages.matrix("JPN", tuple(atlas.disputes))
+def test_a_page_made_twice_has_one_address(atlas: Atlas, pages: Texts) -> None:
+    again = Texts(atlas)
+    where = Where("JPN", tuple(atlas.disputes), "dokdo-takeshima")
+    for name in ("positions", "matrix"):
+        assert again.address(name, where) == pages.address(name, where)
 
 
 def test_all_at_a_glance_opens_where_no_period_is_known_for_the_last_years(tiny_files: TinyFiles) -> None:
     period = {"begins": "1990", "ends": "2000", "power": "EST", "text": "T", "sources": ["NOTE"]}
     tiny_files.catalogue["disputes"]["near"]["periods"] = [period]
-    page = text(Pages(load(tiny_files.write())).matrix("party", ("near", "far")))
+    page = text(Texts(load(tiny_files.write())).address("matrix", Where("party", ("near", "far"))))
     assert "Administration 1990 to 2000: Eastland" in page
     assert "Administration 2001 to 2019: not found" in page
 
 
-def test_a_text_that_has_gone_is_written_again(pages: Pages) -> None:
-    address = pages.about()
+def test_a_text_that_has_gone_is_written_again(pages: Texts) -> None:
+    address = pages.address("about")
     (published.FOLDER / Path(address).name).unlink()
-    assert pages.about() == address
+    assert pages.address("about") == address
     assert "About this map" in text(address)
 
 
-def test_a_browser_finds_the_text_of_each_dispute_by_its_id(atlas: Atlas, pages: Pages) -> None:
+def test_a_browser_finds_the_text_of_each_dispute_by_its_id(atlas: Atlas, pages: Texts) -> None:
     for naming in (*NAME_ORDERS, *atlas.catalogue.parties):
         for _ in range(100):  # a busy machine may need more than one look
             folder = pages.selections(naming)
@@ -197,10 +199,10 @@ def test_another_catalogue_has_another_edition(tiny_files: TinyFiles) -> None:
     after = load(tiny_files.write())
     assert edition(before) == edition(again)
     assert edition(before) != edition(after)
-    assert "Another summary." in text(Pages(after).overview("party", ("near", "far")))
+    assert "Another summary." in text(Texts(after).address("overview", Where("party", ("near", "far"))))
 
 
-def test_the_list_holds_every_island_with_all_its_names(atlas: Atlas, pages: Pages) -> None:
+def test_the_list_holds_every_island_with_all_its_names(atlas: Atlas, pages: Texts) -> None:
     listed = json.loads(text(pages.islands("JPN")))
     assert [entry[0] for entry in listed] == list(atlas.disputes)
     for dispute_id, title, _, islands in listed:
@@ -214,20 +216,20 @@ def test_the_list_holds_every_island_with_all_its_names(atlas: Atlas, pages: Pag
 def test_texts_that_nobody_asks_for_any_more_go(atlas: Atlas, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(published, "FOLDER", tmp_path)
     monkeypatch.setattr("web.texts.KEPT", 2)
-    pages = Pages(atlas)
-    first = pages.positions("diaoyu-senkaku")
-    second = pages.positions("dokdo-takeshima")
-    pages.positions("diaoyu-senkaku")
-    pages.about()
+    pages = Texts(atlas)
+    first = pages.address("positions", Where(dispute="diaoyu-senkaku"))
+    second = pages.address("positions", Where(dispute="dokdo-takeshima"))
+    pages.address("positions", Where(dispute="diaoyu-senkaku"))
+    pages.address("about")
     assert published.is_published(first)
     assert not published.is_published(second)
-    assert pages.positions("dokdo-takeshima") == second
+    assert pages.address("positions", Where(dispute="dokdo-takeshima")) == second
     assert published.is_published(second)
 
 
 def test_a_part_of_a_catalogue_has_the_sources_that_it_uses(tiny_atlas: Atlas) -> None:
-    pages = Pages(tiny_atlas)
+    pages = Texts(tiny_atlas)
     used = set(uses(tiny_atlas.catalogue.model_copy(update={"disputes": {"near": tiny_atlas.disputes["near"]}})))
-    page = text(pages.sources("party", ("near",)))
+    page = text(pages.address("sources", Where("party", ("near",))))
     assert set(re.findall(r"<strong>([\w-]+)</strong> ·", page)) <= used
     assert "Used nowhere yet" not in page

@@ -124,31 +124,30 @@ function showText(parentElement, address, shown, more = {}) {
 /** The text of a kind: one for all disputes, or in a long catalogue that of the first of these. */
 const ofDispute = (kind, ids) => (typeof texts[kind] === "string" ? texts[kind] : texts[kind][ids[0]]);
 
+/** The address of a text of the open section; none where the selection has none. */
+function addressOf({ text: kind, needs }, ids) {
+  const { dispute, island } = state;
+  const stands = { anything: true, nothing: !dispute, dispute: Boolean(dispute), island: Boolean(island) }[needs];
+  if (!stands) return null;
+  return needs === "island" ? texts[kind][island] : ofDispute(kind, ids);
+}
+
 /** The open section: each of its texts has a place of its own. */
 function showSections() {
   const shown = passing(state);
-  const { dispute, island, tab } = state;
+  const { dispute, tab } = state;
   const ids = dispute ? [dispute] : shown.map(({ id }) => id);
   const inTime = shown.filter(({ id }) => !dispute || id === dispute);
-  const rows = { timeline: { shown: inTime.flatMap(({ id, events }) => [id, ...events]) } };
-  const open = {
-    positions: dispute
-      ? { "full-positions": texts.positions[dispute], ...(island && { facts: texts.facts[island] }) }
-      : { assessors: ofDispute("assessors", ids) },
-    matrix: { matrix: ofDispute("matrix", ids) },
-    acknowledgement: { statements: texts.statements[ids[0]] },
-    timeline: { chronicle: ofDispute("chronicle", ids) },
-    sources: { "all-sources": ofDispute("sources", ids) },
-    islands: { figures: ofDispute("figures", ids) },
-    about: { about: texts.about },
-  }[tab];
+  const rows = { chronicle: { shown: inTime.flatMap(({ id, events }) => [id, ...events]) } };
+  const open = page.sections[tab].parts
+    .map((part) => ({ ...part, address: addressOf(part, ids) }))
+    .filter(({ address }) => address);
   const box = one(".st-key-sections");
-  for (const place of box.children) place.hidden = !open[place.dataset.text];
-  for (const [name, address] of Object.entries(open)) {
-    if (!address) continue;
-    const place = box.querySelector(`[data-text=${name}]`) ?? createElement("div", {}, { text: name });
-    if (!place.isConnected) box.append(place);
-    showText(place, address, shown, rows[tab]);
+  for (const child of box.children) child.hidden = !open.some(({ place }) => place === child.dataset.text);
+  for (const { place, text: kind, address } of open) {
+    const child = box.querySelector(`[data-text=${place}]`) ?? createElement("div", {}, { text: place });
+    if (!child.isConnected) box.append(child);
+    showText(child, address, shown, rows[kind]);
   }
   for (const button of one(".st-key-tab").querySelectorAll("[role=radio]")) {
     button.setAttribute("aria-checked", String(button.dataset.tab === tab));
@@ -217,8 +216,8 @@ function updateOffer(button) {
 function preparePage() {
   for (const [key, offer] of Object.entries(offers))
     if (Object.keys(offer.values).length) one(".st-key-filters").append(createOffer(key, offer));
-  for (const [tab, name] of Object.entries(page.tabs)) {
-    one(".st-key-tab").append(createElement("button", { type: "button", role: "radio", textContent: name }, { tab }));
+  for (const [tab, { label }] of Object.entries(page.sections)) {
+    one(".st-key-tab").append(createElement("button", { type: "button", role: "radio", textContent: label }, { tab }));
   }
   const tabs = [...one(".st-key-tab").children];
   one(".st-key-tab").addEventListener(

@@ -27,38 +27,43 @@ from layers.legend import banner
 from web.assets import MapFiles, document_files, list_files
 from web.bundle import bundle
 from web.options import offers
-from web.publish import content
-from web.texts import FEW, TEMPLATES, Pages
+from web.publish import Held, content
+from web.sections import SECTIONS
+from web.text_context import FEW, TEXTS, Text, Where
+from web.texts import TEMPLATES, Texts
 from web.wire import OneFileDispute, OneFilePage, ThroughTime
-from web.words import TABS
 
 HERE = Path(__file__).parent
 T = TypeVar("T")
-Texts = dict[str, Any]  # addresses of texts, by what tells them apart
+Addresses = dict[str, Any]  # of texts, by what tells them apart
 
 
 def one_file(
-    atlas: Atlas, files: MapFiles, pages: Pages, state: PageState, order: NameOrder, about: dict[str, str]
+    atlas: Atlas, files: MapFiles, texts: Texts, state: PageState, order: NameOrder, about: dict[str, str]
 ) -> str:
     """An HTML page with the whole catalogue that opens in this state; its sections have the names in this order.
 
     `about` says what the file is: licence, attribution, version, date, by what each is called. Raises UnwrittenError
     where a text cannot be published, as that is where the texts are taken from.
     """
-    held: dict[str, str] = {}
+    held = Held()
     if len(atlas.disputes) > FEW:
-        pages = Pages(atlas, held)  # too many texts to publish: those of other readers would have to go
-    texts = _texts(atlas, pages, order)
-    later = dict.fromkeys(_addresses(texts))
+        texts = Texts(atlas, held)  # too many to publish: those of other readers would have to go
+    addresses = _addresses(atlas, texts, order)
+    later = dict.fromkeys(_flat(addresses))
     scripts = {"map": files.script, "text": document_files()["script"], "list": list_files()["script"]}
-    opening = [*scripts.values(), files.map, files.outlines[0], texts["legend"]]
-    opening += [texts[kind].get(state.view) or texts[kind][order] for kind in ("overview", "islands")]
+    opening = [*scripts.values(), files.map, files.outlines[0], addresses["legend"]]
+    opening += [addresses[kind].get(state.view) or addresses[kind][order] for kind in ("overview", "islands")]
     later |= dict.fromkeys([files.land, *files.outlines[1:]])
     page: OneFilePage = {
         "files": {"map": files.map, "land": files.land, "outlines": files.outlines},
         "scripts": scripts,
-        "texts": texts,
-        "tabs": {tab: name for tab, name in TABS.items() if tab != "download"},
+        "texts": addresses,
+        "sections": {
+            tab: {"label": section.label, "parts": [part._asdict() for part in section.parts]}
+            for tab, section in SECTIONS.items()
+            if section.parts
+        },
         "offers": {key: vars(offer) for key, offer in offers(atlas).items()},
         "phrases": PHRASES | {key: condition.phrase for key, condition in FILTERS.items()},
         "assessors": assessors(atlas.catalogue),
@@ -72,7 +77,7 @@ def one_file(
     }
 
     def text_at(address: str) -> str:
-        return held[address] if address in held else content(address)
+        return held.texts[address] if address in held.texts else content(address)
 
     host = bundle(HERE / "page.js")
     leaflet = content(files.leaflet)
@@ -90,37 +95,40 @@ def one_file(
     )
 
 
-def _texts(atlas: Atlas, pages: Pages, order: NameOrder) -> Texts:
-    """The texts by kind: by naming where they change with it, and where there are many disputes, by dispute."""
+def _addresses(atlas: Atlas, texts: Texts, order: NameOrder) -> Addresses:
+    """The addresses of all texts, by name; those beside the map and the list by naming too, as the reader changes it.
+
+    Where there are many disputes, a text has one address for each.
+    """
     ids = tuple(atlas.disputes)
     whole = len(ids) <= FEW
     namings = [*NAME_ORDERS, *atlas.catalogue.parties] if whole else list(NAME_ORDERS)
 
-    def of_all(page: Callable[[tuple[str, ...]], str]) -> str | dict[str, str]:
-        return page(ids) if whole else {id_: page((id_,)) for id_ in ids}
+    def of(name: str, row: Text) -> Any:
+        match row.per:
+            case "disputes" if whole:
+                return texts.address(name, Where(order, disputes=ids))
+            case "disputes":
+                return {id_: texts.address(name, Where(order, disputes=(id_,))) for id_ in ids}
+            case "dispute":
+                return {id_: texts.address(name, Where(dispute=id_)) for id_ in ids}
+            case "island":
+                return {id_: texts.address(name, Where(island=id_)) for id_ in atlas.dispute_of}
+            case "catalogue":
+                return texts.address(name)
 
     return {
-        "overview": {naming: pages.overview(naming, ids) for naming in namings},
-        "selection": {naming: {id_: pages.selection(naming, id_) for id_ in ids} for naming in namings},
-        "islands": {naming: pages.islands(naming) for naming in namings},
-        "years": of_all(lambda part: pages.years(order, part)),
-        "assessors": of_all(pages.assessors),
-        "positions": {id_: pages.positions(id_) for id_ in ids},
-        "facts": {island: pages.facts(island) for island in atlas.dispute_of},
-        "matrix": of_all(lambda part: pages.matrix(order, part)),
-        "statements": {id_: pages.statements(id_) for id_ in ids},
-        "chronicle": of_all(lambda part: pages.chronicle(order, part)),
-        "sources": of_all(lambda part: pages.sources(order, part)),
-        "figures": of_all(lambda part: pages.figures(order, part)),
-        "about": pages.about(),
-        "legend": pages.legend(),
+        **{name: of(name, row) for name, row in TEXTS.items()},
+        "overview": {naming: texts.address("overview", Where(naming, disputes=ids)) for naming in namings},
+        "selection": {naming: {id_: texts.selection(naming, id_) for id_ in ids} for naming in namings},
+        "islands": {naming: texts.islands(naming) for naming in namings},
     }
 
 
-def _addresses(texts: Texts) -> Iterator[str]:
-    for value in texts.values():
+def _flat(addresses: Addresses) -> Iterator[str]:
+    for value in addresses.values():
         if isinstance(value, dict):
-            yield from _addresses(value)
+            yield from _flat(value)
         else:
             yield value
 

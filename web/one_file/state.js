@@ -27,7 +27,7 @@ export function readState(parameters) {
         ? disputes.has(value)
         : key === "island"
           ? disputeOf.has(value)
-          : Object.hasOwn(key === "tab" ? page.tabs : offers[key].values, value);
+          : Object.hasOwn(key === "tab" ? page.sections : offers[key].values, value);
   const asked = { ...DEFAULT };
   for (const key of new Set(parameters.keys())) {
     if (![...SEVERAL, ...SINGLE].includes(key)) {
@@ -74,6 +74,6 @@ export function changesOf({ island, dispute, source, none, year, tab }) {
   else if (page.sources.includes(source)) changes.tab = "sources";
   else if (none !== undefined) Object.assign(changes, { island: null, dispute: null });
   else if (year !== undefined) changes.year = year === null || Number(year) >= LAST_YEAR ? null : Number(year);
-  if (Object.hasOwn(page.tabs, tab ?? "")) changes.tab = tab;
+  if (Object.hasOwn(page.sections, tab ?? "")) changes.tab = tab;
   return changes;
 }

@@ -124,12 +124,18 @@ interface Picked {
   focus?: string;
 }
 
+/** A section by its label, with the texts that stand in it. */
+interface OneFileSection {
+  label: string;
+  parts: { place: string; text: string; needs: string }[];
+}
+
 /** What the one-file map holds of the catalogue. */
 interface OneFilePage {
   files: MapFiles;
   scripts: Record<"map" | "text" | "list", string>;
   texts: Record<string, any>;
-  tabs: Record<string, string>;
+  sections: Record<string, OneFileSection>;
   offers: Record<string, Offer>;
   phrases: Record<string, string>;
   assessors: Record<string, string>;

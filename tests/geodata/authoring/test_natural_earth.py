@@ -18,7 +18,7 @@ from geodata.authoring.natural_earth import read_areas
 from geodata.catalogue.positions import SOURCED_FIELDS
 from tests.command import run
 from web.assets import map_files
-from web.texts import Pages
+from web.texts import Texts
 
 BOWTIE = shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
 
@@ -225,7 +225,7 @@ def test_outlines_are_valid_polygons_that_turn_as_the_standard_says(made: Atlas,
 
 def test_the_map_and_the_pages_can_be_made_of_it(made: Atlas) -> None:
     assert map_files(made)
-    assert Pages(made)
+    assert Texts(made)
 
 
 # The forms of the file

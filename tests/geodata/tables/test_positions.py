@@ -16,7 +16,8 @@ from tests.catalogues.parts import statement
 from tests.catalogues.tiny import TinyFiles
 from tests.catalogues.variants import with_little, with_two
 from tests.published import part
-from web.texts import Pages
+from web.publish import Held
+from web.texts import Texts
 
 
 def test_a_row_per_party_in_the_order_of_the_claimants(atlas: Atlas) -> None:
@@ -69,8 +70,8 @@ def test_the_panel_and_the_tables_draw_what_the_rows_say(tiny_atlas: Atlas, monk
 
     for module in (web.texts, geodata.tables.islands):
         monkeypatch.setattr(module, "position_rows", changed)
-    held: dict[str, str] = {}
-    lines = part(held[Pages(tiny_atlas, held).selection("alphabetical", "near")], "near").split("<section")[1:]
+    held = Held()
+    lines = part(held.texts[Texts(tiny_atlas, held).selection("alphabetical", "near")], "near").split("<section")[1:]
     assert len(lines) == 2
     for party in lines:
         assert "<dt>Claims sovereignty</dt><dd><strong>Not found</strong>" in party

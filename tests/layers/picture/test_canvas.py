@@ -9,14 +9,15 @@ import matplotlib
 import pytest
 import shapely
 
-from layers.picture.canvas import Canvas, Format
+from layers.picture import PictureFormat
+from layers.picture.canvas import Canvas
 from layers.picture.fonts import Typeface
 from tests.catalogues.injections import INJECTIONS
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def page_of_injections(format_: Format) -> bytes:
+def page_of_injections(format_: PictureFormat) -> bytes:
     page = Canvas(400, 10.0 * len(INJECTIONS), Typeface(), format_)
     for number, text in enumerate(INJECTIONS):
         page.text(5, 10.0 * number + 2, text, 6, halo=f"line-{number}" if number % 2 else None)

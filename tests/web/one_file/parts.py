@@ -15,7 +15,7 @@ from geodata.filters import powers
 from geodata.page_state import PageState
 from web.assets import map_files
 from web.one_file.page import one_file
-from web.texts import Pages
+from web.texts import Texts
 
 ABOUT = {"Licence": "of the texts: CC BY 4.0", "Filter": "everything"}
 
@@ -48,7 +48,7 @@ class Parts(HTMLParser):
 
 
 def written(atlas: Atlas, state: PageState | None = None) -> str:
-    return one_file(atlas, map_files(atlas), Pages(atlas), state or PageState(), "alphabetical", ABOUT)
+    return one_file(atlas, map_files(atlas), Texts(atlas), state or PageState(), "alphabetical", ABOUT)
 
 
 def states(atlas: Atlas, count: int) -> Iterator[dict[str, list[str]]]:

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 from geodata.atlas import Atlas
 from geodata.filters import Filter
 from geodata.page_state import PageState, read_query
-from panels.embed import NOWHERE, embed_snippet
 from panels.frame_policy import SETTING
-from web.words import TABS
+from panels.sections.embed_snippet import NOWHERE, embed_snippet
+from web.sections import SECTIONS as TABS
 
 HOME = "https://explorer.example.org/"
 HOSTILE = "\"><script>alert(1)</script>'&amp;"
@@ -68,7 +68,7 @@ def test_the_title_names_what_the_frame_shows(atlas: Atlas, state: PageState, ti
 
 
 def test_hostile_words_stay_in_their_attributes(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("panels.embed.dispute_title", lambda *_: HOSTILE)
+    monkeypatch.setattr("panels.sections.embed_snippet.dispute_title", lambda *_: HOSTILE)
     frame = Frame(embed_snippet(atlas, f"{HOME}{HOSTILE}", PageState(dispute="dokdo-takeshima")))
     assert (frame.tags, frame.texts) == (["iframe"], [])
     assert frame.values["title"] == f"Territorial dispute explorer: {HOSTILE}"
@@ -85,7 +85,7 @@ def shown(home: str | None) -> AppTest:
 
         from geodata import load
         from geodata.page_state import PageState
-        from panels.embed import show_embed
+        from panels.sections.embed_snippet import show_embed
 
         with patch.object(ContextProxy, "url", PropertyMock(return_value=home)):
             show_embed(load(), PageState(dispute="dokdo-takeshima"))
