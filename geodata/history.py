@@ -82,16 +82,15 @@ def claims(position: Position, year: int | None) -> bool | NotFound:
 
 
 def power_name(power: str, catalogue: Catalogue) -> str:
-    """The name of who administered, or "not found"; "contested account" where the parties tell it differently."""
-    if power in (CONTESTED, NOT_FOUND):
-        return "contested account" if power == CONTESTED else NOT_FOUND
+    """The name of who administers or acts; "not found" stays as it is. Raises KeyError for an unknown id."""
+    if power == NOT_FOUND:
+        return NOT_FOUND
     return catalogue.actors[power].name if power in catalogue.actors else catalogue.parties[power].name
 
 
-def administration(dispute: Dispute, year: int, catalogue: Catalogue) -> str:
-    """Who administered in the year, in words: Eastland, then Westland."""
-    names = dict.fromkeys(power_name(period.power, catalogue) for period in periods_in(dispute, year))
-    return ", then ".join(names) or "not found"
+def administration(dispute: Dispute, year: int) -> tuple[str, ...]:
+    """The ids of who administered in the year, each once, in the order of time; "contested" is one of them."""
+    return tuple(dict.fromkeys(period.power for period in periods_in(dispute, year)))
 
 
 def spans(first: int, last: int, state: Callable[[int], T]) -> list[Span[T]]:
@@ -106,14 +105,13 @@ def spans(first: int, last: int, state: Callable[[int], T]) -> list[Span[T]]:
     return found
 
 
-def administration_spans(dispute: Dispute, catalogue: Catalogue, first: int, last: int) -> list[Span[tuple[str, bool]]]:
-    """Who administered from the year `first` to `last`, in words, and whether the account of it is contested."""
+def administration_spans(dispute: Dispute, first: int, last: int) -> list[Span[tuple[str, ...]]]:
+    """Who administered from the year `first` to `last`, as `administration` says."""
     edges = {year_of(date) for period in dispute.periods for date in (period.begins, period.ends) if date != OPEN}
     starts = sorted({first} | {year for edge in edges for year in (edge, edge + 1) if first < year <= last})
-    found: list[Span[tuple[str, bool]]] = []
+    found: list[Span[tuple[str, ...]]] = []
     for start, following in zip(starts, [*starts[1:], last + 1], strict=True):
-        contested = any(period.power == CONTESTED for period in periods_in(dispute, start))
-        state = administration(dispute, start, catalogue), contested
+        state = administration(dispute, start)
         if found and found[-1].state == state:
             found[-1] = Span(found[-1].first, following - 1, state)
         else:

@@ -9,7 +9,7 @@ from geodata.atlas import Atlas
 from geodata.catalogue.fields import NOT_FOUND, NotFound
 from geodata.catalogue.models import Dispute
 from geodata.catalogue.positions import Assessment
-from geodata.history import Administers, Span, administers, administration, claims, power_name, spans
+from geodata.history import Administers, Span, administers, administration, claims, spans
 
 TODAY: dict[bool | NotFound, Administers] = {True: "yes", False: "no", NOT_FOUND: "not-found"}
 
@@ -29,11 +29,11 @@ class Assessed:
 class Cell:
     """A party in a dispute: each state with the years through which it holds.
 
-    `administers` carries who administered in words beside the value; `acknowledges` stands by assessor.
+    `administers` carries the ids of who administered beside the value; `acknowledges` stands by assessor.
     """
 
     claims: list[Span[bool | NotFound]]
-    administers: list[Span[tuple[Administers, str]]]
+    administers: list[Span[tuple[Administers, tuple[str, ...]]]]
     acknowledges: dict[str, list[Span[Assessed]]]
 
 
@@ -42,10 +42,11 @@ def cell(atlas: Atlas, dispute: Dispute, party: str) -> Cell:
     catalogue, (first, last) = atlas.catalogue, atlas.years
     position = dispute.positions[party]
 
-    def administered(year: int) -> tuple[Administers, str]:
+    def administered(year: int) -> tuple[Administers, tuple[str, ...]]:
         if year == last:
-            return TODAY[position.administers], power_name(dispute.administered_by, catalogue)
-        return administers(dispute, party, year, catalogue), administration(dispute, year, catalogue)
+            today = dispute.administered_by
+            return TODAY[position.administers], () if today == NOT_FOUND else (today,)
+        return administers(dispute, party, year, catalogue), administration(dispute, year)
 
     def read_by(assessor: str) -> list[Span[Assessed]]:
         return spans(

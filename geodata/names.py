@@ -84,14 +84,6 @@ def party_names(catalogue: Catalogue, parties: tuple[str, ...]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def claimed_by(dispute: Dispute, catalogue: Catalogue) -> str:
-    """Who claims, in words: Claimed by Eastland and Westland."""
-    if dispute.claiming:
-        return f"Claimed by {party_names(catalogue, dispute.claiming)}"
-    unknown = any(position.claims_sovereignty == NOT_FOUND for position in dispute.positions.values())
-    return "Who claims was not found" if unknown else "Claimed by nobody"
-
-
 def _joined(names: dict[str, str], own: str | None, dispute: Dispute, naming: Naming) -> str:
     parties = list(names)
     if naming == "administering":

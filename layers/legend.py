@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from geodata.acknowledgement import Standing
 from geodata.atlas import Atlas
+from geodata.catalogue.fields import CONTESTED as CONTESTED_POWER
+from geodata.catalogue.fields import NOT_FOUND
+from geodata.catalogue.models import Catalogue, Dispute
+from geodata.history import power_name
+from geodata.names import party_names
 from layers.style import HATCHES
 
 STROKES: dict[Standing, str] = {
@@ -26,3 +31,21 @@ def banner(atlas: Atlas, view: str | None, compare: str | None) -> str | None:
     if view:
         return f"As {atlas.catalogue.parties[view].name} states it"
     return "Neutral view" if compare else None
+
+
+def claimed_by(dispute: Dispute, catalogue: Catalogue) -> str:
+    """Who claims, in words: Claimed by Eastland and Westland."""
+    if dispute.claiming:
+        return f"Claimed by {party_names(catalogue, dispute.claiming)}"
+    unknown = any(position.claims_sovereignty == NOT_FOUND for position in dispute.positions.values())
+    return "Who claims was not found" if unknown else "Claimed by nobody"
+
+
+def power_in_words(power: str, catalogue: Catalogue) -> str:
+    """Who administered: a name, "not found", or "contested account" where the parties tell it differently."""
+    return "contested account" if power == CONTESTED_POWER else power_name(power, catalogue)
+
+
+def administration_in_words(powers: tuple[str, ...], catalogue: Catalogue) -> str:
+    """Who administered, one after the other: Eastland, then Westland."""
+    return ", then ".join(power_in_words(power, catalogue) for power in powers) or NOT_FOUND

@@ -10,11 +10,11 @@ from typing import Any
 
 from geodata.anchors import anchor, event_anchor, statement_anchor
 from geodata.atlas import Atlas
-from geodata.history import power_name
-from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, claimed_by
+from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute
 from geodata.problems import UnwrittenError
 from geodata.tables.positions import position_rows
 from layers.escape import script, templates
+from layers.legend import administration_in_words, claimed_by, power_in_words
 from web import publish, words
 from web.publish import URL, Store
 from web.text_context import FEW, TEXTS, Where, edition, first, titles_of, view_of
@@ -142,6 +142,7 @@ class Texts:
             catalogue=self.atlas.catalogue,
             atlas=atlas,
             source_anchor=self.source_anchor,
-            power_name=partial(power_name, catalogue=self.atlas.catalogue),
+            power=partial(power_in_words, catalogue=self.atlas.catalogue),
+            administration=partial(administration_in_words, catalogue=self.atlas.catalogue),
             **values,
         )

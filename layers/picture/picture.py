@@ -11,10 +11,11 @@ from geodata.acknowledgement import assessors
 from geodata.atlas import Atlas
 from geodata.citation import EXPLORER
 from geodata.exports.about import licences
-from geodata.names import NameOrder, claimed_by, dispute_title, island_title
+from geodata.names import NameOrder, dispute_title, island_title
 from geodata.outlines.extent import Box, centre_lon
 from geodata.page_state import PageState
 from layers import legend
+from layers.legend import claimed_by
 from layers.picture import PictureFormat
 from layers.picture.canvas import INK, SOFT, Canvas
 from layers.picture.fonts import Typeface, height

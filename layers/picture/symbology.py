@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from geodata.acknowledgement import Standing, standings
 from geodata.atlas import Atlas
-from geodata.history import administration_spans
+from geodata.catalogue.fields import CONTESTED as CONTESTED_POWER
+from geodata.history import administration
 from geodata.names import NameOrder, dispute_title, own_name_of_dispute
 from geodata.page_state import PageState
 from layers import legend
@@ -44,8 +45,8 @@ def _look(atlas: Atlas, state: PageState, order: NameOrder, id_: str, standing: 
     name = (own_name_of_dispute(dispute, state.view) if own and state.view else None) or dispute_title(dispute, order)
     power, contested = "", False
     if year is not None:
-        [span] = administration_spans(dispute, atlas.catalogue, year, year)
-        power, contested = span.state
+        powers = administration(dispute, year)
+        power, contested = legend.administration_in_words(powers, atlas.catalogue), CONTESTED_POWER in powers
     if own:
         return Look(name, power, INK["land"], "", INK["ink"], "", True, (legend.OWN,))
     stroke = ACKNOWLEDGED[standing]

@@ -15,10 +15,12 @@ from folium.map import CustomPane
 
 from geodata.acknowledgement import STANDINGS
 from geodata.atlas import Atlas
+from geodata.catalogue.fields import CONTESTED
 from geodata.history import administration_spans, years_of_events
-from geodata.names import NAME_ORDERS, claimed_by, dispute_title, own_name_of_dispute
+from geodata.names import NAME_ORDERS, dispute_title, own_name_of_dispute
 from geodata.outlines.extent import Box
 from layers.escape import script
+from layers.legend import administration_in_words, claimed_by
 from layers.style import hatched, script_style
 from layers.webmap.facts import Credit, DisputeFacts, MapFacts, Place
 from layers.webmap.islands import island_layer, places
@@ -110,7 +112,8 @@ def _dispute_facts(id_: str, atlas: Atlas, place: Place, outlines: list[tuple[in
         "claimed": claimed_by(dispute, atlas.catalogue),
         "islands": len(dispute.islands),
         "administered": [
-            (span.first, *span.state) for span in administration_spans(dispute, atlas.catalogue, *atlas.years)
+            (span.first, administration_in_words(span.state, atlas.catalogue), CONTESTED in span.state)
+            for span in administration_spans(dispute, *atlas.years)
         ],
     }
 

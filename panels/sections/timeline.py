@@ -17,6 +17,7 @@ from geodata.filters import in_order
 from geodata.history import parties_of, power_name
 from geodata.names import Naming, dispute_title
 from layers.escape import markdown
+from layers.legend import power_in_words
 from panels.context import Context
 from panels.pager import sheet_of
 from panels.sections.chart_style import FIT, SPANS, begin, end, inks, middle, time, zooming
@@ -143,7 +144,7 @@ def _periods(atlas: Atlas, lanes: dict[str, int], first: dt.date, last: dt.date)
     for id_, lane in lanes.items():
         dispute = atlas.disputes[id_]
         for number, period in enumerate(dispute.periods):
-            row: dict[str, Any] = {"title": power_name(period.power, atlas.catalogue), "by": "administration"}
+            row: dict[str, Any] = {"title": power_in_words(period.power, atlas.catalogue), "by": "administration"}
             # neighbours take turns, so that a long name over a short period stays free
             row |= {"y": lane + (0.24, 0.37)[number % 2], "dashed": period.power == CONTESTED}
             rows.append(row | _span(period, first, last))

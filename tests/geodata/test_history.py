@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from geodata.acknowledgement import acknowledged, differing, reading
 from geodata.atlas import Atlas
 from geodata.catalogue.events import Event
-from geodata.catalogue.fields import CONTESTED
 from geodata.catalogue.models import Dispute
 from geodata.history import (
     Span,
@@ -15,13 +16,13 @@ from geodata.history import (
     administration,
     administration_spans,
     claims,
-    periods_in,
     powers_in,
     spans,
     years,
     years_of_events,
 )
 from geodata.matrix import cell
+from layers.legend import administration_in_words
 from tests.catalogues.parts import cited
 
 NORTH = "northern-territories-southern-kurils"
@@ -113,7 +114,7 @@ def test_the_years_go_from_the_first_decade_to_the_data(atlas: Atlas) -> None:
     [(dispute, year, words) for dispute, table in ADMINISTRATION.items() for year, words in table.items()],
 )
 def test_who_administered(atlas: Atlas, dispute: str, year: int, words: str) -> None:
-    assert administration(atlas.disputes[dispute], year, atlas.catalogue) == words
+    assert administration_in_words(administration(atlas.disputes[dispute], year), atlas.catalogue) == words
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,8 @@ def test_a_power_is_found_with_the_party_it_is_listed_with(atlas: Atlas) -> None
 
 def test_a_dispute_without_periods_says_that_nothing_was_found(tiny_atlas: Atlas) -> None:
     near = tiny_atlas.disputes["near"]
-    assert administration(near, 2000, tiny_atlas.catalogue) == "not found"
+    assert administration(near, 2000) == ()
+    assert administration_in_words((), tiny_atlas.catalogue) == "not found"
     assert administers(near, "EST", 2000, tiny_atlas.catalogue) == "not-found"
     assert years(tiny_atlas.catalogue) == (2020, 2020)
 
@@ -200,12 +202,7 @@ def test_since_when_a_claim_is_known(atlas: Atlas, dispute: str, party: str, fir
 def test_the_spans_of_administration_are_those_found_year_by_year(atlas: Atlas) -> None:
     first, last = years(atlas.catalogue)
     for dispute in atlas.disputes.values():
-
-        def administered(year: int, dispute: Dispute = dispute) -> tuple[str, bool]:
-            contested = any(period.power == CONTESTED for period in periods_in(dispute, year))
-            return administration(dispute, year, atlas.catalogue), contested
-
-        assert administration_spans(dispute, atlas.catalogue, first, last) == spans(first, last, administered)
+        assert administration_spans(dispute, first, last) == spans(first, last, partial(administration, dispute))
 
 
 @pytest.mark.parametrize(("year", "value"), RUSSIA.items())

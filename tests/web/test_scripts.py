@@ -14,6 +14,7 @@ from geodata.atlas import Atlas
 from geodata.history import administration_spans
 from geodata.names import MARKS, plain
 from geodata.page_state import read_query
+from layers.legend import administration_in_words
 from layers.style import SIZES, script_style
 from panels import session
 from tests.serving import ROOT
@@ -162,9 +163,12 @@ def test_the_map_names_the_power_of_every_year(atlas: Atlas) -> None:
     code = """import { administered } from "./layers/webmap/descriptions.js";
     give(data.years.map((shownYear) => administered({ shownYear }, { administered: data.spans })));"""
     for dispute in atlas.disputes.values():
-        spans = administration_spans(dispute, atlas.catalogue, first, last)
-        by_year = [[*span.state] for span in spans for _ in range(span.first, span.last + 1)]
-        sent = [(span.first, *span.state) for span in spans]
+        spans = [
+            (span.first, span.last, (administration_in_words(span.state, atlas.catalogue), "contested" in span.state))
+            for span in administration_spans(dispute, first, last)
+        ]
+        by_year = [[*state] for begins, ends, state in spans for _ in range(begins, ends + 1)]
+        sent = [(begins, *state) for begins, _, state in spans]
         assert run(code, {"years": list(range(first, last + 1)), "spans": sent}) == by_year
     assert run(code, {"years": [None], "spans": sent}) == [["", False]]
 
