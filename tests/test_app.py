@@ -11,13 +11,13 @@ from geodata.atlas import Atlas
 from layers.escape import markdown
 from panels.session import pick
 from tests.page import html, opened, state_of
-from web.sections import SECTIONS as TABS
+from web.sections import SECTIONS
 
 SECOND = "4"  # of three disputes the second one alone, as a hexadecimal digit
 TITLES = ("northern-territories-southern-kurils", "diaoyu-senkaku", "dokdo-takeshima")
 
 
-@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("tab", SECTIONS)
 @pytest.mark.parametrize("selection", [{}, {"dispute": "diaoyu-senkaku"}, {"island": "dongdo-higashijima"}])
 def test_every_section_opens_with_and_without_a_selection(tab: str, selection: dict[str, str]) -> None:
     page = opened(tab=tab, **selection)
@@ -148,7 +148,7 @@ def test_the_map_draws_the_acknowledgement_of_the_year(address: dict[str, str], 
     assert [list(STANDINGS)[int(value)] for value in values] == acknowledged
 
 
-@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("tab", SECTIONS)
 @pytest.mark.parametrize(
     "address",
     [

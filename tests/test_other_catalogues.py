@@ -28,7 +28,7 @@ from tests.catalogues.tiny import TinyFiles
 from tests.catalogues.variants import EVENT, with_little, with_two, without_assessor
 from tests.page import html, opened, state_of
 from tests.published import part, text
-from web.sections import SECTIONS as TABS
+from web.sections import SECTIONS
 from web.text_context import Where
 from web.texts import Texts
 
@@ -107,7 +107,7 @@ def test_every_use_of_a_source_leads_to_a_place_of_a_page(atlas_of: Callable[[st
 
 def test_every_section_opens(app_of: Callable[[str], Opened], kind: str) -> None:
     page = app_of(kind)
-    for tab in TABS:
+    for tab in SECTIONS:
         for address in ({}, {"island": "reef", "view": "WST", "compare": "EST", "year": "2012"}):
             assert not page(tab=tab, **address).warning, (tab, address)
 
@@ -115,8 +115,8 @@ def test_every_section_opens(app_of: Callable[[str], Opened], kind: str) -> None
 def test_without_an_assessor_the_parties_themselves_count(atlas_of: Callable[[str], Atlas]) -> None:
     atlas = atlas_of("none")
     assert list(assessors(atlas.catalogue)) == ["own"]
-    assert read_query({"assessor": ["own"]}, atlas, TABS) == (PageState(), [])
-    assert read_query({"assessor": ["schoff"]}, atlas, TABS)[1] == [Notice("unknown-value", "assessor", "schoff")]
+    assert read_query({"assessor": ["own"]}, atlas, SECTIONS) == (PageState(), [])
+    assert read_query({"assessor": ["schoff"]}, atlas, SECTIONS)[1] == [Notice("unknown-value", "assessor", "schoff")]
     only = Filter(acknowledged=("one-side",))
     assert only.disputes(atlas) == ("near",)
     assert "by the parties’ own latest statements: one side only" in only.sentence(atlas)
@@ -180,7 +180,7 @@ def test_only_who_claims_is_found_as_a_claimant(atlas_of: Callable[[str], Atlas]
     atlas = atlas_of("little")
     assert Filter(claimant=("EST",)).disputes(atlas) == ("near", "far")
     assert Filter(claimant=("WST",)).disputes(atlas) == ()
-    state, notices = read_query({"administrator": ["EST", "not found"]}, atlas, TABS)
+    state, notices = read_query({"administrator": ["EST", "not found"]}, atlas, SECTIONS)
     assert state == PageState()
     assert len(notices) == 2
     for told in facts(atlas, outline_files(atlas))["disputes"]:

@@ -19,7 +19,7 @@ from geodata.acknowledgement import STANDINGS, assessors
 from geodata.atlas import Atlas
 from geodata.filters import in_order, powers
 from geodata.page_state import PageState, chosen_assessor, read_query
-from web.sections import SECTIONS as TABS
+from web.sections import SECTIONS
 from web.wire import mask
 
 NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"  # what the page sends where no cookie against forged requests was set
@@ -53,7 +53,7 @@ class Reader:
 
     async def open(self) -> float:
         """Opens the page at its address; after a lost connection, comes back to it as the page does."""
-        self.state = read_query(parse_qs(self.query), self._atlas, TABS)[0]
+        self.state = read_query(parse_qs(self.query), self._atlas, SECTIONS)[0]
         token = [NO_TOKEN, self._session] if self._session else [NO_TOKEN]
         self._socket = await connect(
             f"ws{self._url.removeprefix('http')}/_stcore/stream",

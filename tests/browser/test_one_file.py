@@ -23,11 +23,11 @@ from tests.serving import copy_of_the_app
 from tests.web.one_file.parts import states
 from web.assets import map_files
 from web.one_file.page import one_file
-from web.sections import SECTIONS as TABS
+from web.sections import SECTIONS
 from web.text_context import sources_of_positions
 from web.texts import Texts
 
-SECTIONS = {tab: name for tab, name in TABS.items() if tab != "download"}
+TABS = {tab: section.label for tab, section in SECTIONS.items() if tab != "download"}
 # goes to each state in turn, and reads the sentence and the number of islands on the map
 GO = """async (addresses) => {
   const seen = [];
@@ -60,7 +60,7 @@ def test_it_reckons_and_says_what_the_app_does(open_page: Opener, map_file: str,
     queries = list(states(atlas, 12))  # many more without a browser: tests/web/test_scripts.py
     shown = page.evaluate(GO, [urlencode(query, doseq=True) for query in queries])
     for query, (sentence, visible) in zip(queries, shown, strict=True):
-        state, notices = read_query(query, atlas, TABS)
+        state, notices = read_query(query, atlas, SECTIONS)
         assert notices == []
         view = f" Seen as {atlas.catalogue.parties[state.view].name} states it." if state.view else ""
         islands = sum(len(atlas.disputes[id_].islands) for id_ in state.filter.disputes(atlas))
@@ -70,7 +70,7 @@ def test_it_reckons_and_says_what_the_app_does(open_page: Opener, map_file: str,
 def test_a_file_that_was_made_of_a_state_opens_in_it_and_leads_out_of_it(
     open_page: Opener, atlas: Atlas, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    state, _ = read_query({"claimant": ["KOR"], "island": ["nishijima-seodo"], "tab": ["sources"]}, atlas, TABS)
+    state, _ = read_query({"claimant": ["KOR"], "island": ["nishijima-seodo"], "tab": ["sources"]}, atlas, SECTIONS)
     path = tmp_path_factory.mktemp("state") / "map.html"
     path.write_text(one_file(atlas, map_files(atlas), Texts(atlas), state, "party", {}), encoding="utf-8")
     page = open_page(file=path.as_uri())
@@ -84,14 +84,14 @@ def test_a_file_that_was_made_of_a_state_opens_in_it_and_leads_out_of_it(
 
 
 @pytest.mark.parametrize(
-    ("dark", "tabs"), [(False, list(SECTIONS)), (True, ["positions", "matrix"])], ids=["light", "dark"]
+    ("dark", "tabs"), [(False, list(TABS)), (True, ["positions", "matrix"])], ids=["light", "dark"]
 )
 def test_axe_finds_nothing_serious_in_any_section(
     open_page: Opener, map_file: str, dark: bool, tabs: list[str], picture: Callable[[Page, str], None]
 ) -> None:
     page = open_page({"island": "diaoyu-uotsuri", "year": "1950"}, file=map_file, dark=dark)
     for tab in tabs:  # those of the app, but for the downloads
-        page.locator(".st-key-tab").get_by_role("radio", name=SECTIONS[tab]).click()
+        page.locator(".st-key-tab").get_by_role("radio", name=TABS[tab]).click()
         expect(page.locator(".st-key-sections .document:visible").first).not_to_be_empty()
         picture(page, f"file-{'dark' if dark else 'light'}-{tab}")
         assert (tab, serious(page)) == (tab, [])
@@ -123,7 +123,7 @@ def test_hostile_texts_are_text_in_it(open_page: Opener, hostile_file: str) -> N
         assert (place, missing(said(page.locator(place)))) == (place, [])
     expect(page.locator(".st-key-claimant button")).to_have_count(COUNT)
     page.locator(".st-key-islands [data-kind=island]").first.click()
-    for name in SECTIONS.values():
+    for name in TABS.values():
         page.locator(".st-key-tab").get_by_role("radio", name=name).click()
         expect(page.locator(".st-key-sections .document:visible").first).not_to_be_empty()
         assert page.evaluate("window.pwned") is None

@@ -14,7 +14,7 @@ from geodata.authoring.dictionary_page import renewed
 from geodata.filters import Filter
 from geodata.page_state import PageState
 from tests.docs.pages import PAGES, README, ROOT, prose, text
-from web.sections import SECTIONS as TABS
+from web.sections import SECTIONS
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 PATH = re.compile(
@@ -45,7 +45,7 @@ def test_every_url_key_and_value_is_named(atlas: Atlas) -> None:
     everything = PageState(filter_, "diaoyu-senkaku", None, "about", "JPN", "KOR")
     for key in [*everything.query(), "island"]:
         assert f"| `{key}` |" in readme, key
-    for value in (*STANDINGS, *assessors(atlas.catalogue), *TABS):
+    for value in (*STANDINGS, *assessors(atlas.catalogue), *SECTIONS):
         assert f"`{value}`" in readme, value
     parties = ", ".join(f"`{party}`" for party in atlas.catalogue.parties)
     assert f"| `claimant` | {parties};" in readme

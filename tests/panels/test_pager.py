@@ -15,7 +15,7 @@ from geodata.atlas import Atlas
 from tests.catalogues.large import generate
 from tests.page import html, opened, state_of
 from tests.published import text
-from web.sections import SECTIONS as TABS
+from web.sections import SECTIONS
 from web.text_context import FEW
 
 DISPUTES = 30
@@ -92,7 +92,7 @@ def test_a_filter_that_leaves_fewer_sheets_turns_back_to_the_last_one(long: Atla
     assert shown(page) == passing[(len(passing) - 1) // FEW * FEW :]
 
 
-@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("tab", SECTIONS)
 def test_every_section_opens_with_and_without_a_selection(long: Atlas, tab: str) -> None:
     island = list(long.dispute_of)[-1]
     for address in (

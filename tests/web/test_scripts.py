@@ -20,7 +20,7 @@ from panels import session
 from tests.serving import ROOT
 from tests.web.one_file.parts import Parts, states, written
 from tests.web.scripts import run
-from web.sections import SECTIONS as TABS
+from web.sections import SECTIONS
 from web.wire import mask
 
 PLAIN = {
@@ -93,7 +93,7 @@ def test_the_one_file_reckons_and_says_what_the_app_does(atlas: Atlas, page: Any
     )
     found = run(code, {"page": page, "cases": [urlencode(query, doseq=True) for query in queries]})
     for query, got in zip(queries, found, strict=True):
-        state, _ = read_query(query, atlas, TABS)
+        state, _ = read_query(query, atlas, SECTIONS)
         standing = standings(atlas, state.filter.by(atlas.catalogue), state.filter.year)
         shown = state.filter.disputes(atlas)
         written = urlencode(state.query(), doseq=True)
@@ -115,7 +115,7 @@ def test_the_one_file_reads_an_address_as_the_app_does(atlas: Atlas, page: Any, 
         + "const [state, notices] = readState(new URLSearchParams(data.query)); give([writeState(state), notices]);"
     )
     address, notices = run(code, {"page": page, "query": urlencode(query, doseq=True)})
-    state, said = read_query(query, atlas, TABS)
+    state, said = read_query(query, atlas, SECTIONS)
     assert (address, len(notices)) == (urlencode(state.query(), doseq=True), len(said))
 
 

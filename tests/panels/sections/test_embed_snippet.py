@@ -13,7 +13,7 @@ from geodata.filters import Filter
 from geodata.page_state import PageState, read_query
 from panels.frame_policy import SETTING
 from panels.sections.embed_snippet import NOWHERE, embed_snippet
-from web.sections import SECTIONS as TABS
+from web.sections import SECTIONS
 
 HOME = "https://explorer.example.org/"
 HOSTILE = "\"><script>alert(1)</script>'&amp;"
@@ -47,7 +47,7 @@ def test_the_snippet_is_one_frame_with_the_state_and_a_title(atlas: Atlas) -> No
     query = parse_qs(src.query)
     assert f"{src.scheme}://{src.netloc}{src.path}" == HOME
     assert query.pop("embed") == ["true"]
-    assert read_query(query, atlas, TABS) == (PageState(state.filter, state.dispute, view="KOR"), [])
+    assert read_query(query, atlas, SECTIONS) == (PageState(state.filter, state.dispute, view="KOR"), [])
     assert (frame.values["width"], frame.values["height"], frame.values["loading"]) == ("800", "500", "lazy")
     assert frame.values["title"] == "Territorial dispute explorer: 독도 Dokdo / Takeshima"
 
