@@ -14,6 +14,7 @@ from geodata.authoring.dictionary_page import renewed
 from geodata.filters import Filter
 from geodata.page_state import PageState
 from tests.docs.pages import PAGES, README, ROOT, prose, text
+from web.downloads import DOWNLOADS
 from web.sections import SECTIONS
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -50,6 +51,12 @@ def test_every_url_key_and_value_is_named(atlas: Atlas) -> None:
     parties = ", ".join(f"`{party}`" for party in atlas.catalogue.parties)
     assert f"| `claimant` | {parties};" in readme
     assert f"| `view` | whose view is on: {parties};" in readme
+
+
+def test_every_file_that_can_be_taken_away_is_named() -> None:
+    page = text("take-away")
+    for download in DOWNLOADS.values():
+        assert download.label.lower() in page.lower(), download.label
 
 
 def test_the_readme_is_short() -> None:

@@ -203,7 +203,8 @@ def test_what_the_filter_hides_is_not_drawn(atlas: Atlas, drawn: Callable[..., D
 
 def test_the_legend_has_the_words_of_what_occurs_and_no_others(atlas: Atlas, drawn: Callable[..., Drawing]) -> None:
     standing = set(standings(atlas, "schoff", None).values())
-    words = {legend.STROKES[value] for value in standing} | {*legend.CLAIMANTS.values(), legend.TINY}
+    claimants = {legend.CLAIMANTS[len(dispute.claiming)] for dispute in atlas.disputes.values()}
+    words = {legend.STROKES[value] for value in standing} | claimants | {legend.TINY}
     everything = [*legend.STROKES.values(), *legend.CLAIMANTS.values(), legend.CONTESTED, legend.OWN, legend.TINY]
     assert {word for word in everything if word in drawn().text} == words
     assert "Outlines follow Schoff (2014)." in drawn().text
