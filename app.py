@@ -59,7 +59,7 @@ def main() -> None:
         years = lay_embedded(page_state(atlas), notices)
         show_embedded(edition, explorer, years)
         return
-    show_title(notices)
+    show_title(atlas.catalogue, notices)
 
     # 3. The map and what follows a pick or a year; the address says what the page shows
     show_stage(edition, explorer)

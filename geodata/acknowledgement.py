@@ -1,10 +1,11 @@
-"""Who acknowledges that a dispute exists: by one assessor, or by the parties' own latest dated statements.
+"""Who acknowledges that a dispute exists: by one assessor, or by what the parties have said themselves.
 
 An assessor is an id of the catalogue's assessors, or "own" for the parties themselves.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -12,16 +13,11 @@ from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.fields import NOT_DATED, OWN
 from geodata.catalogue.models import Catalogue, Dispute
-from geodata.catalogue.positions import Assessment, Position, Value
+from geodata.catalogue.positions import Assessment, Position
+from geodata.codebook import Value
 
-MEANINGS: dict[Value, str] = {
-    "acknowledges": "states that a dispute exists",
-    "denies": "states that no dispute exists",
-    "conditional": "makes talks depend on what the other side first recognises",
-    "not-stated": "does not say whether a dispute exists",
-}
+AnswerValue = Value | Literal["none-found"]
 Standing = Literal["both", "one-side", "neither", "unclear"]
-NotAssessed = Literal["not-assessed"]
 
 STANDINGS: dict[str, str] = {
     "both": "both sides acknowledge",
@@ -29,6 +25,22 @@ STANDINGS: dict[str, str] = {
     "neither": "neither side",
     "unclear": "unclear",
 }
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an assessor, or the party itself, says by some date: three facts, none of which replaces another.
+
+    `clear` is the latest dated statement that speaks to the question. `silent` are the later dated ones, in the order
+    of time, that were read whole and do not speak to it. `undated` are standing positions without a date that speak to
+    it; at an earlier date there are none, as nobody knows whether they stood then. `value` is that of `clear`: without
+    it "none-found" for the party itself and "not-assessed" for an assessor, whose `clear` may say so and why.
+    """
+
+    value: AnswerValue
+    clear: Assessment | None
+    silent: tuple[Assessment, ...] = ()
+    undated: tuple[Assessment, ...] = ()
 
 
 def first_assessor(catalogue: Catalogue) -> str:
@@ -42,32 +54,38 @@ def assessors(catalogue: Catalogue) -> dict[str, str]:
         id_: assessor.short if assessor.date == NOT_DATED else f"{assessor.short} ({year_of(assessor.date)})"
         for id_, assessor in catalogue.assessors.items()
     }
-    return {**names, OWN: "the parties’ own latest statements"}
+    return {**names, OWN: "the parties’ own last clear answers"}
 
 
-def reading(position: Position, assessor: str, year: int | None = None) -> Assessment | None:
-    """The assessor's latest dated assessment of this position by the end of the year; None where there is none.
+def answer(position: Position, assessor: str, by: int | str | None = None) -> Answer:
+    """What the assessor, or the party itself, says on whether a dispute exists, by the end of a year, a month or a day.
 
-    Without a year, of all time. Undated statements are shown to the reader but are never the latest. Of two statements
-    of one date the later in the catalogue counts.
+    `by` is a year or a date as the catalogue writes it; without one, today. A statement whose date is less exact counts
+    from the first day that its date may mean. Of two statements of one date the later in the catalogue counts; one that
+    was held over a span of time counts from its first date, and is as late as its last.
     """
-    dated = [
-        item
-        for item in position.assessments
-        if item.assessor == assessor and item.date != NOT_DATED and (year is None or year_of(item.date) <= year)
-    ]
-    return max(reversed(dated), key=lambda item: item.until or item.date, default=None)
-
-
-def value_of(assessment: Assessment | None) -> Value | NotAssessed:
-    """What the assessment says; "not-assessed" where there is none, or where it does not speak of the party."""
-    return "not-assessed" if assessment is None or not assessment.is_assessed else assessment.value
+    said = [item for item in position.assessments if item.assessor == assessor]
+    end = "9999" if by is None else str(by)
+    dated = [item for item in said if item.date != NOT_DATED and item.date[: len(end)] <= end]
+    dated.sort(key=lambda item: item.until or item.date)
+    speaking = [index for index, item in enumerate(dated) if item.speaks]
+    clear = dated[speaking[-1]] if speaking else None
+    if assessor != OWN:
+        assessed = [item for item in dated if item.is_assessed]
+        read = clear or next(reversed(assessed or dated), None)
+        return Answer(read.value if read else "not-assessed", read)
+    return Answer(
+        clear.value if clear else "none-found",
+        clear,
+        silent=tuple(item for item in dated[(speaking or [-1])[-1] + 1 :] if item.value == "not-stated"),
+        undated=tuple(item for item in said if item.date == NOT_DATED and item.speaks and by is None),
+    )
 
 
 def differing(position: Position, assessor: str, year: int | None = None) -> tuple[Assessment, Assessment] | None:
-    """The assessor's reading and the party's own latest dated statement by that year, where their values differ."""
-    read, own = reading(position, assessor, year), reading(position, OWN, year)
-    if read is None or own is None or not read.is_assessed or read.value == own.value:
+    """The assessor's reading and the party's own last clear answer by that year, where their values differ."""
+    read, own = answer(position, assessor, year).clear, answer(position, OWN, year).clear
+    if read is None or own is None or not read.speaks or read.value == own.value:
         return None
     return read, own
 
@@ -75,21 +93,31 @@ def differing(position: Position, assessor: str, year: int | None = None) -> tup
 def acknowledged(dispute: Dispute, assessor: str, year: int | None = None) -> Standing:
     """How the dispute stands by this assessor, in a year or without one today.
 
-    Parties that were not assessed are left out. `both`: all others acknowledge; `neither`: all deny; `one-side`: some
-    acknowledge and some deny; `unclear`: a conditional or unstated value decides, or fewer than two were assessed.
+    Parties of which an assessor does not speak are left out. `both`: all others acknowledge; `neither`: all deny;
+    `one-side`: some acknowledge and some deny; `unclear`: another value decides, or no answer was found of a party, or
+    fewer than two were assessed.
     """
-    readings = [reading(position, assessor, year) for position in dispute.positions.values()]
-    values = [item.value for item in readings if item is not None and item.is_assessed]
-    if len(values) < 2:
+    answers = [answer(position, assessor, year).value for position in dispute.positions.values()]
+    values = {value for value in answers if value != "not-assessed"}
+    if len(answers) - answers.count("not-assessed") < 2:
         return "unclear"
-    if set(values) == {"acknowledges"}:
+    if values == {"acknowledges"}:
         return "both"
-    if set(values) == {"denies"}:
+    if values == {"denies"}:
         return "neither"
-    return "one-side" if {"acknowledges", "denies"} <= set(values) else "unclear"
+    return "one-side" if values >= {"acknowledges", "denies"} else "unclear"
 
 
 @lru_cache(maxsize=256)
 def standings(atlas: Atlas, assessor: str, year: int | None) -> dict[str, Standing]:
     """How each dispute stands by this assessor, in a year or without one today; computed once for all readers."""
     return {id_: acknowledged(dispute, assessor, year) for id_, dispute in atlas.disputes.items()}
+
+
+def by_value(dispute: Dispute, year: int | None = None) -> dict[AnswerValue, list[tuple[str, Assessment | None]]]:
+    """The parties of the dispute, each with its own last clear answer, by the value of that."""
+    found: dict[AnswerValue, list[tuple[str, Assessment | None]]] = {}
+    for party, position in dispute.positions.items():
+        own = answer(position, OWN, year)
+        found.setdefault(own.value, []).append((party, own.clear))
+    return found

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import quote
 
-from geodata.acknowledgement import MEANINGS
 from geodata.anchors import anchor, statement_anchor
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import OWN
-from geodata.catalogue.models import Catalogue
+from geodata.catalogue.models import Catalogue, Source
 from geodata.catalogue.positions import Assessment
+from geodata.codebook import RULES, VALUES
 from geodata.names import dispute_title, island_title
+from geodata.source_names import source_names
 from geodata.source_uses import statement_date, statement_title, uses
 
 EXPLORER = "Territorial dispute explorer"
@@ -158,7 +159,7 @@ FORMATS: dict[str, Callable[[Citation], str]] = {
 def _citation(
     catalogue: Catalogue, key: str, title: str, note: str, cited: Iterable[str], url: str | None, accessed: dt.date
 ) -> Citation:
-    version = catalogue.data_version
+    version, names = catalogue.data_version, source_names(catalogue.sources)
     whole = title == EXPLORER
     return Citation(
         key=anchor(key, version),
@@ -169,20 +170,21 @@ def _citation(
         accessed=accessed,
         url=url,
         note=note,
-        sources=tuple(_source(catalogue, key) for key in cited),
+        sources=tuple(_source(catalogue.sources[key], names[key]) for key in cited),
     )
 
 
 def _said(statement: Assessment) -> str:
     who = "Speaker" if statement.assessor == OWN else "Assessor"
-    value = MEANINGS[statement.value] if statement.is_assessed else "not assessed"
+    value = f"{VALUES[statement.value].label.lower()} ({RULES[statement.rule].clause})"
     flag = f" {statement.flag}" if statement.flag else ""
-    return f"{who}: {statement.speaker}. Date: {statement_date(statement)}. Value: {value}.{flag}"
+    return f"{who}: {statement.speaker}. Date: {statement_date(statement)}. Acknowledges a dispute: {value}.{flag}"
 
 
-def _source(catalogue: Catalogue, key: str) -> str:
-    source = catalogue.sources[key]
-    return ", ".join((f"{key}: {source.publisher}", f"“{source.title}”", source.date, *source.addresses))
+def _source(source: Source, name: str) -> str:
+    """The source as a list of references has it, with the name that the page calls it by where that is another."""
+    publisher = source.publisher if source.publisher in name else f"{name}: {source.publisher}"
+    return ", ".join((publisher, f"“{source.title}”", source.date, *source.addresses))
 
 
 def _full_note(citation: Citation) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, Literal, TypeVar
 
 from geodata.catalogue.dates import year_of
@@ -95,28 +96,25 @@ def administration(dispute: Dispute, year: int) -> tuple[str, ...]:
 
 def spans(first: int, last: int, state: Callable[[int], T]) -> list[Span[T]]:
     """The years from `first` to `last`, cut where the state changes."""
+    return spans_at(range(first, last + 1), last, state)
+
+
+def spans_at(starts: Iterable[int], last: int, state: Callable[[int], T]) -> list[Span[T]]:
+    """The years from the first of the starts to `last`, cut where the state changes, which it does at a start only."""
     found: list[Span[T]] = []
-    for year in range(first, last + 1):
+    for year in sorted({start for start in starts if start <= last}):
         value = state(year)
-        if found and found[-1].state == value:
-            found[-1] = Span(found[-1].first, year, value)
-        else:
-            found.append(Span(year, year, value))
+        if not found or found[-1].state != value:
+            found[-1:] = [Span(span.first, year - 1, span.state) for span in found[-1:]]
+            found.append(Span(year, last, value))
     return found
 
 
 def administration_spans(dispute: Dispute, first: int, last: int) -> list[Span[tuple[str, ...]]]:
     """Who administered from the year `first` to `last`, as `administration` says."""
     edges = {year_of(date) for period in dispute.periods for date in (period.begins, period.ends) if date != OPEN}
-    starts = sorted({first} | {year for edge in edges for year in (edge, edge + 1) if first < year <= last})
-    found: list[Span[tuple[str, ...]]] = []
-    for start, following in zip(starts, [*starts[1:], last + 1], strict=True):
-        state = administration(dispute, start)
-        if found and found[-1].state == state:
-            found[-1] = Span(found[-1].first, following - 1, state)
-        else:
-            found.append(Span(start, following - 1, state))
-    return found
+    starts = {first} | {year for edge in edges for year in (edge, edge + 1) if year > first}
+    return spans_at(starts, last, partial(administration, dispute))
 
 
 def years_of_events(catalogue: Catalogue, first: int, last: int) -> list[int]:

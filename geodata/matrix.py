@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from geodata.acknowledgement import assessors, differing, first_assessor, reading
+from geodata.acknowledgement import Answer, answer, assessors, differing, first_assessor
 from geodata.atlas import Atlas
-from geodata.catalogue.fields import NOT_FOUND, NotFound
-from geodata.catalogue.models import Dispute
-from geodata.catalogue.positions import Assessment
-from geodata.history import Administers, Span, administers, administration, claims, spans
+from geodata.catalogue.dates import year_of
+from geodata.catalogue.fields import NOT_DATED, NOT_FOUND, NotFound
+from geodata.catalogue.models import Catalogue, Dispute
+from geodata.catalogue.positions import Assessment, Position
+from geodata.history import Administers, Span, administers, administration, claims, spans, spans_at
 
 TODAY: dict[bool | NotFound, Administers] = {True: "yes", False: "no", NOT_FOUND: "not-found"}
 
 
 @dataclass(frozen=True)
 class Assessed:
-    """An assessment that counts from some year on.
+    """What counts from some year on; `differs` when the first assessor and the party's own words disagree."""
 
-    `differs` when the first assessor and the party's own latest text disagree.
-    """
-
-    assessment: Assessment | None
+    answer: Answer
     differs: tuple[Assessment, Assessment] | None
 
 
@@ -48,17 +47,20 @@ def cell(atlas: Atlas, dispute: Dispute, party: str) -> Cell:
             return TODAY[position.administers], () if today == NOT_FOUND else (today,)
         return administers(dispute, party, year, catalogue), administration(dispute, year)
 
-    def read_by(assessor: str) -> list[Span[Assessed]]:
-        return spans(
-            first,
-            last,
-            lambda year: Assessed(
-                reading(position, assessor, year), differing(position, first_assessor(catalogue), year)
-            ),
-        )
-
     return Cell(
         claims=spans(first, last, lambda year: claims(position, None if year == last else year)),
         administers=spans(first, last, administered),
-        acknowledges={assessor: read_by(assessor) for assessor in assessors(catalogue)},
+        acknowledges=answers(position, catalogue, first, last),
     )
+
+
+def answers(position: Position, catalogue: Catalogue, first: int, last: int) -> dict[str, list[Span[Assessed]]]:
+    """What each assessor and the party itself say of its view from the year `first` to `last`, which is today."""
+    said = {year_of(item.date) for item in position.assessments if item.date != NOT_DATED}
+    starts = {first, last, *(year for year in said if year > first)}
+
+    def state(assessor: str, year: int) -> Assessed:
+        by = None if year == last else year
+        return Assessed(answer(position, assessor, by), differing(position, first_assessor(catalogue), by))
+
+    return {id_: spans_at(starts, last, partial(state, id_)) for id_ in assessors(catalogue)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from geodata.catalogue.fields import NOT_FOUND, Name
@@ -80,7 +80,11 @@ def _both(name: Name) -> str:
 
 def party_names(catalogue: Catalogue, parties: tuple[str, ...]) -> str:
     """The parties' short names as a phrase: Eastland, Northland and Westland."""
-    names = [catalogue.parties[party].name for party in parties]
+    return phrase([catalogue.parties[party].name for party in parties])
+
+
+def phrase(names: Sequence[str]) -> str:
+    """The names as a phrase: Eastland, Northland and Westland."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 

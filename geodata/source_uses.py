@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from geodata.anchors import anchor, event_anchor, statement_anchor
+from geodata.catalogue.events import Accounts
 from geodata.catalogue.fields import NOT_DATED, OWN, Cited
 from geodata.catalogue.islands import FIGURES, Point, Quantity
 from geodata.catalogue.models import Catalogue, Dispute
@@ -128,14 +129,20 @@ def _in_distances(id_: str, dispute: Dispute) -> Citing:
 def _in_time(id_: str, dispute: Dispute) -> Citing:
     for index, period in enumerate(dispute.periods):
         where = anchor(id_, "period", str(index))
-        dates = {"begins": period.begins, "ends": period.ends}
-        yield Use(id_, None, "administration", where, **dates), period.sources
-        for party, account in period.accounts.items():
-            if isinstance(account, Cited):
-                yield Use(id_, party, "account", anchor(where, party), **dates), account.sources
+        use = Use(id_, None, "administration", where, begins=period.begins, ends=period.ends)
+        yield use, period.sources
+        yield from _accounts(replace(use, title="the administration"), period.accounts)
     for key, talks in dispute.talks.items():
         where = anchor(id_, "talks", key)
         yield Use(id_, None, "talks", where, title=talks.title, begins=talks.begins, ends=talks.ends), talks.sources
     for index, event in enumerate(dispute.events):
         where = event_anchor(id_, index)
-        yield Use(id_, None, "event", where, title=event.title, begins=event.date, ends=event.until), event.sources
+        use = Use(id_, None, "event", where, title=event.title, begins=event.date, ends=event.until)
+        yield use, event.sources
+        yield from _accounts(use, event.accounts)
+
+
+def _accounts(of: Use, accounts: Accounts) -> Citing:
+    for party, account in accounts.items():
+        if isinstance(account, Cited):
+            yield replace(of, kind="account", party=party, anchor=anchor(of.anchor, party)), account.sources

@@ -15,7 +15,7 @@ STROKES: dict[Standing, str] = {
     "both": "Both sides acknowledge that a dispute exists",
     "one-side": "One side acknowledges, the other denies",
     "neither": "Neither side acknowledges",
-    "unclear": "Unclear: conditional, unstated, or not assessed by the year shown",
+    "unclear": "Unclear: a demand or condition decides, or no answer by the year shown",
 }
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 CLAIMANTS = {claimants: f"Claimed by {NUMBERS[claimants]} parties" for claimants in HATCHES}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geodata.atlas import Atlas
+from geodata.catalogue.models import Catalogue
 from geodata.page_state import Notice, PageState
 from layers.escape import markdown
 from panels.session import clear_filter
@@ -13,11 +14,11 @@ from web.assets import style_path
 from web.texts import TEMPLATES
 
 
-def show_title(notices: list[Notice]) -> None:
-    """The title, and what was not understood in the link."""
+def show_title(catalogue: Catalogue, notices: list[Notice]) -> None:
+    """The title with the day up to which the data go, and what was not understood in the link."""
     st.html(style_path("page"))  # sent first, so that nothing is seen without it
     with st.container(key="title"):
-        st.html(TEMPLATES.get_template("title.html").render())
+        st.html(TEMPLATES.get_template("title.html").render(catalogue=catalogue))
         for notice in notices:
             st.warning(markdown(words.notice(notice)))
 

@@ -31,6 +31,7 @@ def show_positions(page: Context, naming: Naming, key: str = "positions", alone:
             shown=sheet.shown,
             part=state.island or state.dispute or "overview",
             folder=texts.selections(naming),
+            year=state.filter.year,
             alone=alone,
         )
         if state.dispute and key == "positions" and not alone:

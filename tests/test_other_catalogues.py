@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from geodata.check.balance import imbalances, table
 from geodata.filters import Filter
 from geodata.history import powers_in
 from geodata.matrix import cell
-from geodata.names import NAME_ORDERS, own_name_of_dispute
+from geodata.names import own_name_of_dispute
 from geodata.page_state import Notice, PageState, read_query
 from geodata.source_uses import uses
 from layers.webmap.map import facts
@@ -27,7 +28,7 @@ from tests.catalogues.parts import Data, cited
 from tests.catalogues.tiny import TinyFiles
 from tests.catalogues.variants import EVENT, with_little, with_two, without_assessor
 from tests.page import html, opened, state_of
-from tests.published import part, text
+from tests.published import every_page, in_year, part, text
 from web.sections import SECTIONS
 from web.text_context import Where
 from web.texts import Texts
@@ -70,28 +71,9 @@ def app_of(of_kind: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> I
     st.cache_resource.clear()
 
 
-def all_pages(atlas: Atlas) -> Iterator[str]:
-    pages = Texts(atlas)
-    for naming in (*NAME_ORDERS, *atlas.catalogue.parties):
-        for page in ("overview", "figures", "years", "chronicle", "matrix", "sources"):
-            yield text(pages.address(page, Where(naming, tuple(atlas.disputes))))
-        yield from (text(pages.selection(naming, id_)) for id_ in atlas.disputes)
-    for id_ in atlas.disputes:
-        yield from (
-            text(pages.address("positions", Where(dispute=id_))),
-            text(pages.address("statements", Where(dispute=id_))),
-        )
-    yield from map(text, (pages.address("facts", Where(island=id_)) for id_ in atlas.dispute_of))
-    yield from (
-        text(pages.address("assessors", Where(disputes=DISPUTES))),
-        text(pages.address("about")),
-        text(pages.address("legend")),
-    )
-
-
 def test_every_page_is_made_with_each_id_once(atlas_of: Callable[[str], Atlas], kind: str) -> None:
     atlas = atlas_of(kind)
-    for page in all_pages(atlas):
+    for page in map(text, chain.from_iterable(every_page(Texts(atlas)).values())):
         ids = re.findall(r'\sid="([^"]+)"', page)
         assert len(ids) == len(set(ids))
         assert set(re.findall(r'data-assessor="([^"]+)"', page)) <= set(assessors(atlas.catalogue))
@@ -101,7 +83,8 @@ def test_every_page_is_made_with_each_id_once(atlas_of: Callable[[str], Atlas], 
 
 def test_every_use_of_a_source_leads_to_a_place_of_a_page(atlas_of: Callable[[str], Atlas], kind: str) -> None:
     atlas = atlas_of(kind)
-    places = {id_ for page in all_pages(atlas) for id_ in re.findall(r'\sid="([^"]+)"', page)}
+    pages = map(text, chain.from_iterable(every_page(Texts(atlas)).values()))
+    places = {id_ for page in pages for id_ in re.findall(r'\sid="([^"]+)"', page)}
     assert {use.anchor for found in uses(atlas.catalogue).values() for use in found} <= places
 
 
@@ -112,6 +95,10 @@ def test_every_section_opens(app_of: Callable[[str], Opened], kind: str) -> None
             assert not page(tab=tab, **address).warning, (tab, address)
 
 
+def test_the_title_says_where_the_data_end(app_of: Callable[[str], Opened]) -> None:
+    assert '<p class="muted">Nothing after 2019 is covered.</p></div>' in html(app_of("none")())
+
+
 def test_without_an_assessor_the_parties_themselves_count(atlas_of: Callable[[str], Atlas]) -> None:
     atlas = atlas_of("none")
     assert list(assessors(atlas.catalogue)) == ["own"]
@@ -119,14 +106,14 @@ def test_without_an_assessor_the_parties_themselves_count(atlas_of: Callable[[st
     assert read_query({"assessor": ["schoff"]}, atlas, SECTIONS)[1] == [Notice("unknown-value", "assessor", "schoff")]
     only = Filter(acknowledged=("one-side",))
     assert only.disputes(atlas) == ("near",)
-    assert "by the parties’ own latest statements: one side only" in only.sentence(atlas)
+    assert "by the parties’ own last clear answers: one side only" in only.sentence(atlas)
 
 
 def test_without_an_assessor_the_third_line_is_the_party_s_own(atlas_of: Callable[[str], Atlas]) -> None:
     pages = Texts(atlas_of("none"))
     east, west = part(text(pages.selection("alphabetical", "near")), "near").split("<section")[1:]
-    assert "<strong>No</strong> by its own latest dated statement" in east
-    assert "<strong>Yes</strong> by its own latest dated statement" in west
+    assert "<strong>No</strong> by its own last clear answer" in east
+    assert "<strong>Yes</strong> by its own last clear answer" in west
     assert "read each party" not in text(pages.address("positions", Where(dispute="near")))
     assert "A star" not in text(pages.address("statements", Where(dispute="near")))
 
@@ -159,11 +146,11 @@ def test_what_was_not_found_says_so(atlas_of: Callable[[str], Atlas]) -> None:
     for lines, claims in ((east, "Yes"), (west, "Not found")):
         assert f"<dt>Claims sovereignty</dt><dd><strong>{claims}</strong>" in lines
         assert "<dt>Administers today</dt><dd><strong>Not found</strong>" in lines
-        assert "<dt>Acknowledges that a dispute exists</dt><dd><strong>Not assessed</strong></dd>" in lines
+        assert re.findall(r"<strong>([\w ]+)</strong> by its own words", lines) == ["None found"]
     assert text(pages.address("positions", Where(dispute="near"))).count("Not found in any source read.") == 2 * 6
     matrix = text(pages.address("matrix", Where("alphabetical", DISPUTES)))
     assert (
-        matrix.count("Claims: <strong>Not found</strong>") == matrix.count("<strong>Not assessed</strong></button>") / 2
+        matrix.count("Claims: <strong>Not found</strong>") == matrix.count("<strong>None found</strong></button>") / 2
     )
     assert "Administers: <strong>Not found</strong>" in matrix
 
@@ -234,8 +221,8 @@ def test_a_catalogue_that_knows_little_of_everybody_is_balanced(atlas_of: Callab
 def test_two_assessors_stand_side_by_side(atlas_of: Callable[[str], Atlas]) -> None:
     pages = Texts(atlas_of("two"))
     near, far = (part(text(pages.selection("alphabetical", id_)), id_) for id_ in DISPUTES)
-    east = near.split("<section")[1]
-    assert re.findall(r"<strong>(\w+)</strong> per (\w+), ([\w ]+)\.", east) == [
+    east = in_year(near).split("<section")[1]
+    assert re.findall(r"<strong>(\w+)</strong> per (\w+), ([\w ]+): ", east) == [
         ("Yes", "Ek", "12 February 2014"),
         ("No", "Nye", "2016"),
     ]
@@ -252,7 +239,8 @@ def test_each_assessor_has_what_there_is_of_it(atlas_of: Callable[[str], Atlas])
     )
     assert "The first assessment: Bo Ek, not dated" in first
     assert (first.count("<tr>"), second.count("<tr>")) == (1 + 4, 1 + 2)
-    assert "<h3>Quoted</h3>" not in first
+    assert "As the source quotes it" not in first
+    assert "As the source quotes it" in second
     assert "<blockquote>“Both sides differ.”</blockquote>" in second
 
 

@@ -147,7 +147,6 @@ def _matrix(atlas: Atlas, where: Where) -> dict[str, Any]:
         },
         "columns": columns if len(columns) <= FEW else [],  # more have no column each
         "most": max((len(dispute.positions) for dispute in disputes.values()), default=1),
-        "last": whole.years[1],
         "assessors": assessors(whole.catalogue),
         "periods_of": periods_of,
     }

@@ -8,10 +8,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
+from geodata import codebook
 from geodata.anchors import anchor, event_anchor, statement_anchor
 from geodata.atlas import Atlas
+from geodata.matrix import answers
 from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute
 from geodata.problems import UnwrittenError
+from geodata.source_names import source_names
 from geodata.tables.positions import position_rows
 from layers.escape import script, templates
 from layers.legend import administration_in_words, claimed_by, power_in_words
@@ -21,6 +24,7 @@ from web.text_context import FEW, TEXTS, Where, edition, first, titles_of, view_
 
 TEMPLATES = templates("web")
 TEMPLATES.globals.update(
+    codebook=codebook,
     words=words,
     anchor=anchor,
     event_anchor=event_anchor,
@@ -41,6 +45,7 @@ class Texts:
         self.atlas = atlas
         self._store = store
         self._sources = {key: f"source-{number}" for number, key in enumerate(atlas.catalogue.sources, 1)}
+        self._source_names = source_names(atlas.catalogue.sources)
         self._made: OrderedDict[tuple[Any, ...], str] = OrderedDict()
         self._edition = edition(atlas)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="texts")
@@ -66,7 +71,9 @@ class Texts:
 
         def values() -> dict[str, Any]:
             rows = position_rows(self.atlas, dispute_id)
-            return {"id": dispute_id, "rows": rows, "view": view_of(naming), "first": first}
+            positions, years = self.atlas.disputes[dispute_id].positions, self.atlas.years
+            said = {party: answers(positions[party], self.atlas.catalogue, *years) for party in positions}
+            return {"id": dispute_id, "rows": rows, "said": said, "view": view_of(naming), "first": first}
 
         name = f"{self._edition}/{naming}/{dispute_id}.html"
 
@@ -142,6 +149,8 @@ class Texts:
             catalogue=self.atlas.catalogue,
             atlas=atlas,
             source_anchor=self.source_anchor,
+            source_names=self._source_names,
+            last=self.atlas.years[1],
             power=partial(power_in_words, catalogue=self.atlas.catalogue),
             administration=partial(administration_in_words, catalogue=self.atlas.catalogue),
             **values,

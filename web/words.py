@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from geodata.acknowledgement import MEANINGS, value_of
+from geodata import codebook
+from geodata.acknowledgement import Answer, AnswerValue, by_value
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.dictionary import labels
 from geodata.catalogue.fields import NOT_DATED, NOT_FOUND, OPEN, Name
 from geodata.catalogue.islands import Figure
+from geodata.catalogue.models import Catalogue, Dispute
 from geodata.catalogue.positions import Assessment, OfficialNames, Position
+from geodata.history import Span, spans_at
+from geodata.names import phrase
 from geodata.page_state import Notice
 from geodata.source_uses import Use, dated
 
@@ -28,18 +32,21 @@ MONTHS = (
     "December",
 )
 
-VALUES = {
-    "acknowledges": "Yes",
-    "denies": "No",
-    "conditional": "Conditional",
-    "not-stated": "Not stated",
-}
+VALUES: dict[AnswerValue, str] = {**{value: coded.label for value, coded in codebook.VALUES.items()}}
+VALUES["none-found"] = "None found"
+MEANINGS: dict[AnswerValue, str] = {**{value: coded.means for value, coded in codebook.VALUES.items()}}
+MEANINGS["none-found"] = "no dated statement of the party that speaks to it was found by the year shown"
 BASES = {
-    "reported_explicit": "the source’s report, explicit for this party",
-    "quote_general+detail": "the general sentence and the detail on this party",
+    "reported_explicit": "the source’s report",
+    "quote_general+detail": "the general sentence, beside a detail",
     "quote_general_only": "the general sentence only",
     "quote_detail": "the detail on this party",
-    "not_assessed": "the source does not speak of this party",
+}
+STANDS: dict[AnswerValue, tuple[str, str]] = {  # what one party, or several, say themselves
+    "acknowledges": ("{} acknowledges that a dispute exists", "{} acknowledge that a dispute exists"),
+    "demands": ("{} demands that the other side acknowledge it", "{} demand that the other side acknowledge it"),
+    "conditional": ("{} sets a condition", "{} set a condition"),
+    "denies": ("{} denies that a dispute exists", "{} deny that a dispute exists"),
 }
 TRUTHS = {True: "Yes", False: "No", NOT_FOUND: "Not found"}
 FIELDS = labels("Position")
@@ -70,19 +77,75 @@ def notice(item: Notice) -> str:
     return NOTICES[item.reason].format(**item._asdict())
 
 
-def verdict(assessment: Assessment | None) -> str:
-    """The value in one or two words: Yes, No, Conditional, Not stated, or Not assessed."""
-    return VALUES.get(value_of(assessment), "Not assessed")
+def verdict(said: Assessment | Answer) -> str:
+    """The value in one to two words: Yes, No, Demands acknowledgement, Conditional, None found, Not assessed."""
+    return VALUES[said.value]
 
 
 def meaning(assessment: Assessment) -> str:
-    """What the value means, as a clause."""
-    return MEANINGS[assessment.value] if assessment.is_assessed else "not assessed"
+    """What the text does, said after its speaker: says that none exists."""
+    return codebook.RULES[assessment.rule].clause
 
 
-def look(assessment: Assessment | None) -> str:
+def look(said: Answer) -> str:
     """The CSS class of a value; each looks different without colour."""
-    return f"look-{value_of(assessment)}"
+    return f"look-{said.value}"
+
+
+def silence(said: Answer) -> str:
+    """How many statements came later and do not say: since then 3 statements that do not speak to it, the latest on ...
+
+    Nothing where there are none.
+    """
+    if not said.silent:
+        return ""
+    last = said.silent[-1].until or said.silent[-1].date
+    since = f"{'since then ' if said.clear else ''}{{}}, {{}}{'on' if len(last) == len('2014-02-12') else 'in'} {{}}"
+    one = ("one statement that does not speak to it", "")
+    several = (f"{len(said.silent)} statements that do not speak to it", "the latest ")
+    return since.format(*(one if len(said.silent) == 1 else several), date_in_words(last))
+
+
+def covered(catalogue: Catalogue) -> str:
+    """Where the data end: Nothing after 24 February 2026 is covered."""
+    if catalogue.latest_item == NOT_DATED:
+        return "The latest item is not dated."
+    return f"Nothing after {date_in_words(catalogue.latest_item)} is covered."
+
+
+def stood(dispute: Dispute, catalogue: Catalogue, last: int) -> list[Span[str]]:
+    """What `stands` says of each year up to the `last`, which is today."""
+    positions = dispute.positions.values()
+    said = {item.date for position in positions for item in position.assessments if item.date != NOT_DATED}
+    starts = {0, last, *map(year_of, said)}
+    return spans_at(starts, last, lambda year: stands(dispute, catalogue, None if year == last else year))
+
+
+def stands(dispute: Dispute, catalogue: Catalogue, year: int | None = None) -> str:
+    """Who acknowledges and who denies in their own last clear answers, in sentences made from the values."""
+    found = by_value(dispute, year)
+
+    def parties(value: AnswerValue) -> list[str]:
+        said = found.get(value, ())
+        return [catalogue.parties[id_].name + (f" ({span_in_words(item)})" if item else "") for id_, item in said]
+
+    said = [
+        (one if len(names) == 1 else several).format(phrase(names))
+        for value, (one, several) in STANDS.items()
+        if (names := parties(value))
+    ]
+    unheard = parties("none-found")
+    return " ".join(
+        (
+            *([sentence(f"in their own last clear answers, {'; '.join(said)}")] if said else []),
+            *([f"Of {phrase(unheard)} no clear answer was found."] if unheard else []),
+        )
+    )
+
+
+def sentence(clause: str) -> str:
+    """The clause as a sentence; nothing where it is empty."""
+    return f"{clause[:1].upper()}{clause[1:]}." if clause else ""
 
 
 def official_names(position: Position) -> tuple[Name, ...]:
@@ -132,7 +195,7 @@ def place(use: Use) -> str:
         case "administration":
             return f"administration {dates}"
         case "account":
-            return f"account of the administration {dates}"
+            return f"account of {use.title}, {dates}"
         case "talks" | "event":
             return f"{use.kind}: {use.title}, {dates}"
         case _:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -14,7 +13,7 @@ from geodata.authoring.template import OUTLINES_FILE
 from geodata.build.canonical import islands_text
 from geodata.catalogue.fields import NOT_DATED, NOT_FOUND
 from geodata.catalogue.positions import Position
-from geodata.names import plain
+from geodata.names import phrase, plain
 
 SOURCE = "NATURAL-EARTH"
 ADDRESS = "https://www.naturalearthdata.com/"
@@ -41,6 +40,7 @@ def starter(areas: list[Area], version: str | None) -> dict[str, str]:
 
 def _catalogue(areas: list[Area], version: str | None) -> Data:
     parties = {party.code: party for area in areas for party in area.parties}
+    of_version = f"version {version}; " if version else ""
     return {
         "data_version": dt.date.today().isoformat(),
         "latest_item": NOT_DATED,
@@ -60,13 +60,13 @@ def _catalogue(areas: list[Area], version: str | None) -> Data:
             SOURCE: {
                 "publisher": "Natural Earth",
                 "title": "Admin 0, breakaway and disputed areas",
-                "date": f"version {version}" if version else NOT_DATED,
+                "date": NOT_DATED,
                 "addresses": [ADDRESS],
                 "languages": ["en"],
                 "kind": "map data",
                 "read": "yes",
                 "confidence": "medium",
-                "note": "a list by cartographers, without dates or grounds; speaks for no party",
+                "note": f"{of_version}a list by cartographers, without dates or grounds; speaks for no party",
             }
         },
         "disputes": {area.id: _dispute(area) for area in areas},
@@ -104,7 +104,7 @@ def _position(party: Country, area: Area) -> Data:
     else:
         status = f"Natural Earth names {party.name} as administering, and does not say whether it claims."
     return {
-        **dict.fromkeys(Position.model_fields, NOT_FOUND),
+        **{name: NOT_FOUND for name, field in Position.model_fields.items() if field.is_required()},
         "claims_sovereignty": True if party in area.claiming else NOT_FOUND,
         "administers": party == area.power if area.power else NOT_FOUND,
         "claim_status": _cited(status),
@@ -113,14 +113,11 @@ def _position(party: Country, area: Area) -> Data:
 
 
 def _standing(area: Area) -> str:
-    claimed = f"claimed by {_joined(party.name for party in area.claiming)}" if area.claiming else ""
+    claimed = (
+        f"claimed by {phrase(sorted((party.name for party in area.claiming), key=plain))}" if area.claiming else ""
+    )
     administered = f"administered by {area.power.name}" if area.power else ""
     return " and ".join(filter(None, (administered, claimed)))
-
-
-def _joined(names: Iterable[str]) -> str:
-    *first, last = sorted(names, key=plain)
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _cited(text: str) -> Data:

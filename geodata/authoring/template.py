@@ -70,7 +70,10 @@ class _Lines:
             if (field, node["description"]) not in self._explained:
                 self._explained.add((field, node["description"]))
                 words = f"{node['description']}{_choice(self._words(node))}{' Optional.' if optional else ''}"
-                yield from textwrap.wrap(words, WIDTH, initial_indent=_hash(indent), subsequent_indent=_hash(indent))
+                hash_ = _hash(indent)
+                yield from textwrap.wrap(
+                    words, WIDTH, initial_indent=hash_, subsequent_indent=hash_, break_on_hyphens=False
+                )
             yield from self.under(field, field, node, indent)
 
     def under(self, key: str, field: str, node: Node, indent: int) -> Iterator[str]:

@@ -24,14 +24,21 @@ def _later(value: str | None, info: ValidationInfo, start: str) -> str | None:
     return value
 
 
+Accounts = dict[PartyId, CitedOrNotFound]  # what each party tells of something that they tell differently
+
+
 class Event(Cited):
-    """Something that happened on a date, or from `date` to `until`; `by` whom, `talks` it was part of."""
+    """Something that happened on a date, or from `date` to `until`; `by` whom, `talks` it was part of.
+
+    One that the parties read differently has every party's account.
+    """
 
     date: Day
     until: Day | None = None
     title: Text
     by: tuple[ActorId, ...]
     talks: Id | None = None
+    accounts: Accounts = Field(default={})
 
     @field_validator("until")
     @classmethod
@@ -62,7 +69,7 @@ class Period(Cited):
     begins: End
     ends: End
     power: ActorId | Literal["contested"]
-    accounts: dict[PartyId, CitedOrNotFound] = Field(default={})
+    accounts: Accounts = Field(default={})
 
     @field_validator("ends")
     @classmethod

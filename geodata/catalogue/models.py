@@ -40,11 +40,16 @@ class Party(Model):
 
 
 class Source(Model):
-    """A text that statements rest on; `read` says how much of it was seen."""
+    """A text that statements rest on; `read` says how much of it was seen.
+
+    Readers know it by its publisher and date, or by its `name` where these do not tell it from others
+    (`geodata/source_names.py`).
+    """
 
     publisher: Text
+    name: Text | None = None
     title: Text
-    date: Text
+    date: Date
     addresses: tuple[Address, ...] = ()
     address_note: Text | None = None
     languages: tuple[Text, ...]

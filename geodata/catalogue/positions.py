@@ -25,9 +25,9 @@ from geodata.catalogue.fields import (
     Truth,
     TruthOrNotFound,
 )
+from geodata.codebook import SPEAKS, Rule, Value, rules_of
 
-Value = Literal["acknowledges", "denies", "conditional", "not-stated"]
-Basis = Literal["reported_explicit", "quote_general+detail", "quote_general_only", "quote_detail", "not_assessed"]
+Basis = Literal["reported_explicit", "quote_general+detail", "quote_general_only", "quote_detail"]
 
 
 class OfficialNames(Model):
@@ -41,7 +41,11 @@ NamesOrNotFound = Annotated[Annotated[OfficialNames, Tag("given")] | Absent, Giv
 
 
 class Assessment(Model):
-    """What one assessor, or the party itself (`own`), says on whether a dispute exists."""
+    """What one assessor, or the party itself (`own`), says on whether a dispute exists.
+
+    `value` is how it is coded and `rule` why, as `geodata/codebook.py` defines both. `basis` is the part of an
+    assessor's words that the value rests on.
+    """
 
     assessor: AssessorId
     speaker: Text
@@ -49,6 +53,7 @@ class Assessment(Model):
     until: Date | None = None
     approximate: Truth = False
     value: Value
+    rule: Rule
     basis: Basis | None = None
     flag: Text | None = None
     text: Text
@@ -57,13 +62,31 @@ class Assessment(Model):
 
     @property
     def is_assessed(self) -> bool:
-        """Whether the assessor speaks of this party at all; what a party says itself always counts."""
-        return self.basis != "not_assessed"
+        """Whether a value could be given at all."""
+        return self.value != "not-assessed"
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it speaks to the question."""
+        return self.value in SPEAKS
+
+    @field_validator("rule")
+    @classmethod
+    def _rule_gives_the_value(cls, rule: Rule, info: ValidationInfo) -> Rule:
+        value, assessor = info.data.get("value"), info.data.get("assessor")
+        if value is None or assessor is None:
+            return rule
+        known = rules_of(value, "party" if assessor == OWN else "assessor")
+        if rule not in known:
+            raise ValueError(
+                f'a rule that gives "{value}" to {_whose(assessor)} ({", ".join(known) or "there is none"})'
+            )
+        return rule
 
     @model_validator(mode="after")
     def _basis_belongs_to_an_assessor(self) -> Assessment:
-        if (self.assessor == OWN) != (self.basis is None):
-            raise ValueError("a basis for an assessor's reading, and none for a party's own statement")
+        if (self.assessor != OWN and self.is_assessed) != (self.basis is not None):
+            raise ValueError("a basis for what an assessor says of the party, and none for anything else")
         return self
 
     @field_validator("until")
@@ -73,6 +96,10 @@ class Assessment(Model):
         if until is not None and begins is not None and (NOT_DATED in (begins, until) or until <= begins):
             raise ValueError("a date that is later than the date of this statement")
         return until
+
+
+def _whose(assessor: str) -> str:
+    return "a party's own statement" if assessor == OWN else "an assessor's reading"
 
 
 class StatedSince(Cited):
@@ -85,7 +112,10 @@ SinceOrNotFound = Annotated[Annotated[StatedSince, Tag("given")] | Absent, Given
 
 
 class Position(Model):
-    """What one party holds in one dispute: the same fields, in the same order, for every party."""
+    """What one party holds in one dispute: the same fields, in the same order, for every party.
+
+    `searched` says where statements of this party were looked for and not found.
+    """
 
     claims_sovereignty: TruthOrNotFound
     administers: TruthOrNotFound
@@ -97,6 +127,7 @@ class Position(Model):
     preferred_route: CitedOrNotFound
     official_names: NamesOrNotFound
     assessments: tuple[Assessment, ...]
+    searched: Text | None = None
 
 
 def _holds(annotation: Any, *models: type[Model]) -> bool:
@@ -120,6 +151,6 @@ def texts(position: Position, field: str) -> tuple[Cited, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def own_statements(position: Position) -> list[str]:
-    """The texts of what the party itself says on whether a dispute exists."""
-    return [item.text for item in position.assessments if item.assessor == OWN]
+def own_statements(position: Position) -> list[Assessment]:
+    """What the party itself says on whether a dispute exists, as far as it could be assessed."""
+    return [item for item in position.assessments if item.assessor == OWN and item.is_assessed]

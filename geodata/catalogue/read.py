@@ -15,6 +15,7 @@ from geodata.catalogue.fields import OWN
 from geodata.catalogue.models import Catalogue, Dispute
 from geodata.catalogue.time_order import inconsistencies_in_time
 from geodata.catalogue.yaml_lines import UnreadableError, line_of, lines_of, read_tree
+from geodata.codebook import rules_in_words
 from geodata.files import no_collection, read_text
 from geodata.problems import (
     LINE_LENGTH,
@@ -38,6 +39,9 @@ EXPECTED = {
     "string_type": "text",
     "float_type": "a number",
     "bool_type": "true or false",
+}
+EARLIER = {  # what an earlier form of the catalogue had, by field and value, and what stands there now
+    ("basis", "not_assessed"): "no basis: value: not-assessed and rule: not-named say it",
 }
 
 
@@ -178,11 +182,17 @@ def _report_all(error: ValidationError, place: Place, data: Any, outcome: _Outco
 
 
 def _report(detail: ErrorDetails, place: Place, data: Any, outcome: _Outcome) -> None:
-    kind = detail["type"]
-    context = detail.get("ctx", {})
+    kind, context = detail["type"], detail.get("ctx", {})
     if kind == "too_short" and len(detail["input"]) >= context["min_length"]:
         return  # long enough, but for entries that have problems of their own
-    if kind == "value_error":
+    field, given = next(reversed(detail["loc"]), ""), detail["input"]
+    if kind == "missing" and field == "rule" and ("basis", str(given.get("basis"))) in EARLIER:
+        return  # what stands in the place of that basis says the rule too
+    if kind == "missing" and field == "rule":
+        expected = rules_in_words(given.get("value"), "party" if given.get("assessor") == OWN else "assessor")
+    elif isinstance(given, str) and (field, given) in EARLIER:
+        expected = EARLIER[str(field), given]
+    elif kind == "value_error":
         expected = str(context["error"])
     elif kind == "literal_error":
         expected = str(context["expected"]).replace("'", '"')
@@ -192,7 +202,7 @@ def _report(detail: ErrorDetails, place: Place, data: Any, outcome: _Outcome) ->
         expected = f"text of the form {context['pattern']}"
     else:
         expected = EXPECTED.get(kind, detail["msg"].removeprefix("Input should be "))
-    found = "nothing" if kind == "missing" else shown(detail["input"])
+    found = "nothing" if kind == "missing" else shown(given)
     if kind == "extra_forbidden":
         found = shown(str(detail["loc"][-1]))
     outcome.report((*place, *_place(detail["loc"], data, kind)), expected, found)

@@ -20,12 +20,12 @@ def inconsistencies_in_time(data: Any) -> Iterator[Finding]:
         if actor == CONTESTED:
             yield Finding(("actors", actor), "an id with no meaning of its own", f'"{actor}"')
     for dispute_id, dispute in items(data, "disputes"):
-        periods = _entries(dispute, "periods")
+        periods, events = _entries(dispute, "periods"), _entries(dispute, "events")
         for finding in chain(
             _sequence(periods),
             _last_power(dispute, periods),
-            _accounts(dispute, periods, known),
-            _order(_entries(dispute, "events")),
+            _accounts(dispute, periods, events, known),
+            _order(events),
             _events_in_talks(dispute),
         ):
             yield finding.under("disputes", dispute_id)
@@ -60,20 +60,21 @@ def _last_power(dispute: Any, periods: list[Any]) -> Iterator[Finding]:
             yield Finding(("periods", last, "power"), f'"{power}", as administered_by says', f'"{found}"')
 
 
-def _accounts(dispute: Any, periods: list[Any], known: Container[str]) -> Iterator[Finding]:
+def _accounts(dispute: Any, periods: list[Any], events: list[Any], known: Container[str]) -> Iterator[Finding]:
     """What the parties tell differently has the account of each of them, or the words "not found"."""
     claimants = dict.fromkeys(strings(dispute, "claimants"))  # quick to look up, however many
-    for index, period in enumerate(periods):
-        accounts = dict(items(period, "accounts"))
-        if _text(period, "power") == CONTESTED:
-            for party in claimants:
-                if party not in accounts:
-                    yield Finding(("periods", index, "accounts", party), 'an account, or "not found"', "nothing")
-        elif accounts:
-            yield Finding(("periods", index, "accounts"), "accounts of contested periods only", ", ".join(accounts))
-        for party in accounts:
-            if claimants and party in known and party not in claimants:
-                yield Finding(("periods", index, "accounts", party), "accounts of claimants only", f'"{party}"')
+    for key, entries in (("periods", periods), ("events", events)):
+        for index, entry in enumerate(entries):
+            accounts = dict(items(entry, "accounts"))
+            if accounts if key == "events" else _text(entry, "power") == CONTESTED:
+                for party in claimants:
+                    if party not in accounts:
+                        yield Finding((key, index, "accounts", party), 'an account, or "not found"', "nothing")
+            elif accounts:
+                yield Finding((key, index, "accounts"), "accounts of contested periods only", ", ".join(accounts))
+            for party in accounts:
+                if claimants and party in known and party not in claimants:
+                    yield Finding((key, index, "accounts", party), "accounts of claimants only", f'"{party}"')
 
 
 def _order(events: list[Any]) -> Iterator[Finding]:

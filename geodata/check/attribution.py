@@ -57,10 +57,6 @@ def _of_periods(dispute: Dispute, catalogue: Catalogue) -> Iterator[_Statement]:
         if period.power != CONTESTED:
             about = _parties((period.power,), catalogue)
             yield _Statement(("periods", index, "text"), about, period.sources, period.text)
-        for party, account in period.accounts.items():
-            if isinstance(account, Cited):
-                place = ("periods", index, "accounts", party, "text")
-                yield _Statement(place, {party}, account.sources, account.text)
 
 
 def _of_events(dispute: Dispute, catalogue: Catalogue) -> Iterator[_Statement]:

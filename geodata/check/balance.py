@@ -1,14 +1,15 @@
-"""Whether the catalogue treats its parties alike: in order, fields, length, words and sources."""
+"""Whether the catalogue treats its parties alike: in order, fields, length, depth, words and sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from geodata.catalogue.fields import NOT_FOUND, OWN
+from geodata.catalogue.fields import NOT_DATED, NOT_FOUND, OWN, Cited
 from geodata.catalogue.models import Catalogue, Dispute
 from geodata.catalogue.positions import TEXT_FIELDS, OfficialNames, Position, own_statements, texts
 from geodata.catalogue.read import CatalogueFile
 from geodata.check.attribution import unattributed
+from geodata.check.evidence import unproved
 from geodata.check.loaded_words import loaded_words
 from geodata.check.text_lengths import LIMIT, Length, lengths
 from geodata.names import plain
@@ -25,11 +26,14 @@ def imbalances(catalogue: Catalogue) -> Iterator[Finding]:
             *_missing_statements(dispute),
             *_uneven_legal_points(dispute, catalogue),
             *_uneven_lengths(dispute, catalogue),
+            *_uneven_depth(dispute, catalogue),
+            *_borrowed_accounts(dispute, catalogue),
             *_parties_without_source(dispute, catalogue),
         ):
             yield finding.under("disputes", dispute_id)
     yield from loaded_words(catalogue)
     yield from unattributed(catalogue)
+    yield from unproved(catalogue)
 
 
 def unbalanced(file: CatalogueFile) -> Iterator[Problem]:
@@ -56,7 +60,7 @@ def table(dispute: Dispute, catalogue: Catalogue) -> list[Row]:
         ("characters", *(catalogue.parties[party].name for party in positions), "ratio"),
         *(_row(length, dispute) for length in lengths(dispute)),
         ("legal basis, points", *(str(len(texts(position, "legal_basis"))) for position in positions.values()), ""),
-        ("own statements", *(str(len(own_statements(position))) for position in positions.values()), ""),
+        ("dated own statements", *map(str, _depth(dispute).values()), ""),
         ("sources that speak for the party", *map(str, own_sources), ""),
     ]
 
@@ -100,6 +104,7 @@ def _sequences_of(dispute: Dispute) -> Iterator[tuple[Place, Sequence[str]]]:
         yield ("periods", index, "accounts"), list(period.accounts)
     for index, event in enumerate(dispute.events):
         yield ("events", index, "by"), event.by
+        yield ("events", index, "accounts"), list(event.accounts)
 
 
 def _missing_statements(dispute: Dispute) -> Iterator[Finding]:
@@ -107,7 +112,7 @@ def _missing_statements(dispute: Dispute) -> Iterator[Finding]:
     voices = {party: {item.assessor for item in position.assessments} for party, position in dispute.positions.items()}
     for party, heard in voices.items():
         for missing in sorted(set().union(*voices.values()) - heard):
-            expected = "a statement of its own" if missing == OWN else f"a reading by {missing}, or not_assessed"
+            expected = "a statement of its own" if missing == OWN else f"a reading by {missing}, or not-assessed"
             yield Finding(("positions", party, "assessments"), f"{expected}, as other parties have", "none")
 
 
@@ -130,6 +135,41 @@ def _uneven_lengths(dispute: Dispute, catalogue: Catalogue) -> Iterator[Finding]
             yield Finding(length.shortest, expected, found)
 
 
+def _depth(dispute: Dispute) -> dict[str, int]:
+    """How many dated statements of its own each party has."""
+    return {
+        party: sum(item.date != NOT_DATED for item in own_statements(position))
+        for party, position in dispute.positions.items()
+    }
+
+
+def _uneven_depth(dispute: Dispute, catalogue: Catalogue) -> Iterator[Finding]:
+    """Parties with less than half the dated statements of another, unless it is said what was searched."""
+    depth = _depth(dispute)
+    for party, position in dispute.positions.items():
+        heard = any(item.assessor == OWN for item in position.assessments)  # else it is missing altogether
+        if heard and 2 * depth[party] < max(depth.values()) and position.searched is None:
+            expected = "half the dated statements of the party that has most, or `searched`: where they were looked for"
+            yield Finding(("positions", party, "assessments"), expected, _by_name(depth, catalogue))
+
+
+def _borrowed_accounts(dispute: Dispute, catalogue: Catalogue) -> Iterator[Finding]:
+    """Accounts that rest on no source of the party whose account it is."""
+    periods = [("periods", index, period.accounts) for index, period in enumerate(dispute.periods)]
+    events = [("events", index, event.accounts) for index, event in enumerate(dispute.events)]
+    for key, index, accounts in (*periods, *events):
+        for party, account in accounts.items():
+            if isinstance(account, Cited) and not _speak_for(party, account.sources, catalogue):
+                expected = f"a source that speaks for {catalogue.parties[party].name}"
+                found = ", ".join(account.sources)
+                yield Finding((key, index, "accounts", party, "sources"), expected, found)
+
+
+def _speak_for(party: str, keys: Iterable[str], catalogue: Catalogue) -> set[str]:
+    """Those of the sources that speak for the party."""
+    return {key for key in keys if party in catalogue.sources[key].speaks_for}
+
+
 def _parties_without_source(dispute: Dispute, catalogue: Catalogue) -> Iterator[Finding]:
     """Parties without a source that speaks for them, where other parties have one."""
     heard = {party for party in dispute.positions if _own_sources(party, dispute, catalogue)}
@@ -141,8 +181,7 @@ def _parties_without_source(dispute: Dispute, catalogue: Catalogue) -> Iterator[
 
 def _own_sources(party: str, dispute: Dispute, catalogue: Catalogue) -> set[str]:
     """The sources cited in the party's position that speak for the party."""
-    cited = _cited(dispute.positions[party])
-    return {key for key in cited if party in catalogue.sources[key].speaks_for}
+    return _speak_for(party, _cited(dispute.positions[party]), catalogue)
 
 
 def _cited(position: Position) -> Iterator[str]:

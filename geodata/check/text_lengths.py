@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from geodata.catalogue.events import Accounts
 from geodata.catalogue.fields import Cited
 from geodata.catalogue.models import Dispute
 from geodata.catalogue.positions import TEXT_FIELDS, own_statements, texts
@@ -35,19 +36,27 @@ class Length:
 
 
 def lengths(dispute: Dispute) -> Iterator[Length]:
-    """The lengths of each field of the positions, of the parties' own statements, and of their accounts of periods."""
+    """The lengths of each field of the positions, of the parties' own statements, and of their accounts."""
     for field in TEXT_FIELDS:
         of_each = {
             party: sum(len(item.text) for item in texts(position, field))
             for party, position in dispute.positions.items()
         }
         yield _length(field, of_each, ("positions",), (field,))
-    means = {party: _mean(own_statements(position)) for party, position in dispute.positions.items()}
+    means = {
+        party: _mean([item.text for item in own_statements(position)]) for party, position in dispute.positions.items()
+    }
     yield _length("own statement, mean", means, ("positions",), ("assessments",))
     for index, period in enumerate(dispute.periods):
-        if period.accounts:
-            found = {party: len(item.text) for party, item in period.accounts.items() if isinstance(item, Cited)}
-            yield _length(f"account, {period.begins} to {period.ends}", found, ("periods", index, "accounts"), ())
+        yield from _accounts(period.accounts, f"account, {period.begins} to {period.ends}", ("periods", index))
+    for index, event in enumerate(dispute.events):
+        yield from _accounts(event.accounts, f"account, {event.date}", ("events", index))
+
+
+def _accounts(accounts: Accounts, field: str, place: Place) -> Iterator[Length]:
+    if accounts:
+        found = {party: len(item.text) for party, item in accounts.items() if isinstance(item, Cited)}
+        yield _length(field, found, (*place, "accounts"), ())
 
 
 def _mean(statements: list[str]) -> float:

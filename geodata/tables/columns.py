@@ -51,6 +51,19 @@ def sources_of(value: object) -> str | None:
     return "\n".join("; ".join(item.sources) for item in _entries(value)) or None
 
 
+def source_names_of(names: Mapping[str, str], value: object) -> str | None:
+    """The names of these sources in the same order and lines."""
+    return "\n".join("; ".join(names[key] for key in item.sources) for item in _entries(value)) or None
+
+
+def source_columns(sources: Callable[[Row], Iterable[str]], names: Mapping[str, str]) -> dict[str, Column[Row]]:
+    """The columns `sources` and `source_names` of rows that rest on these sources."""
+    return {
+        "sources": lambda row: listed(sources(row)),
+        "source_names": lambda row: listed(names[key] for key in sources(row)),
+    }
+
+
 def confidence_in(value: object) -> str | None:
     """How far such a text can be trusted, a line for each entry of a list; None where nothing is said of that."""
     entries = _entries(value)

@@ -13,20 +13,30 @@ from typing import Any, NamedTuple
 import geopandas as gpd
 import pandas as pd
 
-from geodata.acknowledgement import acknowledged, assessors, value_of
+from geodata.acknowledgement import acknowledged, assessors
 from geodata.atlas import Atlas
-from geodata.catalogue.fields import NOT_FOUND, OWN, Name
+from geodata.catalogue.fields import NOT_FOUND, Name
 from geodata.catalogue.islands import FIGURES, Figure, Island, Point
 from geodata.catalogue.models import Dispute
-from geodata.catalogue.positions import SOURCED_FIELDS, Assessment, StatedSince
+from geodata.catalogue.positions import SOURCED_FIELDS, StatedSince
 from geodata.history import power_name
 from geodata.names import dispute_title, island_title
 from geodata.outlines.geojson import CRS
 from geodata.outlines.measures import area_km2
-from geodata.source_uses import statement_date
-from geodata.tables.columns import TRUTHS, Column, column_of, confidence_in, listed, sources_of, table, text_of
+from geodata.source_names import source_names
+from geodata.tables.columns import (
+    Column,
+    column_of,
+    confidence_in,
+    listed,
+    source_columns,
+    source_names_of,
+    sources_of,
+    table,
+    text_of,
+)
 from geodata.tables.explore import ExplorableFrame
-from geodata.tables.positions import PositionRow, position_rows
+from geodata.tables.positions import PositionRow, position_columns, position_rows, position_types
 
 
 class _IslandRow(NamedTuple):
@@ -72,22 +82,26 @@ def islands_table(atlas: Atlas) -> gpd.GeoDataFrame:
 def positions_table(atlas: Atlas) -> pd.DataFrame:
     """A row per dispute and party, as the positions panel has it, with all texts of the position and their sources.
 
-    `own_` columns are of the party's latest dated statement; `own_differs_from_` says whether its value is another than
-    that of an assessor. Of a list, each entry has a line of its own.
+    `own_` columns are of the party's last clear answer (see `geodata.acknowledgement`), `own_silent_` of later
+    statements that do not speak to the question, `own_undated_` of its standing positions without a date;
+    `own_differs_from_` says whether its value is another than that of an assessor. Of a list, each entry has a line of
+    its own.
     """
+    names = source_names(atlas.catalogue.sources)
     rows = [row for id_ in atlas.disputes for row in position_rows(atlas, id_).values()]
 
     def of_field(field: str, get: Callable[[object], str | None], row: PositionRow) -> str | None:
         return get(getattr(atlas.disputes[row.dispute].positions[row.party], field))
 
-    columns = _of_dispute(atlas) | _of_position(atlas)
+    columns = position_columns(atlas)
     for field in SOURCED_FIELDS:
         columns[field] = partial(of_field, field, text_of)
         if field == "stated_since":
             columns["stated_since_date"] = partial(of_field, field, _since)
         columns[f"{field}_sources"] = partial(of_field, field, sources_of)
+        columns[f"{field}_source_names"] = partial(of_field, field, partial(source_names_of, names))
         columns[f"{field}_confidence"] = partial(of_field, field, confidence_in)
-    return table(rows, columns, **_truths(atlas))
+    return table(rows, columns, **position_types(atlas))
 
 
 def island_positions_table(atlas: Atlas) -> pd.DataFrame:
@@ -102,7 +116,7 @@ def island_positions_table(atlas: Atlas) -> pd.DataFrame:
         name = row[0].island.names[row[1].party]
         return getattr(name, part) if isinstance(name, Name) else NOT_FOUND if part != "also" else None
 
-    of_lines = _of_dispute(atlas) | _of_position(atlas)
+    of_lines = position_columns(atlas)
     columns: dict[str, Column[tuple[_IslandRow, PositionRow]]] = {
         "island": lambda row: row[0].id,
         "island_title": lambda row: island_title(row[0].island, row[0].dispute, "alphabetical"),
@@ -112,7 +126,7 @@ def island_positions_table(atlas: Atlas) -> pd.DataFrame:
         "name_also": partial(name_of, "also"),
         **{name: partial(of_line, get) for name, get in of_lines.items()},
     }
-    return table(rows, columns, **_truths(atlas))
+    return table(rows, columns, **position_types(atlas))
 
 
 class _FigureRow(NamedTuple):
@@ -140,7 +154,7 @@ def figures_table(atlas: Atlas) -> pd.DataFrame:
         "publisher_name": lambda row: parties[row.figure.publisher].name if row.figure.publisher else None,
         "date": lambda row: row.figure.date,
         "note": lambda row: row.figure.note,
-        "sources": lambda row: listed(row.figure.sources),
+        **source_columns(lambda row: row.figure.sources, source_names(atlas.catalogue.sources)),
         "confidence": lambda row: row.figure.confidence,
     }
     return table(rows, columns, value="float64")
@@ -170,56 +184,3 @@ def _figure(figure: Figure) -> str:
 
 def _since(value: object) -> str:
     return value.date if isinstance(value, StatedSince) else NOT_FOUND
-
-
-def _of_dispute(atlas: Atlas) -> dict[str, Column[PositionRow]]:
-    return {
-        "dispute": lambda row: row.dispute,
-        "dispute_title": lambda row: dispute_title(atlas.disputes[row.dispute], "alphabetical"),
-    }
-
-
-def _of_position(atlas: Atlas) -> dict[str, Column[PositionRow]]:
-    """The columns of a line of the positions panel."""
-    parties = atlas.catalogue.parties
-    columns: dict[str, Column[PositionRow]] = {
-        "party": lambda row: row.party,
-        "party_name": lambda row: parties[row.party].name,
-        "claims_sovereignty": lambda row: TRUTHS[row.claims_sovereignty],
-        "administers": lambda row: TRUTHS[row.administers],
-    }
-    for assessor in atlas.catalogue.assessors:
-        columns |= _of_assessor(assessor)
-    own: dict[str, Column[Assessment]] = {
-        "date": statement_date,
-        "speaker": lambda own: own.speaker,
-        "text": lambda own: own.text,
-        "sources": lambda own: listed(own.sources),
-    }
-    columns[column_of("acknowledges", OWN)] = lambda row: value_of(row.own) if row.own else NOT_FOUND
-    for name, get in own.items():
-        columns[f"own_{name}"] = partial(_of_own, get)
-    return columns
-
-
-def _of_own(get: Column[Assessment], row: PositionRow) -> str | None:
-    return get(row.own) if row.own else None
-
-
-def _of_assessor(assessor: str) -> dict[str, Column[PositionRow]]:
-    def of_reading(get: Column[Assessment], row: PositionRow) -> str | None:
-        item = row.readings[assessor]
-        return get(item) if item else None
-
-    return {
-        column_of("acknowledges", assessor): lambda row: value_of(row.readings[assessor]),
-        column_of("reading_date", assessor): partial(of_reading, statement_date),
-        column_of("reading_basis", assessor): partial(of_reading, lambda item: item.basis),
-        column_of("reading_flag", assessor): partial(of_reading, lambda item: item.flag),
-        column_of("reading_sources", assessor): partial(of_reading, lambda item: listed(item.sources)),
-        column_of("own_differs_from", assessor): lambda row: assessor in row.differs,
-    }
-
-
-def _truths(atlas: Atlas) -> dict[str, str]:
-    return {column_of("own_differs_from", assessor): "bool" for assessor in atlas.catalogue.assessors}

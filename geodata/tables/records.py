@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from geodata.acknowledgement import value_of
 from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.events import Event
@@ -17,8 +16,9 @@ from geodata.catalogue.positions import Assessment
 from geodata.distances import Coasts, Distance
 from geodata.history import power_name
 from geodata.names import dispute_title, island_title
+from geodata.source_names import source_names
 from geodata.source_uses import uses
-from geodata.tables.columns import Column, listed, table
+from geodata.tables.columns import Column, listed, source_columns, table, text_of
 
 
 class _StatementRow(NamedTuple):
@@ -51,11 +51,12 @@ def assessments_table(atlas: Atlas) -> pd.DataFrame:
         "until": lambda row: row.statement.until,
         "approximate": lambda row: row.statement.approximate,
         "year": lambda row: None if row.statement.date == NOT_DATED else year_of(row.statement.date),
-        "value": lambda row: value_of(row.statement),
+        "value": lambda row: row.statement.value,
+        "rule": lambda row: row.statement.rule,
         "basis": lambda row: row.statement.basis,
         "flag": lambda row: row.statement.flag,
         "text": lambda row: row.statement.text,
-        "sources": lambda row: listed(row.statement.sources),
+        **source_columns(lambda row: row.statement.sources, source_names(catalogue.sources)),
         "confidence": lambda row: row.statement.confidence,
     }
     return table(rows, columns, approximate="bool", year="Int64")
@@ -68,7 +69,11 @@ class _EventRow(NamedTuple):
 
 
 def events_table(atlas: Atlas) -> pd.DataFrame:
-    """A row per event, in the order of the catalogue; `by` are parties and actors."""
+    """A row per event, in the order of the catalogue; `by` are parties and actors.
+
+    `accounts` has a line for each party where the parties read the event differently.
+    """
+    parties = atlas.catalogue.parties
     rows = [_EventRow(id_, dispute, event) for id_, dispute in atlas.disputes.items() for event in dispute.events]
     columns: dict[str, Column[_EventRow]] = {
         "dispute": lambda row: row.dispute_id,
@@ -81,7 +86,11 @@ def events_table(atlas: Atlas) -> pd.DataFrame:
         "by_names": lambda row: listed(power_name(actor, atlas.catalogue) for actor in row.event.by),
         "talks": lambda row: row.dispute.talks[row.event.talks].title if row.event.talks else None,
         "text": lambda row: row.event.text,
-        "sources": lambda row: listed(row.event.sources),
+        "accounts": lambda row: (
+            "\n".join(f"{parties[party].name}: {text_of(account)}" for party, account in row.event.accounts.items())
+            or None
+        ),
+        **source_columns(lambda row: row.event.sources, source_names(atlas.catalogue.sources)),
         "confidence": lambda row: row.event.confidence,
     }
     return table(rows, columns, year="Int64")
@@ -89,10 +98,11 @@ def events_table(atlas: Atlas) -> pd.DataFrame:
 
 def sources_table(atlas: Atlas) -> pd.DataFrame:
     """A row per source, index `source`; of a part of an atlas, those that it uses."""
-    used = uses(atlas.catalogue)
+    used, names = uses(atlas.catalogue), source_names(atlas.catalogue.sources)
     rows = [(key, source) for key, source in atlas.catalogue.sources.items() if atlas.whole is None or used[key]]
     columns: dict[str, Column[tuple[str, Source]]] = {
         "source": lambda row: row[0],
+        "name": lambda row: names[row[0]],
         "publisher": lambda row: row[1].publisher,
         "title": lambda row: row[1].title,
         "date": lambda row: row[1].date,
@@ -119,9 +129,9 @@ class _DistanceRow(NamedTuple):
 def distances_table(atlas: Atlas) -> pd.DataFrame:
     """A row per island and reference coast: the shortest geodesic on WGS 84, and its end points (EPSG:4326).
 
-    `published_km` are the distances that sources print, each with its sources, of the island or of the whole group.
+    `published_km` are the distances that sources print, with their sources, of the island or the whole group.
     """
-    coasts = Coasts(atlas)
+    coasts, names = Coasts(atlas), source_names(atlas.catalogue.sources)
     rows = [
         _DistanceRow(island_id, id_, dispute, coast_id, distance)
         for id_, dispute in atlas.disputes.items()
@@ -140,12 +150,12 @@ def distances_table(atlas: Atlas) -> pd.DataFrame:
         "to_lon": lambda row: row.distance.end[0],
         "to_lat": lambda row: row.distance.end[1],
         "to_name": lambda row: row.distance.end_name,
-        "published_km": lambda row: listed(map(_published, row.distance.published)),
+        "published_km": lambda row: listed(_published(item, names) for item in row.distance.published),
     }
     numbers = ("distance_km", "from_lon", "from_lat", "to_lon", "to_lat")
     return table(rows, columns, **dict.fromkeys(numbers, "float64"))
 
 
-def _published(distance: PublishedDistance) -> str:
+def _published(distance: PublishedDistance, names: dict[str, str]) -> str:
     of = "island" if distance.island else "group"
-    return f"{distance.distance_km:.10g} ({of}, {listed(distance.sources)})"
+    return f"{distance.distance_km:.10g} ({of}; {listed(names[key] for key in distance.sources)})"

@@ -9,13 +9,15 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
+from geodata.acknowledgement import answer
 from geodata.anchors import statement_anchor
 from geodata.atlas import Atlas
 from geodata.catalogue.dates import last_day, year_of
 from geodata.catalogue.fields import NOT_DATED, OWN
 from geodata.catalogue.models import Dispute
-from geodata.catalogue.positions import Value
+from geodata.codebook import Value
 from geodata.names import dispute_title
+from geodata.source_names import source_names
 from layers.escape import markdown
 from panels.context import Context
 from panels.pager import sheet_of
@@ -25,8 +27,14 @@ from panels.text import show_document
 from web import words
 from web.text_context import Where
 
-LEVELS: tuple[Value, ...] = ("acknowledges", "conditional", "not-stated", "denies")
-SHAPES = {"acknowledges": "circle", "conditional": "diamond", "not-stated": "square", "denies": "triangle-down"}
+LEVELS: tuple[Value, ...] = ("acknowledges", "demands", "conditional", "not-stated", "denies")
+SHAPES = {
+    "acknowledges": "circle",
+    "demands": "triangle-up",
+    "conditional": "diamond",
+    "not-stated": "square",
+    "denies": "triangle-down",
+}
 STAR = "M0,-1L.24,-.32L.95,-.31L.38,.12L.59,.81L0,.4L-.59,.81L-.38,.12L-.95,-.31L-.24,-.32Z"
 FADING = ((0, 0.85), (2, 0.6), (5, 0.42), (10, 0.28), (20, 0.16))  # from this age in years on, this opacity
 LEVEL_PX = 24
@@ -93,8 +101,10 @@ def chart(atlas: Atlas, dispute_id: str) -> alt.LayerChart:
 
 def rows_of_statements(atlas: Atlas, dispute_id: str) -> list[dict[str, Any]]:
     """A row for each dated statement and each assessed reading: when, at which level, and in which words."""
-    rows = []
+    rows, names = [], source_names(atlas.catalogue.sources)
     for number, (party, position) in enumerate(atlas.disputes[dispute_id].positions.items()):
+        # by identity, as two statements may say the same
+        answers = [answer(position, OWN, item.date).clear for item in position.assessments if item.date != NOT_DATED]
         for index, item in enumerate(position.assessments):
             if item.date != NOT_DATED and item.is_assessed:
                 rows.append(
@@ -107,10 +117,11 @@ def rows_of_statements(atlas: Atlas, dispute_id: str) -> list[dict[str, Any]]:
                         "value": words.verdict(item),
                         "date": words.span_in_words(item),
                         "speaker": item.speaker,
-                        "sources": ", ".join(item.sources),
+                        "sources": "; ".join(names[key] for key in item.sources),
                         "shape": SHAPES[item.value] if item.assessor == OWN else STAR,
                         "size": STATEMENT_PX2 if item.assessor == OWN else READING_PX2,
                         "own": item.assessor == OWN,
+                        "answers": any(item is clear for clear in answers),
                         "spans": item.until is not None,
                         "key": statement_anchor(dispute_id, party, index),
                     }
@@ -119,14 +130,14 @@ def rows_of_statements(atlas: Atlas, dispute_id: str) -> list[dict[str, Any]]:
 
 
 def rows_of_holds(statements: list[dict[str, Any]], today: dt.date) -> list[dict[str, Any]]:
-    """How a party's own statement holds until its next one: pieces of time with an opacity that falls with age.
+    """How a party's own clear answer holds until its next one: pieces of time with an opacity that falls with age.
 
     `next` is the level of the statement at which a piece ends, its own level where the time goes on.
     """
     rows = []
     for party in dict.fromkeys(row["party"] for row in statements):
         own = sorted(
-            (row for row in statements if row["party"] == party and row["own"]), key=lambda row: str(row["middle"])
+            (row for row in statements if row["party"] == party and row["answers"]), key=lambda row: str(row["start"])
         )
         for row, following in zip(own, [*own[1:], None], strict=False):
             since = _day(row, "stop")

@@ -16,6 +16,7 @@ from geodata.catalogue.fields import CONTESTED
 from geodata.filters import in_order
 from geodata.history import parties_of, power_name
 from geodata.names import Naming, dispute_title
+from geodata.source_names import source_names
 from layers.escape import markdown
 from layers.legend import power_in_words
 from panels.context import Context
@@ -140,30 +141,31 @@ def _titles(atlas: Atlas, lanes: dict[str, int], naming: Naming) -> list[dict[st
 
 
 def _periods(atlas: Atlas, lanes: dict[str, int], first: dt.date, last: dt.date) -> list[dict[str, Any]]:
-    rows = []
+    rows, names = [], source_names(atlas.catalogue.sources)
     for id_, lane in lanes.items():
         dispute = atlas.disputes[id_]
         for number, period in enumerate(dispute.periods):
             row: dict[str, Any] = {"title": power_in_words(period.power, atlas.catalogue), "by": "administration"}
             # neighbours take turns, so that a long name over a short period stays free
             row |= {"y": lane + (0.24, 0.37)[number % 2], "dashed": period.power == CONTESTED}
-            rows.append(row | _span(period, first, last))
+            rows.append(row | _span(period, first, last, names))
         for talks in dispute.talks.values():
             row = {"title": "talks", "by": talks.title, "y": lane + 0.9, "dashed": False}
-            rows.append(row | _span(talks, first, last))
+            rows.append(row | _span(talks, first, last, names))
     return rows
 
 
-def _span(item: Period | Talks, first: dt.date, last: dt.date) -> dict[str, Any]:
+def _span(item: Period | Talks, first: dt.date, last: dt.date, names: dict[str, str]) -> dict[str, Any]:
     return {
         "start": begin(item.begins, first),
         "stop": end(item.ends, last),
         "date": words.period(item.begins, item.ends),
-        "sources": ", ".join(item.sources),
+        "sources": "; ".join(names[key] for key in item.sources),
     }
 
 
 def _events(atlas: Atlas, lanes: dict[str, int], events: list[tuple[str, str, Event]]) -> list[dict[str, Any]]:
+    names = source_names(atlas.catalogue.sources)
     return [
         {
             "start": begin(event.date, dt.date.min),
@@ -173,7 +175,7 @@ def _events(atlas: Atlas, lanes: dict[str, int], events: list[tuple[str, str, Ev
             "title": event.title,
             "date": words.span(event.date, event.until),
             "by": ", ".join(power_name(actor, atlas.catalogue) for actor in event.by),
-            "sources": ", ".join(event.sources),
+            "sources": "; ".join(names[key] for key in event.sources),
             "key": key,
         }
         for number, (id_, key, event) in enumerate(events)

@@ -225,7 +225,7 @@ class App(Subject):
             ],
             VIEW: [(press("view", "Japan"), seen_as("JPN")), (press("view", "Neutral"), seen_as("neutral"))],
             ASSESSOR: [
-                (press("assessor", "The parties’ own latest statements"), f"{drawn} === 'one-side'"),
+                (press("assessor", "The parties’ own last clear answers"), f"{drawn} === 'one-side'"),
                 (press("assessor", "Schoff (2014)"), f"{drawn} === 'both'"),
             ],
         }

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from playwright.sync_api import expect
 
+from geodata.acknowledgement import STANDINGS, standings
+from geodata.atlas import Atlas
+from geodata.catalogue.fields import OWN
 from tests.browser.conftest import Opener
 from tests.browser.journeys import (
     expect_default_address,
@@ -19,7 +23,6 @@ from tests.browser.journeys import (
 CLAIMANTS = {"China": 9, "Japan": 26, "North Korea": 3, "Russia": 14, "South Korea": 3, "Taiwan": 9}
 POWERS = {"Japan": 9, "Russia": 14, "South Korea": 3}
 BY_SCHOFF = {"Both sides acknowledge": 14, "One side only": 0, "Neither side": 3, "Unclear": 9}
-BY_THEMSELVES = {"Both sides acknowledge": 0, "One side only": 14, "Neither side": 0, "Unclear": 12}
 
 
 @pytest.mark.parametrize(
@@ -37,13 +40,17 @@ def test_each_filter_changes_map_list_and_sentence(open_anywhere: Opener, key: s
         expect_visible(page, 26)
 
 
-def test_the_parties_own_statements_can_be_the_measure(open_anywhere: Opener) -> None:
+def test_the_parties_own_statements_can_be_the_measure(open_anywhere: Opener, atlas: Atlas) -> None:
+    islands_of: Counter[str] = Counter()
+    for dispute, standing in standings(atlas, OWN, None).items():
+        islands_of[standing] += len(atlas.disputes[dispute].islands)
+    assert sum(islands_of.values()) == 26
     page = open_anywhere()
-    page.locator(".st-key-assessor").get_by_text("The parties’ own latest statements").click()
+    page.locator(".st-key-assessor").get_by_text("The parties’ own last clear answers").click()
     expect(page).to_have_url(re.compile("assessor=own"))
-    for label, islands in BY_THEMSELVES.items():
+    for standing, label in zip(STANDINGS, BY_SCHOFF, strict=True):
         pill(page, "acknowledged", label).click()
-        expect_visible(page, islands)
+        expect_visible(page, islands_of[standing])
         pill(page, "acknowledged", label).click()
         expect_visible(page, 26)
 

@@ -21,7 +21,7 @@ from tests.browser.journeys import (
 EVERYTHING = {
     "claimant": ["JPN", "CHN"],
     "administrator": "JPN",
-    "acknowledged": "unclear",
+    "acknowledged": "one-side",
     "assessor": "own",
     "island": "diaoyu-uotsuri",
     "tab": "islands",

@@ -74,7 +74,7 @@ def _named() -> Data:
 
 def _source(number: int, parties: list[str]) -> Data:
     addresses = [f"https://example.org/{number}?a=${{1}}&b={{{{7*7}}}}&lt;#%22%3E", "http://example.org/javascript:1"]
-    return source("", *addresses, address_note="", note="", speaks_for=[parties[number % COUNT]])
+    return source("", *addresses, name="", address_note="", note="", speaks_for=[parties[number % COUNT]])
 
 
 def _statement(number: int) -> Data:
@@ -87,13 +87,14 @@ def _reading(number: int) -> Data:
 
 def _position(administers: bool, entries: int) -> Data:
     numbers = count()
-    return parts.position(
+    stated = parts.position(
         lambda field: _cited(next(numbers)),
         {"names": [_named() for _ in range(entries)], "sources": [INJECTIONS[0]]},
         [kind(number) for kind in (_reading, _statement) for number in range(entries)],
         administers=administers,
         grounds=entries,
     )
+    return {**stated, "searched": ""}
 
 
 def _island(parties: list[str], figures: int) -> Data:

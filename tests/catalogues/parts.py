@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from geodata.catalogue.models import Dispute
 from geodata.catalogue.positions import Position
+from geodata.codebook import rules_of
 
 Data = dict[str, Any]
 Say = Callable[[str], Data]  # what a field of this name says, with its sources
@@ -29,8 +30,11 @@ def cited(text: str = "A sentence.", source: str = "NOTE") -> Data:
 
 
 def statement(value: str, date: str = "2014-02-12", assessor: str = "own", **more: Any) -> Data:
-    basis = {} if assessor == "own" else {"basis": "quote_detail"}
-    return {"assessor": assessor, "speaker": "A speaker", "date": date, "value": value, **basis, **cited(), **more}
+    """A statement of the party itself or an assessor's reading, by the first rule that gives it the value."""
+    rule = rules_of(value, "party" if assessor == "own" else "assessor")[0]
+    basis = {} if assessor == "own" or value == "not-assessed" else {"basis": "quote_detail"}
+    coded = {"value": value, "rule": rule, **basis}
+    return {"assessor": assessor, "speaker": "A speaker", "date": date, **coded, **cited(), **more}
 
 
 def figure(value: float, publisher: str, source: str = "NOTE") -> Data:

@@ -10,6 +10,7 @@ import pytest
 
 from geodata.acknowledgement import STANDINGS, assessors
 from geodata.atlas import Atlas
+from geodata.authoring import codebook_page
 from geodata.authoring.dictionary_page import renewed
 from geodata.filters import Filter
 from geodata.page_state import PageState
@@ -67,6 +68,10 @@ def test_the_readme_is_short() -> None:
 def test_the_tables_of_the_catalogue_are_those_of_the_dictionary() -> None:
     page = text("catalogue")
     assert page == renewed(page), "run python -m geodata.authoring.dictionary_page"
+
+
+def test_the_page_of_the_codebook_is_made_from_it() -> None:
+    assert text("codebook") == codebook_page.page(), "run python -m geodata.authoring.codebook_page"
 
 
 def anchors(page: Path) -> set[str]:

@@ -28,6 +28,7 @@ from geodata.citation import (
     cite_island,
     cite_statement,
 )
+from geodata.source_names import source_names
 from tests.catalogues.parts import statement
 from tests.catalogues.tiny import TinyFiles
 
@@ -159,33 +160,44 @@ def test_the_data_set_is_a_whole_and_the_others_are_its_parts(atlas: Atlas) -> N
 
 
 def test_a_statement_rests_on_its_own_sources_and_an_island_on_those_of_its_figures(atlas: Atlas) -> None:
+    names = source_names(atlas.catalogue.sources)
+
+    def reference(key: str) -> str:
+        source = atlas.catalogue.sources[key]
+        publisher = source.publisher if source.publisher in names[key] else f"{names[key]}: {source.publisher}"
+        return ", ".join((publisher, f"“{source.title}”", source.date, *source.addresses))
+
     for dispute_id, dispute in atlas.disputes.items():
         for party, position in dispute.positions.items():
             for index, item in enumerate(position.assessments):
                 made = cite_statement(atlas, dispute_id, party, index, None, DAY)
-                assert tuple(text.split(": ")[0] for text in made.sources) == item.sources
+                assert made.sources == tuple(map(reference, item.sources))
         for island_id, island in dispute.islands.items():
             figures = (*island.area_km2, *island.height_m, *island.population)
             made = cite_island(atlas, island_id, None, DAY)
-            keys = {text.split(": ")[0] for text in made.sources}
             distances = [item for item in dispute.published_distances if item.island == island_id]
             points = [] if island.point == "not found" else [island.point]
-            assert keys == {key for item in (*figures, *distances, *points) for key in item.sources}
+            keys = {key for item in (*figures, *distances, *points) for key in item.sources}
+            assert set(made.sources) == set(map(reference, keys))
 
 
 def test_a_real_statement(atlas: Atlas) -> None:
     assessments = atlas.disputes["dokdo-takeshima"].positions["JPN"].assessments
     index = next(index for index, item in enumerate(assessments) if item.date == "2012-08-30")
     made = cite_statement(atlas, "dokdo-takeshima", "JPN", index, URL, DAY)
-    assert made.title == "Japan on Dokdo / Takeshima: statement of 2012-08-30, Foreign Minister"
-    assert made.note.startswith("Speaker: Foreign Minister. Date: 2012-08-30. Value: states that a dispute exists.")
+    assert made.title == "Japan on Dokdo / Takeshima: statement of 2012-08-30, Foreign Minister Koichiro Gemba"
+    assert made.note.startswith(
+        "Speaker: Foreign Minister Koichiro Gemba. Date: 2012-08-30. Acknowledges a dispute: yes (takes it as given)."
+    )
     assert made.key == f"dokdo-takeshima-jpn-statement-{index}-{atlas.catalogue.data_version}"
 
 
 def test_a_reading_by_an_assessor_is_not_the_party_s_statement(atlas: Atlas) -> None:
     made = cite_statement(atlas, "diaoyu-senkaku", "TWN", 0, None, DAY)
     assert made.title == "Taiwan on Diaoyu / Diaoyutai / Senkaku: assessment of 2014-02-12, James Schoff"
-    assert made.note.startswith("Assessor: James Schoff. Date: 2014-02-12. Value: not assessed.")
+    assert made.note.startswith(
+        "Assessor: James Schoff. Date: 2014-02-12. Acknowledges a dispute: not assessed (is not spoken of)."
+    )
 
 
 def test_a_flag_stands_in_the_note(tiny_files: TinyFiles) -> None:
@@ -193,7 +205,8 @@ def test_a_flag_stands_in_the_note(tiny_files: TinyFiles) -> None:
     near["positions"]["EST"]["assessments"][1]["flag"] = "Only a part was read."
     made = cite_statement(load(tiny_files.write()), "near", "EST", 1, None, DAY)
     assert made.note == (
-        "Speaker: A speaker. Date: 2020-01-02. Value: states that no dispute exists. Only a part was read."
+        "Speaker: A speaker. Date: 2020-01-02. Acknowledges a dispute: no (says that none exists). "
+        "Only a part was read."
     )
 
 
@@ -205,15 +218,15 @@ def test_the_text_of_a_citation(tiny_files: TinyFiles) -> None:
         "Territorial dispute explorer. Eastland on Eastern Rock / Rock of the West: "
         "statement of about 1960 to 1990, A speaker. "
         f"Data version 2020-01-02. {URL} (accessed 2026-12-01).\n"
-        "Speaker: A speaker. Date: about 1960 to 1990. Value: does not say whether a dispute exists.\n"
+        "Speaker: A speaker. Date: about 1960 to 1990. Acknowledges a dispute: does not say (does not speak to it).\n"
         "Sources:\n"
-        "NOTE: P, “T”, 2001, https://example.org/note\n"
+        "P, “T”, 2001, https://example.org/note\n"
     )
     assert as_text(cite_island(atlas, "rock", None, DAY)) == (
         "Territorial dispute explorer. Bawi / Iwa. Data version 2020-01-02. Accessed 2026-12-01.\n"
         "Island of the dispute Eastern Rock / Rock of the West.\n"
         "Sources:\n"
-        "NOTE: P, “T”, 2001, https://example.org/note\n"
+        "P, “T”, 2001, https://example.org/note\n"
     )
     assert as_text(cite_data(atlas.catalogue, URL, DAY)) == (
         f"Territorial dispute explorer [data set]. Data version 2020-01-02. {URL} (accessed 2026-12-01).\n"

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from geodata.atlas import Atlas
 from tests.catalogues.tiny import TinyFiles
 from tests.command import Outcome, run
 
@@ -17,12 +18,13 @@ def check(path: Path) -> Outcome:
     return run("check", path)
 
 
-def test_the_catalogue_of_this_repository_is_in_order() -> None:
+def test_the_catalogue_of_this_repository_is_in_order(atlas: Atlas) -> None:
     command = [sys.executable, "-X", "utf8", "-m", "geodata", "check"]
     outcome = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300)
     assert (outcome.returncode, outcome.stderr) == (0, "")
     assert outcome.stdout.splitlines()[-1] == (
-        "disputes.yaml: 3 disputes, 8 positions, 26 islands and rock groups, 150 sources; no problem found."
+        "disputes.yaml: 3 disputes, 8 positions, 26 islands and rock groups, "
+        f"{len(atlas.catalogue.sources)} sources; no problem found."
     )
 
 
@@ -48,7 +50,7 @@ def test_a_table_of_each_dispute_stands_before_the_last_line(tiny_files: TinyFil
         "  preferred_route                         20  not found      -",
         "  own statement, mean                     11         11   1.00",
         "  legal basis, points                      1          1",
-        "  own statements                           1          1",
+        "  dated own statements                     1          1",
         "  sources that speak for the party         1          1",
     ]
     assert (lines[12], len(lines)) == ("far:", 25)

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
-from geodata.acknowledgement import differing, reading
+from geodata import load
+from geodata.acknowledgement import answer, differing
 from geodata.atlas import Atlas
 from geodata.history import Span, claims, years
-from geodata.matrix import Cell, cell
+from geodata.matrix import Cell, answers, cell
+from tests.catalogues.parts import statement
+from tests.catalogues.tiny import TinyFiles
 
 NORTH = "northern-territories-southern-kurils"
 SENKAKU = "diaoyu-senkaku"
@@ -43,36 +46,34 @@ ADMINISTERS: dict[tuple[str, str], list[tuple[int, str]]] = {
     (DOKDO, "PRK"): [(1905, "contested"), (1945, "no"), (1954, "contested"), (2026, "no")],
     (DOKDO, "KOR"): [(1905, "contested"), (1945, "no"), (1953, "contested"), (1954, "part"), (2026, "yes")],
 }
-# Each party's own statements (section 4.2): from which year on which value holds
-OWN: dict[tuple[str, str], list[tuple[int, str | None]]] = {
-    (NORTH, "JPN"): [(1850, None), (1991, "acknowledges")],
+# Each party's own answers: from which year on which value holds
+OWN: dict[tuple[str, str], list[tuple[int, str]]] = {
+    (NORTH, "JPN"): [(1850, "none-found"), (1956, "acknowledges")],
     (NORTH, "RUS"): [
-        (1850, None),
+        (1850, "none-found"),
         (1956, "acknowledges"),
         (1960, "denies"),
         (1991, "acknowledges"),
-        (2015, "denies"),
+        (2014, "denies"),
         (2019, "conditional"),
         (2022, "denies"),
     ],
     (SENKAKU, "CHN"): [
-        (1850, None),
-        (1971, "not-stated"),
-        (1996, "acknowledges"),
+        (1850, "none-found"),
+        (1978, "acknowledges"),
+        (2012, "demands"),
         (2013, "conditional"),
         (2014, "acknowledges"),
-        (2025, "not-stated"),
     ],
-    (SENKAKU, "JPN"): [(1850, None), (2012, "denies"), (2017, "not-stated")],
-    (SENKAKU, "TWN"): [(1850, None), (2012, "acknowledges"), (2014, "not-stated"), (2017, "acknowledges")],
-    (DOKDO, "JPN"): [(1850, None), (1954, "acknowledges")],
-    (DOKDO, "PRK"): [(1850, None), (2004, "not-stated")],
-    (DOKDO, "KOR"): [(1850, None), (2012, "denies"), (2025, "not-stated")],
+    (SENKAKU, "JPN"): [(1850, "none-found"), (1985, "denies")],
+    (SENKAKU, "TWN"): [(1850, "none-found"), (2010, "acknowledges")],
+    (DOKDO, "JPN"): [(1850, "none-found"), (1954, "acknowledges")],
+    (DOKDO, "PRK"): [(1850, "none-found"), (2006, "denies")],
+    (DOKDO, "KOR"): [(1850, "none-found"), (1954, "denies")],
 }
 CELLS = list(ADMINISTERS)
-# Where Schoff's reading of 2014 and the party's own latest statement disagree, in 2014 and today
-DIFFER_2014 = {(SENKAKU, "CHN"), (DOKDO, "JPN")}
-DIFFER_TODAY = {(NORTH, "RUS"), (SENKAKU, "CHN"), (SENKAKU, "JPN"), (DOKDO, "JPN"), (DOKDO, "KOR")}
+# Where Schoff's reading of 2014 and the party's own last clear answer disagree, at the end of 2014 and ever since
+DIFFER = {(NORTH, "RUS"), (SENKAKU, "CHN"), (DOKDO, "JPN")}
 
 
 @pytest.fixture(scope="module")
@@ -130,11 +131,11 @@ def test_today_the_catalogue_says_who_administers(cells: dict[tuple[str, str], C
 
 @pytest.mark.parametrize(("key", "expected"), OWN.items())
 def test_own_statements_hold_from_the_years_of_the_dossier(
-    cells: dict[tuple[str, str], Cell], key: tuple[str, str], expected: list[tuple[int, str | None]]
+    cells: dict[tuple[str, str], Cell], key: tuple[str, str], expected: list[tuple[int, str]]
 ) -> None:
-    changes: list[tuple[int, str | None]] = []
+    changes: list[tuple[int, str]] = []
     for span in cells[key].acknowledges["own"]:
-        value = span.state.assessment and span.state.assessment.value
+        value = span.state.answer.value
         if not changes or changes[-1][1] != value:
             changes.append((span.first, value))
     assert changes == expected
@@ -148,21 +149,22 @@ def test_in_every_year_the_state_is_the_reading_of_that_year(
     position = atlas.disputes[key[0]].positions[key[1]]
     for year in range(FIRST, LAST + 1):
         state = at(cells[key].acknowledges[assessor], year)
-        assert state.assessment is reading(position, assessor, year)
-        assert state.differs == differing(position, "schoff", year)
+        by = None if year == LAST else year
+        assert state.answer == answer(position, assessor, by)
+        assert state.differs == differing(position, "schoff", by)
         assert at(cells[key].claims, year) == claims(position, None if year == LAST else year)
 
 
 @pytest.mark.parametrize("key", CELLS)
 def test_schoff_stands_from_2014_and_never_before(cells: dict[tuple[str, str], Cell], key: tuple[str, str]) -> None:
     line = cells[key].acknowledges["schoff"]
-    assert at(line, 2013).assessment is None
-    assert {at(line, year).assessment.date for year in range(2014, LAST + 1)} == {"2014-02-12"}
+    assert at(line, 2013).answer.clear is None
+    assert {at(line, year).answer.clear.date for year in range(2014, LAST + 1)} == {"2014-02-12"}
 
 
 @pytest.mark.parametrize(
     ("year", "expected"),
-    [(2013, set()), (2014, DIFFER_2014), (2016, {*DIFFER_2014, (NORTH, "RUS")}), (LAST, DIFFER_TODAY)],
+    [(2013, set()), (2014, DIFFER), (2016, DIFFER), (LAST, DIFFER)],
 )
 @pytest.mark.parametrize("assessor", ["schoff", "own"])
 def test_the_cells_where_schoff_and_the_party_differ(
@@ -182,11 +184,49 @@ def test_both_readings_stand_beside_the_difference(
     assert (schoff.value, own.value) == values
 
 
+def test_undated_positions_and_later_silence_stand_in_the_years_to_which_they_belong(
+    cells: dict[tuple[str, str], Cell],
+) -> None:
+    line = cells[DOKDO, "KOR"].acknowledges["own"]
+    assert [item.date for item in at(line, LAST).answer.undated] == ["not dated"]
+    assert at(line, LAST - 1).answer.undated == ()
+    line = cells[SENKAKU, "CHN"].acknowledges["own"]
+    assert [[item.date for item in at(line, year).answer.silent] for year in (2019, 2020, 2025, LAST)] == [
+        [],
+        ["2020-11-25"],
+        ["2025-11-18"],
+        ["2025-11-18", "2026-01-08"],
+    ]
+
+
+def test_silence_and_what_was_not_assessed_change_no_answer_through_the_years(tiny_files: TinyFiles) -> None:
+    said = [statement(value, date) for value, date in (("denies", "2005"), ("not-stated", "2008"))]
+    said += [statement("demands", "2012-05"), statement("acknowledges", "2012-03"), statement("not-assessed", "2016")]
+    said += [statement("conditional", "not dated"), statement("denies", "2014", "schoff")]
+    tiny_files.catalogue["disputes"]["near"]["positions"]["EST"]["assessments"] = said
+    atlas = load(tiny_files.write())
+    found = answers(atlas.disputes["near"].positions["EST"], atlas.catalogue, 2000, 2020)
+    own = [(span.first, span.last, span.state.answer) for span in found["own"]]
+    assert [(first, last, each.value, len(each.silent), len(each.undated)) for first, last, each in own] == [
+        (2000, 2004, "none-found", 0, 0),
+        (2005, 2007, "denies", 0, 0),
+        (2008, 2011, "denies", 1, 0),
+        (2012, 2013, "demands", 0, 0),
+        (2014, 2019, "demands", 0, 0),
+        (2020, 2020, "demands", 0, 1),
+    ]
+    assert [span.state.differs is None for span in found["own"]] == [True, True, True, True, False, False]
+    assert [(span.first, span.last, span.state.answer.value) for span in found["schoff"]] == [
+        (2000, 2013, "not-assessed"),
+        (2014, 2020, "denies"),
+    ]
+
+
 def test_without_a_history_there_is_only_today(tiny_atlas: Atlas) -> None:
     found = cell(tiny_atlas, tiny_atlas.disputes["near"], "EST")
     assert found.claims == [Span(2020, 2020, True)]
     assert found.administers == [Span(2020, 2020, ("yes", ("EST",)))]
-    assert [at(found.acknowledges[assessor], 2020).assessment.value for assessor in ("schoff", "own")] == [
+    assert [at(found.acknowledges[assessor], 2020).answer.value for assessor in ("schoff", "own")] == [
         "acknowledges",
         "denies",
     ]

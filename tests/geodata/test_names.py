@@ -113,7 +113,7 @@ def test_with_the_administering_power_first_its_name_is_first(atlas: Atlas, orde
     [
         ("JPN", "竹島 Takeshima / Dokdo", "西島 Nishi-jima / Seodo"),
         ("KOR", "독도 Dokdo / Takeshima", "서도 Seodo / Nishi-jima"),
-        ("PRK", "독도 Tok / Dokdo / Takeshima", "서도 Seodo / Nishi-jima"),
+        ("PRK", "독도 Tokto / Dokdo / Takeshima", "서도 Seodo / Nishi-jima"),
         ("RUS", "Dokdo / Takeshima", "Nishi-jima / Seodo"),
     ],
 )
@@ -136,7 +136,7 @@ IN_A_VIEW: dict[str, dict[str, str]] = {
     },
     "dokdo-takeshima": {
         "JPN": "竹島 Takeshima / Dokdo",
-        "PRK": "독도 Tok / Dokdo / Takeshima",
+        "PRK": "독도 Tokto / Dokdo / Takeshima",
         "KOR": "독도 Dokdo / Takeshima",
     },
 }

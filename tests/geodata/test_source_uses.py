@@ -41,12 +41,13 @@ PLACES: list[tuple[str, str | None, str | None, str]] = [
     ("distance from Bawi / Iwa to The mainland", None, "rock", "rock-distance-mainland"),
     ("administration until 1945-08", None, None, "period-0"),
     ("administration 1945-08 to 1952", None, None, "period-1"),
-    ("account of the administration 1945-08 to 1952", "EST", None, "period-1-est"),
+    ("account of the administration, 1945-08 to 1952", "EST", None, "period-1-est"),
     ("administration since 1952", None, None, "period-2"),
     ("talks: The talks, 1956 to 1960-05", None, None, "talks-first-talks"),
     ("talks: More talks, since 1991", None, None, "talks-more"),
     ("event: The first meeting, 1956-10", None, None, "event-0"),
     ("event: A long visit, 1957-01 to 1957-03-02", None, None, "event-1"),
+    ("account of A long visit, 1957-01 to 1957-03-02", "WST", None, "event-1-wst"),
 ]
 
 
@@ -78,7 +79,14 @@ def full(tiny_catalogue: dict[str, Any]) -> dict[str, Any]:
     }
     near["events"] = [
         {"date": "1956-10", "title": "The first meeting", "by": ["EST"], "talks": "first-talks", **cited()},
-        {"date": "1957-01", "until": "1957-03-02", "title": "A long visit", "by": ["WST"], **cited()},
+        {
+            "date": "1957-01",
+            "until": "1957-03-02",
+            "title": "A long visit",
+            "by": ["WST"],
+            "accounts": {"EST": "not found", "WST": cited()},
+            **cited(),
+        },
     ]
     return tiny_catalogue
 

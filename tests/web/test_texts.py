@@ -12,13 +12,15 @@ import pytest
 import layers
 from geodata import load
 from geodata.atlas import Atlas
+from geodata.codebook import PRINCIPLES, RULES, VALUES
 from geodata.names import NAME_ORDERS
-from geodata.source_uses import uses
 from layers.webmap.land import tile_layers
+from tests.catalogues.parts import cited, source
 from tests.catalogues.tiny import TinyFiles
-from tests.published import part, text
+from tests.catalogues.variants import EVENT
+from tests.published import every_page, in_year, part, text, visible
 from web import publish as published
-from web.text_context import TEXTS, Where, edition, sources_of_positions
+from web.text_context import Where, edition, sources_of_positions
 from web.texts import TEMPLATES, Texts
 from web.words import FIELDS
 
@@ -42,7 +44,7 @@ def test_every_selection_has_names_and_three_lines_for_every_party(atlas: Atlas,
     for id_ in (*atlas.disputes, *atlas.dispute_of):
         dispute_id = atlas.dispute_of.get(id_, id_)
         dispute = atlas.disputes[dispute_id]
-        own = part(text(pages.selection("alphabetical", dispute_id)), id_)
+        own = in_year(part(text(pages.selection("alphabetical", dispute_id)), id_))
         assert re.findall(r"st-key-position-(\w+)", own) == list(dispute.claimants)
         for line in ("Claims sovereignty", "Administers today", "Acknowledges that a dispute exists"):
             assert own.count(f"<dt>{line}</dt>") == len(dispute.claimants)
@@ -54,8 +56,8 @@ def test_the_lines_say_what_the_catalogue_says(pages: Texts) -> None:
     for name in ("钓鱼岛", "Diàoyú Dǎo", "魚釣島", "Uotsuri-shima", "釣魚臺", "Diaoyutai"):
         assert name in own
     china, japan, taiwan = own.split("<section")[1:]
-    assert "<strong>Conditional</strong>" in china
-    assert "His general sentence, read alone" in china
+    assert "<strong>Demands acknowledgement</strong> per Schoff" in china
+    assert "the detail on China decides" in china
     assert "<dt>Administers today</dt><dd><strong>Yes</strong>" in japan
     assert "<strong>Not assessed</strong>" in taiwan
 
@@ -91,20 +93,6 @@ def test_every_cited_source_is_listed_once_with_its_read_state(atlas: Atlas, pag
         assert len(keys) == len(set(keys))
         assert re.findall(r'<ol class="sources">.*</ol>', page, re.DOTALL)[0].count('data-kind="source"') == len(keys)
         assert len(re.findall(r"read in full|read in part|not read itself", page)) >= len(keys)
-
-
-def every_page(pages: Texts) -> dict[str, list[str]]:
-    """Every text that is published, in every order of names, by its template."""
-    ids = tuple(pages.atlas.disputes)
-    places = [
-        Where(order, ids, pages.atlas.dispute_of[island], island)
-        for order in NAME_ORDERS
-        for island in pages.atlas.dispute_of
-    ]
-    return {
-        **{name: list(dict.fromkeys(pages.address(name, where) for where in places)) for name in TEXTS},
-        "selection": [pages.selection(order, id_) for order in NAME_ORDERS for id_ in ids],
-    }
 
 
 def test_links_of_every_page_leave_no_trace_and_open_beside(pages: Texts) -> None:
@@ -227,9 +215,52 @@ def test_texts_that_nobody_asks_for_any_more_go(atlas: Atlas, monkeypatch: pytes
     assert published.is_published(second)
 
 
-def test_a_part_of_a_catalogue_has_the_sources_that_it_uses(tiny_atlas: Atlas) -> None:
-    pages = Texts(tiny_atlas)
-    used = set(uses(tiny_atlas.catalogue.model_copy(update={"disputes": {"near": tiny_atlas.disputes["near"]}})))
-    page = text(pages.address("sources", Where("party", ("near",))))
-    assert set(re.findall(r"<strong>([\w-]+)</strong> ·", page)) <= used
-    assert "Used nowhere yet" not in page
+def test_a_part_of_a_catalogue_has_the_sources_that_it_uses(tiny_files: TinyFiles) -> None:
+    tiny_files.catalogue["sources"]["OTHER"] = source("Q")
+    tiny_files.catalogue["disputes"]["far"]["summary"] = cited(source="OTHER")
+    pages = Texts(load(tiny_files.write()))
+    listed = {
+        disputes: re.findall(r"<strong>([^<]+)</strong> ·", text(pages.address("sources", Where("party", disputes))))
+        for disputes in (("near",), ("near", "far"))
+    }
+    assert listed == {("near",): ["P, 2001"], ("near", "far"): ["P, 2001", "Q, 2001"]}
+
+
+def test_the_codebook_stands_in_about_with_every_value_and_every_rule(pages: Texts) -> None:
+    about = visible(text(pages.address("about")))
+    for principle in PRINCIPLES:
+        assert principle in about
+    for id_, value in VALUES.items():
+        clauses = "; ".join(rule.clause for rule in RULES.values() if rule.value == id_)
+        assert f"{value.label} {value.means} {clauses} {value.example} {value.counter_example}" in about
+
+
+def test_an_event_that_the_parties_read_differently_has_the_account_of_each(tiny_files: TinyFiles) -> None:
+    accounts = {"EST": cited("It was a visit."), "WST": "not found"}
+    tiny_files.catalogue["disputes"]["far"]["events"] = [EVENT, EVENT | {"accounts": accounts}]
+    pages = Texts(load(tiny_files.write()))
+    told = re.compile(r'<dl class="accounts">.*?</dl>', re.DOTALL)
+    chronicle, years = (text(pages.address(name, Where("party", ("far",)))) for name in ("chronicle", "years"))
+    found = [visible(accounts) for accounts in (*told.findall(chronicle), *told.findall(years))]
+    said = "Eastland It was a visit. Source: P, 2001 P, 2001 Westland not found"
+    assert found == [said] * 3  # of the chosen event, in the table, and on the card of the year
+    assert told.search(part(chronicle, "far-event-1"))
+    assert re.findall(r'id="(far-event-1-\w+)"', chronicle) == ["far-event-1-est", "far-event-1-wst"]
+    [card] = [div for div in years.split('<div data-from="2001"') if told.search(div)]
+    assert card.startswith(' data-to="2001">')
+
+
+def test_where_statements_were_looked_for_in_vain_stands_below_those_of_the_party(tiny_files: TinyFiles) -> None:
+    tiny_files.catalogue["disputes"]["near"]["positions"]["WST"]["searched"] = "The archive of <the> ministry."
+    page = text(Texts(load(tiny_files.write())).address("positions", Where(dispute="near")))
+    east, west = re.findall(r"<section [^>]*data-statements=.*?</section>", page, re.DOTALL)
+    assert "The archive of &lt;the&gt; ministry." in west
+    assert "archive" not in east
+
+
+def test_a_statement_in_the_table_has_its_value_and_its_rule(pages: Texts) -> None:
+    for id_, dispute in pages.atlas.disputes.items():
+        page = text(pages.address("statements", Where(dispute=id_)))
+        for position in dispute.positions.values():
+            for item in position.assessments:
+                assert f"<td>{VALUES[item.value].label}: {RULES[item.rule].clause}</td>" in page

@@ -1,51 +1,175 @@
-"""The words of the interface for dates, values, figures and places."""
+"""The words of the interface for answers, dates, figures and places."""
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 import pytest
 from markupsafe import Markup
 
+from geodata import load
+from geodata.acknowledgement import Answer, AnswerValue
+from geodata.atlas import Atlas
 from geodata.catalogue.fields import Confidence
 from geodata.catalogue.islands import Figure
 from geodata.catalogue.models import Source
-from geodata.catalogue.positions import Assessment, Basis, Position, Value
-from tests.catalogues.parts import statement
+from geodata.catalogue.positions import Assessment, Basis, Position
+from geodata.codebook import SPEAKS, Value
+from tests.catalogues.parts import Data, statement
+from tests.catalogues.tiny import TinyFiles
 from web import words
+from web.assets import style_path
 
 
 def made(value: str, assessor: str = "own", **more: object) -> Assessment:
     return Assessment.model_validate(statement(value, assessor=assessor) | more)
 
 
+def silent(*dates: str, **more: object) -> tuple[Assessment, ...]:
+    return tuple(made("not-stated", date=date, **more) for date in dates)
+
+
 @pytest.mark.parametrize(
     ("assessment", "verdict", "meaning"),
     [
-        (made("acknowledges"), "Yes", "states that a dispute exists"),
-        (made("denies"), "No", "states that no dispute exists"),
-        (made("conditional"), "Conditional", "makes talks depend on what the other side first recognises"),
-        (made("not-stated"), "Not stated", "does not say whether a dispute exists"),
-        (made("not-stated", "schoff", basis="not_assessed"), "Not assessed", "not assessed"),
-        (made("denies", "schoff", basis="quote_general_only"), "No", "states that no dispute exists"),
+        (made("acknowledges"), "Yes", "says that it exists"),
+        (made("acknowledges", rule="takes-it-as-given"), "Yes", "takes it as given"),
+        (made("denies"), "No", "says that none exists"),
+        (made("denies", rule="says-it-is-settled"), "No", "says that it is settled"),
+        (made("demands"), "Demands acknowledgement", "says that the other side must acknowledge it"),
+        (made("conditional"), "Conditional", "ties talks or recognition to a condition"),
+        (made("not-stated"), "Does not say", "does not speak to it"),
+        (made("not-assessed"), "Not assessed", "was read only in part, and that part does not speak to it"),
+        (made("not-assessed", "schoff"), "Not assessed", "is not spoken of"),
+        (made("denies", "schoff"), "No", "will not acknowledge it"),
+        (made("acknowledges", "schoff"), "Yes", "acknowledges it"),
     ],
 )
-def test_a_value_is_said_in_a_word_and_in_a_clause(assessment: Assessment, verdict: str, meaning: str) -> None:
-    assert words.verdict(assessment) == verdict
+def test_a_value_is_said_in_a_word_and_its_rule_in_a_clause(assessment: Assessment, verdict: str, meaning: str) -> None:
+    assert words.verdict(assessment) == words.verdict(Answer(assessment.value, assessment)) == verdict
     assert words.meaning(assessment) == meaning
 
 
-def test_no_assessment_is_not_a_denial() -> None:
-    assert words.verdict(None) == "Not assessed"
+def test_that_nothing_was_found_is_not_a_denial() -> None:
+    assert words.verdict(Answer("none-found", None)) == "None found"
+    assert words.verdict(Answer("not-assessed", None)) == "Not assessed"
+
+
+@pytest.mark.parametrize("value", [*get_args(Value), "none-found"])
+def test_a_value_has_a_look_of_its_own(value: AnswerValue) -> None:
+    styles = re.sub(r"\s+", " ", style_path("texts").read_text(encoding="utf-8"))
+    looks = dict(re.findall(r"\.(look-[\w-]+) \{ ([^}]*)\}", styles))
+    own = looks.pop(words.look(Answer(value, None)))
+    assert own not in looks.values()
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (Answer("denies", made("denies")), ""),
+        (Answer("none-found", None), ""),
+        (
+            Answer("denies", made("denies"), silent("2026-02-22")),
+            "since then one statement that does not speak to it, on 22 February 2026",
+        ),
+        (Answer("none-found", None, silent("2025")), "one statement that does not speak to it, in 2025"),
+        (
+            Answer("denies", made("denies"), silent("2019", "2020-05-01", "2021-06")),
+            "since then 3 statements that do not speak to it, the latest in June 2021",
+        ),
+        (
+            Answer("none-found", None, silent("2019", "2020-05-01")),
+            "2 statements that do not speak to it, the latest on 1 May 2020",
+        ),
+        (
+            Answer("denies", made("denies"), silent("2019", until="2021-03")),
+            "since then one statement that does not speak to it, in March 2021",
+        ),
+    ],
+)
+def test_later_silence_is_counted_and_dated(answer: Answer, said: str) -> None:
+    assert words.silence(answer) == said
+
+
+def test_a_clause_becomes_a_sentence_and_nothing_stays_nothing() -> None:
+    assert words.sentence("one statement that does not speak to it, in 2025") == (
+        "One statement that does not speak to it, in 2025."
+    )
+    assert words.sentence("it is denied by the UK") == "It is denied by the UK."
+    assert words.sentence("") == ""
+
+
+@pytest.mark.parametrize(
+    ("latest", "covered"),
+    [
+        ("2026-02-24", "Nothing after 24 February 2026 is covered."),
+        ("2019", "Nothing after 2019 is covered."),
+        ("not dated", "The latest item is not dated."),
+    ],
+)
+def test_the_page_says_where_the_data_end(tiny_files: TinyFiles, latest: str, covered: str) -> None:
+    tiny_files.catalogue["latest_item"] = latest
+    assert words.covered(load(tiny_files.write()).catalogue) == covered
+
+
+@pytest.mark.parametrize(
+    ("east", "west", "said"),
+    [
+        (
+            [statement("acknowledges", "1956-10-19"), statement("not-stated", "2020")],
+            [statement("denies", "1955"), statement("acknowledges", "2001-03")],
+            "In their own last clear answers, Eastland (19 October 1956) and Westland (March 2001) acknowledge that a "
+            "dispute exists.",
+        ),
+        (
+            [statement("denies", "1960", until="1990", approximate=True)],
+            [statement("demands", "2014-02-12")],
+            "In their own last clear answers, Westland (12 February 2014) demands that the other side acknowledge it; "
+            "Eastland (about 1960 to 1990) denies that a dispute exists.",
+        ),
+        (
+            [statement("conditional", "2013"), statement("denies", "2014", "schoff")],
+            [statement("denies", "not dated"), statement("not-stated", "2020")],
+            "In their own last clear answers, Eastland (2013) sets a condition. Of Westland no clear answer was found.",
+        ),
+        (
+            [statement("not-stated", "2013")],
+            [statement("denies", "not dated")],
+            "Of Eastland and Westland no clear answer was found.",
+        ),
+    ],
+)
+def test_who_acknowledges_is_said_from_the_values(
+    tiny_files: TinyFiles, east: list[Data], west: list[Data], said: str
+) -> None:
+    positions = tiny_files.catalogue["disputes"]["near"]["positions"]
+    positions["EST"]["assessments"], positions["WST"]["assessments"] = east, west
+    atlas = load(tiny_files.write())
+    assert words.stands(atlas.disputes["near"], atlas.catalogue) == said
+
+
+def test_who_acknowledged_is_said_for_each_year(atlas: Atlas) -> None:
+    dispute, last = atlas.disputes["dokdo-takeshima"], atlas.years[1]
+    spans = words.stood(dispute, atlas.catalogue, last)
+    assert (spans[0].first, spans[-1].last) == (0, last)
+    for year in (*range(1945, last, 5), last):
+        [said] = [span.state for span in spans if span.first <= year <= span.last]
+        assert said == words.stands(dispute, atlas.catalogue, None if year == last else year)
+    assert spans[0].state == "Of Japan, North Korea and South Korea no clear answer was found."
+    assert "South Korea (28 October 1954) denies" in next(span.state for span in spans if span.first == 1954)
 
 
 def test_every_value_that_a_catalogue_may_hold_has_words() -> None:
-    assert set(words.VALUES) == set(words.MEANINGS) == set(get_args(Value))
+    assert set(words.VALUES) == set(words.MEANINGS) == {*get_args(Value), "none-found"}
+    assert set(words.STANDS) == SPEAKS
     assert set(words.BASES) == set(get_args(Basis))
     assert set(words.CONFIDENCE) == set(get_args(Confidence))
     assert set(words.READ) == set(get_args(Source.model_fields["read"].annotation))
     assert [*words.FIELDS] == [
-        name for name in Position.model_fields if name not in ("claims_sovereignty", "administers", "assessments")
+        name
+        for name in Position.model_fields
+        if name not in ("claims_sovereignty", "administers", "assessments", "searched")
     ]
 
 
@@ -126,21 +250,6 @@ def test_the_value_of_an_attribute_is_escaped(value: str | int, written: str) ->
     assert words.attributes(pick=value) == f' data-pick="{written}"'
     assert isinstance(words.attributes(pick=value), Markup)
     assert words.attributes(kind="source", pick=value) == f' data-kind="source" data-pick="{written}"'
-
-
-@pytest.mark.parametrize(
-    ("assessment", "look"),
-    [
-        (made("acknowledges"), "look-acknowledges"),
-        (made("denies"), "look-denies"),
-        (made("conditional"), "look-conditional"),
-        (made("not-stated"), "look-not-stated"),
-        (made("not-stated", "schoff", basis="not_assessed"), "look-not-assessed"),
-        (None, "look-not-assessed"),
-    ],
-)
-def test_a_value_has_a_look_of_its_own(assessment: Assessment | None, look: str) -> None:
-    assert words.look(assessment) == look
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.fields import NOT_DATED, OPEN
 from geodata.catalogue.models import Dispute
+from geodata.citation import EXPLORER
 from geodata.filters import FILTERS, PHRASES, in_order
 from geodata.history import powers_in
 from geodata.names import NAME_ORDERS, NameOrder
@@ -83,7 +84,8 @@ def one_file(
     leaflet = content(files.leaflet)
     styles = [content(files.leaflet_style), content(files.style), content(document_files()["style"])]
     return TEMPLATES.get_template("one_file.html").render(
-        title="Territorial dispute explorer",
+        title=EXPLORER,
+        catalogue=atlas.catalogue,
         style=Markup("\n".join([*styles, (HERE / "style.css").read_text(encoding="utf-8")])),
         leaflet=Markup(leaflet),
         host=Markup(host),

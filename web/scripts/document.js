@@ -32,7 +32,7 @@ function createPlace(parentElement) {
     const button = pickButton(event);
     if (!button) return;
     const { kind, pick, tab, focus } = button.dataset;
-    if (kind === "source" && place.data.alone) return openInExplorer("sources");
+    if (place.data.alone && (kind === "source" || tab)) return openInExplorer(tab ?? "sources");
     const what = { [kind]: pick, ...(tab && { tab }), ...(focus && { focus }) };
     place.emit("pick", what);
     if (kind === "dispute") dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));

@@ -113,6 +113,7 @@ def test_a_small_catalogue_that_is_filled_in_passes_the_check(tmp_path: Path) ->
         "administered_by": "AAA",
         "claims_sovereignty": "true",
         "kind": "island",
+        "date": '"not dated"',
     }
     text = texts["disputes.yaml"]
     for field, value in values.items():

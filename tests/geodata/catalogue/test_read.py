@@ -25,9 +25,9 @@ DISTANCE = f"{NEAR}.published_distances[0]"
 LATER = "a date that is later than the date of this statement"
 TRUTH = 'true, false, or "not found"'
 SOURCE = "the id of one of the sources of this file"
-BASIS = "a basis for an assessor's reading, and none for a party's own statement"
+BASIS = "a basis for what an assessor says of the party, and none for anything else"
 POWER = "true for the power in administered_by, false for the others"
-VALUES = '"acknowledges", "denies", "conditional" or "not-stated"'
+VALUES = '"acknowledges", "denies", "demands", "conditional", "not-stated" or "not-assessed"'
 
 # name: (the path that gets the value, the value, expected, found, the words that lead to the line)
 WRONG: dict[str, tuple[str, object, str, str, tuple[str, ...]]] = {

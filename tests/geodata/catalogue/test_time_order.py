@@ -179,6 +179,18 @@ BROKEN: dict[str, Break] = {
     "a text for an account": one(
         "periods[2].accounts.WST", "unknown", '"not found"', '"unknown"', "periods:", "WST: unknown"
     ),
+    "an event without the account of a claimant": Break(
+        {"events[0].accounts": {"EST": cited()}},
+        [Fault("events[0].accounts.WST", ACCOUNT, "nothing", ("events:", "accounts:"))],
+    ),
+    "an event with an account of a party that claims nothing": Break(
+        {"events[0].accounts": {"EST": cited(), "WST": "not found", "NTH": cited()}},
+        [Fault("events[0].accounts.NTH", "accounts of claimants only", '"NTH"', ("events:", "NTH:"))],
+    ),
+    "an event with an account of somebody unknown": Break(
+        {"events[0].accounts": {"EST": cited(), "WST": "not found", "QQQ": cited()}},
+        [Fault("events[0].accounts.QQQ", PARTY, '"QQQ"', ("events:", "QQQ:"))],
+    ),
     "a power that nobody knows": Break(
         {"periods[1].power": "nobody"},
         [
@@ -279,6 +291,7 @@ GOOD: dict[str, dict[str, object]] = {
     "an event of the month in which its talks begin": {"events[1].date": "1956-04"},
     "an event of the year in which its talks end": {"events[1].date": "1956", "talks.first.begins": "1956"},
     "an event of a day": {"events[2].until": "1957-01"},
+    "an event with each party's account": {"events[0].accounts": {"EST": cited(), "WST": "not found"}},
     "nothing of the past": {"periods": [], "talks": {}, "events": []},
     "nothing said of the past": {"periods": GONE, "talks": GONE, "events": GONE},
 }

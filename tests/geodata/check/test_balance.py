@@ -17,7 +17,7 @@ from geodata.check.attribution import names_one_of
 from geodata.check.balance import imbalances, table, unbalanced
 from geodata.problems import Problem
 from tests.catalogues.breaking import GONE, put
-from tests.catalogues.parts import Data, cited
+from tests.catalogues.parts import Data, cited, statement
 from tests.catalogues.tiny import TinyFiles
 from web.words import FIELDS
 
@@ -42,7 +42,7 @@ LOADED = [
 ]
 QUOTED = ["“A {} rock”", 'A "{}" rock', "«{}», it says", "「{}」"]
 
-COUNTED = ("legal basis, points", "own statements", "sources that speak for the party")
+COUNTED = ("legal basis, points", "dated own statements", "sources that speak for the party")
 ROWS = [*TEXT_FIELDS, "own statement, mean", *COUNTED]
 
 
@@ -50,7 +50,7 @@ def balance(data: Data) -> None:
     """Gives the tiny catalogue sources of both, of one or of no party, and a history; its parties are treated alike."""
     note = data["sources"]["NOTE"]
     for key, parties in {"NOTE": ["EST", "WST"], "OF-EST": ["EST"], "OF-WST": ["WST"], "OF-NOBODY": []}.items():
-        data["sources"][key] = {**note, "speaks_for": parties}
+        data["sources"][key] = {**note, "publisher": f"The press {key}", "speaks_for": parties}
     data["actors"] = {
         "fleet": {"name": "The joint fleet", "listed_with": ["EST", "WST"]},
         "realm": {"name": "The old realm", "listed_with": ["EST"]},
@@ -130,6 +130,9 @@ BREACHES = {
     "order of positions": out_of_order(f"{NEAR}.positions", "positions:"),
     "order of an island's names": out_of_order(f"{NEAR}.islands.rock.names", "rock: names:"),
     "order of accounts": out_of_order(ACCOUNTS, "accounts:"),
+    "order of accounts of an event": Breach(
+        f"{EVENT}.accounts", {"WST": cited(), "EST": cited()}, ORDER, "WST, EST", "events: accounts:"
+    ),
     "order of who acts": Breach(
         f"{EVENT}.by", ["fleet", "EST", "WST"], f"{ORDER}, fleet", "fleet, EST, WST", "events: by:"
     ),
@@ -143,7 +146,7 @@ BREACHES = {
     "no reading by an assessor": Breach(
         f"{EAST}.assessments",
         lambda said: said[1:],
-        "a reading by schoff, or not_assessed, as other parties have",
+        "a reading by schoff, or not-assessed, as other parties have",
         "none",
         "positions: EST: assessments:",
     ),
@@ -191,7 +194,33 @@ BREACHES = {
     "statement that another tells": told_by_east(
         f"{WEST}.assessments[1]", "A speaker: A sentence.", "positions: WST: 2020-01-02 text:"
     ),
-    "account that another tells": told_by_east(f"{ACCOUNTS}.WST", "A sentence.", "accounts: WST: text:"),
+    "account that another tells": Breach(
+        f"{ACCOUNTS}.WST.sources", ["OF-EST"], "a source that speaks for Westland", "OF-EST", "accounts: WST: sources:"
+    ),
+    "account of an event that another tells": Breach(
+        f"{EVENT}.accounts",
+        {"EST": cited(), "WST": cited(source="OF-EST")},
+        "a source that speaks for Westland",
+        "OF-EST",
+        "events: accounts: WST: sources:",
+        f"{EVENT}.accounts.WST.sources",
+    ),
+    "length of the accounts of an event": Breach(
+        f"{EVENT}.accounts",
+        {"EST": cited("A sentence. " * 2), "WST": cited()},
+        f"account, 1990: {WITHIN}",
+        "a factor of 2.182 (Eastland 24, Westland 11 characters)",
+        "events: accounts: WST:",
+        f"{EVENT}.accounts.WST",
+    ),
+    "fewer than half the statements of another": Breach(
+        f"{EAST}.assessments",
+        lambda said: [*said, *([said[1]] * 2)],
+        "half the dated statements of the party that has most, or `searched`: where they were looked for",
+        "Eastland 3, Westland 1",
+        "positions: WST: assessments:",
+        f"{WEST}.assessments",
+    ),
     "period that another tells": Breach(
         f"{PERIOD}.sources", ["OF-WST"], TOLD_BY_WEST, '"It was."', "periods: was.", f"{PERIOD}.text"
     ),
@@ -237,7 +266,7 @@ def test_a_position_without_a_source_of_its_party_is_named(balanced: TinyFiles) 
     put(balanced.catalogue, "sources.NOTE.speaks_for", ["EST"])
     put(balanced.catalogue, "sources.OF-NOBODY.speaks_for", ["WST"])
     put(balanced.catalogue, "disputes.far.positions.WST.claim_status.sources", ["OF-WST"])
-    listed = [problem for problem in checked(balanced) if "a source that" in problem]
+    listed = [problem for problem in checked(balanced) if "among the sources it cites" in problem]
     line = balanced.line("near:", "positions:", "WST:")
     expected = ("a source that speaks for Westland", "none among the sources it cites")
     assert listed == [str(Problem(FILE, line, WEST, *expected))]
@@ -251,7 +280,7 @@ def test_a_field_that_another_party_tells_is_named(balanced: TinyFiles, field: s
     assert problem.startswith(f"{FILE}: {place}.text: expected {TOLD_BY_EAST}; found ")
 
 
-@pytest.mark.parametrize("field", Position.model_fields)
+@pytest.mark.parametrize("field", [name for name, field in Position.model_fields.items() if field.is_required()])
 def test_a_field_that_is_left_out_of_a_position_is_named(
     balanced: TinyFiles, capsys: pytest.CaptureFixture[str], field: str
 ) -> None:
@@ -313,8 +342,25 @@ def test_what_was_not_found_has_no_length(balanced: TinyFiles, path: str) -> Non
 
 
 def test_a_party_that_an_assessor_did_not_assess_is_read(balanced: TinyFiles) -> None:
-    put(balanced.catalogue, f"{WEST}.assessments[0].basis", "not_assessed")
+    change(
+        balanced.catalogue, f"{WEST}.assessments", lambda said: [statement("not-assessed", assessor="schoff"), said[1]]
+    )
     assert checked(balanced) == []
+
+
+def test_few_statements_pass_where_it_is_said_what_was_searched(balanced: TinyFiles) -> None:
+    change(balanced.catalogue, f"{EAST}.assessments", lambda said: [*said, *([said[1]] * 2)])
+    put(balanced.catalogue, f"{WEST}.searched", "Searched: the papers of 2000 to 2020.")
+    assert checked(balanced) == []
+
+
+def test_half_the_statements_are_enough_and_undated_or_unread_ones_do_not_count(balanced: TinyFiles) -> None:
+    change(balanced.catalogue, f"{EAST}.assessments", lambda said: [*said, said[1]])
+    assert checked(balanced) == []
+    for uncounted in ({"date": "not dated"}, {"value": "not-assessed", "rule": "read-in-part"}):
+        change(balanced.catalogue, f"{WEST}.assessments", lambda said, new=uncounted: [said[0], {**said[1], **new}])
+        [problem] = checked(balanced)
+        assert "found Eastland 2, Westland 0" in problem
 
 
 @pytest.mark.parametrize("word", LOADED)
@@ -392,7 +438,7 @@ def test_the_table_has_a_row_for_each_field_and_count(balanced: TinyFiles) -> No
         ("own statement, mean", "11", "11", "1.00"),
         ("account, open to 1900", "11", "11", "1.00"),
         ("legal basis, points", "1", "1", ""),
-        ("own statements", "1", "1", ""),
+        ("dated own statements", "1", "1", ""),
         ("sources that speak for the party", "1", "1", ""),
     ]
 

@@ -104,12 +104,16 @@ def test_a_figure_keeps_its_publisher_and_date(full_atlas: Atlas) -> None:
 
 
 def test_a_position_has_a_row_with_all_its_texts_and_sources(tiny_files: TinyFiles) -> None:
-    tiny_files.catalogue["sources"]["MORE"] = dict(tiny_files.catalogue["sources"]["NOTE"])
+    tiny_files.catalogue["sources"]["MORE"] = {**tiny_files.catalogue["sources"]["NOTE"], "publisher": "Q"}
     position = tiny_files.catalogue["disputes"]["near"]["positions"]["EST"]
     position["legal_basis"].append({"text": "Another.", "sources": ["NOTE", "MORE"], "confidence": "low"})
     position["official_names"]["names"].append({"script": "Rock", "romanised": "Rock"})
     position["view_of_other_claim"] = "not found"
     position["assessments"][0]["flag"] = "Beware."
+    position["assessments"] += [
+        statement("not-stated", "2021"),
+        statement("acknowledges", "not dated", speaker="A ministry"),
+    ]
     east = row(load(tiny_files.write()).positions)
     assert [name for name in east if name in SOURCED_FIELDS] == list(SOURCED_FIELDS)
     assert east == {
@@ -121,28 +125,39 @@ def test_a_position_has_a_row_with_all_its_texts_and_sources(tiny_files: TinyFil
         "administers": "yes",
         "acknowledges_schoff": "acknowledges",
         "reading_date_schoff": "2014-02-12",
+        "reading_rule_schoff": "said-to-acknowledge",
         "reading_basis_schoff": "quote_detail",
         "reading_flag_schoff": "Beware.",
         "reading_sources_schoff": "NOTE",
+        "reading_source_names_schoff": "P, 2001",
         "own_differs_from_schoff": True,
         "acknowledges_own": "denies",
         "own_date": "2020-01-02",
         "own_speaker": "A speaker",
+        "own_rule": "says-none-exists",
         "own_text": "A sentence.",
         "own_sources": "NOTE",
+        "own_source_names": "P, 2001",
+        "own_silent_since": 1,
+        "own_silent_latest": "2021",
+        "own_undated": "acknowledges",
+        "own_undated_speakers": "A ministry",
         **{
             field: f"The {field.replace('_', ' ')}."
             for field in SOURCED_FIELDS
             if field not in ("legal_basis", "official_names")
         },
         **{f"{field}_sources": "NOTE" for field in SOURCED_FIELDS},
+        **{f"{field}_source_names": "P, 2001" for field in SOURCED_FIELDS},
         **{f"{field}_confidence": None for field in SOURCED_FIELDS},
         "stated_since_date": "1990",
         "legal_basis": "One ground.\nAnother.",
         "legal_basis_sources": "NOTE\nNOTE; MORE",
+        "legal_basis_source_names": "P, 2001\nP, 2001; Q, 2001",
         "legal_basis_confidence": "not stated\nlow",
         "view_of_other_claim": "not found",
         "view_of_other_claim_sources": None,
+        "view_of_other_claim_source_names": None,
         "official_names": "Скала (Skala)\nRock",
     }
 
@@ -194,10 +209,11 @@ def test_an_island_has_a_row_for_each_party(tiny_files: TinyFiles) -> None:
 def test_a_statement_has_a_row(tiny_files: TinyFiles) -> None:
     position = tiny_files.catalogue["disputes"]["near"]["positions"]["EST"]
     position["assessments"].append(statement("denies", "not dated"))
-    position["assessments"][0]["basis"] = "not_assessed"
+    position["assessments"][0] = statement("not-assessed", assessor="schoff")
     said = load(tiny_files.write()).assessments
     assert list(said["assessor"][:3]) == ["schoff", "own", "own"]
     assert list(said["value"][:3]) == ["not-assessed", "denies", "denies"]
+    assert list(said["rule"][:3]) == ["not-named", "says-none-exists", "says-none-exists"]
     assert said["year"].iloc[1] == 2020
     assert said["year"].isna().tolist() == [False, False, True, *[False] * 6]
 
@@ -214,9 +230,19 @@ def test_an_event_has_a_row(full_atlas: Atlas) -> None:
         "by_names": "Eastland; The League",
         "talks": "First talks",
         "text": "A sentence.",
+        "accounts": None,
         "sources": "NOTE",
+        "source_names": "P, 2001",
         "confidence": "low",
     }
+
+
+def test_an_event_that_the_parties_read_differently_has_their_accounts(tiny_files: TinyFiles) -> None:
+    accounts = {"EST": cited("It was ours."), "WST": "not found"}
+    event = {"date": "1990", "title": "A landing", "by": ["EST"], **cited(), "accounts": accounts}
+    tiny_files.catalogue["disputes"]["near"]["events"] = [event]
+    events = load(tiny_files.write()).events
+    assert row(events)["accounts"] == "Eastland: It was ours.\nWestland: not found"
 
 
 def test_a_distance_has_a_row_with_what_is_published(tiny_atlas: Atlas) -> None:
@@ -225,7 +251,7 @@ def test_a_distance_has_a_row_with_what_is_published(tiny_atlas: Atlas) -> None:
     assert ends[1] == pytest.approx((5, 5))
     assert rock["distance_km"] == pytest.approx(geodesic_km((10, 10), (5, 5)), rel=1e-4)
     assert (rock["island"], rock["coast"], rock["coast_name"]) == ("rock", "mainland", "The mainland")
-    assert rock["published_km"] == "30 (group, NOTE)"
+    assert rock["published_km"] == "30 (group; P, 2001)"
 
 
 def test_every_distance_of_the_real_atlas_is_there(atlas: Atlas) -> None:

@@ -36,8 +36,9 @@ def test_what_is_asked_for_is_cited_with_the_address_of_the_page(
         ("shikotan", "Shikotan / Shikotan-tō", "?island=shikotan"),
         ("diaoyu-uotsuri", "Diàoyú Dǎo / Diaoyutai / Uotsuri-shima", "?island=diaoyu-uotsuri"),
         (
-            "northern-territories-southern-kurils:RUS:1",
-            "Russia on Northern Territories / Southern Kurils: statement of 1956-10-19, Soviet government",
+            "northern-territories-southern-kurils:RUS:2",
+            "Russia on Northern Territories / Southern Kurils: statement of 1956-10-19, "
+            "Japan and the Soviet Union, Joint Declaration",
             "?dispute=northern-territories-southern-kurils",
         ),
         (

@@ -8,13 +8,16 @@ import json
 import re
 
 import pytest
+from markupsafe import escape
 
 from geodata import load
 from geodata.atlas import Atlas
 from geodata.filters import Filter
 from geodata.page_state import PageState
+from geodata.source_names import source_names
 from tests.catalogues.injections import INJECTIONS
 from tests.catalogues.tiny import TinyFiles
+from tests.published import visible
 from tests.web.one_file.parts import ABOUT, Parts, written
 
 MOST_BYTES = 1_500_000
@@ -68,8 +71,8 @@ def test_every_address_it_names_is_held(atlas: Atlas, parts: Parts) -> None:
 
 def test_it_has_the_position_of_every_party_and_every_source(atlas: Atlas, parts: Parts) -> None:
     texts = "".join(parts.held().values())
-    for key in atlas.catalogue.sources:
-        assert f"<strong>{key}</strong>" in texts
+    for name in source_names(atlas.catalogue.sources).values():
+        assert f"<strong>{escape(name)}</strong>" in texts
     for dispute in atlas.disputes.values():
         for party in dispute.positions:
             assert f'data-position="{party}"' in texts
@@ -80,6 +83,12 @@ def test_it_says_what_it_is(page: str, parts: Parts) -> None:
     for name, value in ABOUT.items():
         assert ("meta", {"name": name, "content": value}) in parts.tags
         assert f"<strong>{name}:</strong> {value}" in footer
+
+
+def test_its_title_says_where_the_data_end(tiny_atlas: Atlas) -> None:
+    page = written(tiny_atlas)
+    head = page[page.index("<header") : page.index("</header>")]
+    assert "Nothing after 2019 is covered." in visible(head)
 
 
 def test_it_opens_in_the_state_that_was_on_screen(atlas: Atlas) -> None:
