@@ -1,11 +1,12 @@
-# make run [CATALOGUE=folder] [PORT=number] | quick | test | check | format | bench | load | audit. Each sets up what it
+# make run [CATALOGUE=folder] [PORT=number] | quick | test | check | format | bench | load | audit |
+# pictures. Each sets up what it
 # needs in .venv; nothing else has to be prepared.
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= $(or $(STREAMLIT_SERVER_PORT),8501)
 export CATALOGUE
 
-.PHONY: run quick test check format bench load audit browser
+.PHONY: run quick test check format bench load audit browser pictures
 
 run: .venv/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -41,6 +42,10 @@ load: .venv/test
 # fails too when the list of known faults cannot be reached (--strict); the tool has an environment of its own
 audit: .venv/audit/done
 	.venv/audit/bin/pip-audit --strict --requirement requirements.txt
+
+# those of README.md and docs/, after a change of how the page looks
+pictures: browser
+	$(BIN)/python -m tests.pictures
 
 browser: .venv/test
 	$(BIN)/python -m tests.browser.find --install

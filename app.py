@@ -20,11 +20,10 @@ from panels.map import show_map, show_second_map
 from panels.notices import in_words, show_problems
 from panels.sections import show_sections
 from panels.sections.cite import show_citation
-from panels.sections.texts import show_legend, show_year
 from panels.selection import show_positions
 from panels.server import ready_for_readers
 from panels.session import page_state, read_url, write_url
-from panels.sidebar import STAGE, display, show_display, show_filters, show_views
+from panels.sidebar import STAGE, display, show_sidebar
 from web.assets import MapFiles, keep_published, map_files
 from web.texts import Texts
 
@@ -42,7 +41,7 @@ def open_explorer() -> Current[Explorer]:
 
 @in_words()
 def main() -> None:
-    st.set_page_config(page_title="Territorial dispute explorer", layout="wide")
+    st.set_page_config(page_title="Territorial dispute explorer", layout="wide", initial_sidebar_state=252)
 
     # 1. What is known; problems stand above the last good edition, or alone where there is none
     edition = open_explorer().edition()
@@ -59,17 +58,14 @@ def main() -> None:
         years = lay_embedded(page_state(atlas), notices)
         show_embedded(edition, explorer, years)
         return
-    show_title(atlas.catalogue, notices)
+    show_title(atlas, notices)
 
     # 3. The map and what follows a pick or a year; the address says what the page shows
     show_stage(edition, explorer)
 
-    # 4. The sidebar: its widgets keep the state that the next run starts from
+    # 4. The sidebar: what is chosen in it stands in the session, from which the next run starts
     with st.sidebar:
-        show_filters(atlas)
-        show_views(atlas)
-        show_legend(texts)
-        show_display(atlas)
+        show_sidebar(atlas, texts)
 
 
 @st.fragment(key=STAGE)  # a pick and a filter run and send this part of the page only
@@ -78,15 +74,14 @@ def show_stage(edition: Edition[Explorer], explorer: Explorer) -> None:
     page = context(edition, explorer)
 
     # 3a. What the filter leaves, in words
-    show_sentence(page.atlas, page.state)
+    show_sentence(page.atlas, page.state, page.naming)
 
-    # 3b. Names and positions beside the map, the map, the year, the list; what a click changes most is sent first
+    # 3b. The selection beside the map, the map, the list; what a click changes most is sent first
     with st.container(key="stage"):
         sheet = st.container(key="sheet")
         show_positions(page, page.naming)
         with sheet:
             show_map(page)
-            show_year(page)
         show_islands(page)
         if page.state.compare:
             with st.container(key="second-view"):
@@ -112,6 +107,7 @@ def show_embedded(edition: Edition[Explorer], explorer: Explorer, years: bool) -
         with sheet:
             show_map(replace(page, state=replace(page.state, compare=None)), years)
             show_credit(page.atlas, page.state)
+        show_islands(page)
     write_url(page.state, page.atlas)
 
 

@@ -31,6 +31,7 @@ STANDINGS: dict[str, str] = {
 class Answer:
     """What an assessor, or the party itself, says by some date: three facts, none of which replaces another.
 
+    `latest` is the latest dated statement of the party itself, whether it speaks to the question or not.
     `clear` is the latest dated statement that speaks to the question. `silent` are the later dated ones, in the order
     of time, that were read whole and do not speak to it. `undated` are standing positions without a date that speak to
     it; at an earlier date there are none, as nobody knows whether they stood then. `value` is that of `clear`: without
@@ -41,6 +42,7 @@ class Answer:
     clear: Assessment | None
     silent: tuple[Assessment, ...] = ()
     undated: tuple[Assessment, ...] = ()
+    latest: Assessment | None = None
 
 
 def first_assessor(catalogue: Catalogue) -> str:
@@ -79,6 +81,7 @@ def answer(position: Position, assessor: str, by: int | str | None = None) -> An
         clear,
         silent=tuple(item for item in dated[(speaking or [-1])[-1] + 1 :] if item.value == "not-stated"),
         undated=tuple(item for item in said if item.date == NOT_DATED and item.speaks and by is None),
+        latest=dated[-1] if dated else None,
     )
 
 
@@ -112,12 +115,3 @@ def acknowledged(dispute: Dispute, assessor: str, year: int | None = None) -> St
 def standings(atlas: Atlas, assessor: str, year: int | None) -> dict[str, Standing]:
     """How each dispute stands by this assessor, in a year or without one today; computed once for all readers."""
     return {id_: acknowledged(dispute, assessor, year) for id_, dispute in atlas.disputes.items()}
-
-
-def by_value(dispute: Dispute, year: int | None = None) -> dict[AnswerValue, list[tuple[str, Assessment | None]]]:
-    """The parties of the dispute, each with its own last clear answer, by the value of that."""
-    found: dict[AnswerValue, list[tuple[str, Assessment | None]]] = {}
-    for party, position in dispute.positions.items():
-        own = answer(position, OWN, year)
-        found.setdefault(own.value, []).append((party, own.clear))
-    return found

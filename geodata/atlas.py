@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.catalogue.islands import Island
 from geodata.catalogue.models import Catalogue, Dispute
-from geodata.history import years
+from geodata.history import shown_years, years
 from geodata.outlines.antimeridian import unwrapped
 from geodata.outlines.extent import Box, centre_lon, region_of, running_on
 from geodata.outlines.read import world_land
@@ -39,13 +39,18 @@ class Atlas:
 
     @property
     def disputes(self) -> dict[str, Dispute]:
-        """The disputes by id, in the order of the catalogue."""
+        """The disputes by id, in the alphabetical order of their titles."""
         return self.catalogue.disputes
 
     @cached_property
     def years(self) -> tuple[int, int]:
         """The first and the last year that the catalogue tells of."""
         return years(self.catalogue)
+
+    @cached_property
+    def shown_years(self) -> range:
+        """The years that a page can show; the last is today."""
+        return shown_years(self.catalogue)
 
     @cached_property
     def dispute_of(self) -> dict[str, str]:

@@ -55,6 +55,15 @@ def cite_data(catalogue: Catalogue, url: str | None, accessed: dt.date) -> Citat
     return _citation(catalogue, anchor(EXPLORER), EXPLORER, note, (), url, accessed)
 
 
+def cite_dispute(atlas: Atlas, dispute_id: str, url: str | None, accessed: dt.date) -> Citation:
+    """The citation of a dispute with the sources of what is said of it; raises KeyError for an unknown dispute."""
+    dispute = atlas.disputes[dispute_id]
+    note = f"Islands: {len(dispute.islands)}; parties: {len(dispute.claimants)}."
+    title = dispute_title(dispute, "alphabetical")
+    cited = [key for key, places in uses(atlas.catalogue).items() if any(use.dispute == dispute_id for use in places)]
+    return _citation(atlas.catalogue, anchor(dispute_id), title, note, cited, url, accessed)
+
+
 def cite_island(atlas: Atlas, island_id: str, url: str | None, accessed: dt.date) -> Citation:
     """The citation of an island with the sources of what is said of it; raises KeyError for an unknown island."""
     dispute_id = atlas.dispute_of[island_id]

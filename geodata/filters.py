@@ -58,12 +58,13 @@ class Filter:
 
     def check(self, atlas: Atlas) -> None:
         """Raises ValueError for a value that the atlas does not know, with those that it knows."""
-        first, last = atlas.years
         for key, condition in FILTERS.items():
             _expect(key, getattr(self, key), condition.names(atlas))
         _expect("assessor", () if self.assessor is None else (self.assessor,), assessors(atlas.catalogue))
-        if self.year is not None and self.year not in range(first, last + 1):
-            raise ValueError(f"year: {self.year!r} is not known; known are {first} to {last}")
+        if self.year is not None and self.year not in atlas.shown_years:
+            raise ValueError(
+                f"year: {self.year!r} is not known; known are {atlas.shown_years[0]} to {atlas.shown_years[-1]}"
+            )
 
     def sentence(self, atlas: Atlas) -> str:
         """What passes, in words with counts: 1 of 3 disputes, 9 of 26 islands and rock groups: claimed by Eastland.

@@ -40,6 +40,12 @@ def years(catalogue: Catalogue) -> tuple[int, int]:
     return min(map(year_of, dated), default=last) // 10 * 10, last
 
 
+def shown_years(catalogue: Catalogue) -> range:
+    """The years that a page can show: those that the catalogue tells of, or where no dispute has periods the last."""
+    first, last = years(catalogue)
+    return range(first if any(dispute.periods for dispute in catalogue.disputes.values()) else last, last + 1)
+
+
 def periods_in(dispute: Dispute, year: int) -> tuple[Period, ...]:
     """The periods of administration that the year touches, in the order of time."""
     return tuple(
@@ -82,11 +88,24 @@ def claims(position: Position, year: int | None) -> bool | NotFound:
     return isinstance(since, StatedSince) and year_of(since.date) <= year
 
 
+def claiming_in(dispute: Dispute, year: int | None) -> tuple[str, ...]:
+    """The parties whose present claim is known by the end of the year, or without one today, in their order."""
+    if year is None:
+        return dispute.claiming
+    return tuple(party for party in dispute.claimants if claims(dispute.positions[party], year) is True)
+
+
 def power_name(power: str, catalogue: Catalogue) -> str:
     """The name of who administers or acts; "not found" stays as it is. Raises KeyError for an unknown id."""
     if power == NOT_FOUND:
         return NOT_FOUND
     return catalogue.actors[power].name if power in catalogue.actors else catalogue.parties[power].name
+
+
+def power_phrase(power: str, catalogue: Catalogue) -> str:
+    """The name of who administers as it stands inside of a sentence: the Soviet Union."""
+    named = catalogue.actors.get(power) or catalogue.parties.get(power)
+    return (named and named.phrase) or power_name(power, catalogue)
 
 
 def administration(dispute: Dispute, year: int) -> tuple[str, ...]:
@@ -115,6 +134,13 @@ def administration_spans(dispute: Dispute, first: int, last: int) -> list[Span[t
     edges = {year_of(date) for period in dispute.periods for date in (period.begins, period.ends) if date != OPEN}
     starts = {first} | {year for edge in edges for year in (edge, edge + 1) if year > first}
     return spans_at(starts, last, partial(administration, dispute))
+
+
+def claim_spans(dispute: Dispute, first: int, last: int) -> list[Span[tuple[str, ...]]]:
+    """Who claimed from the year `first` to `last`, as `claiming_in` says."""
+    since = [position.stated_since for position in dispute.positions.values()]
+    starts = {first} | {year_of(item.date) for item in since if isinstance(item, StatedSince)}
+    return spans_at((year for year in starts if year >= first), last, partial(claiming_in, dispute))
 
 
 def years_of_events(catalogue: Catalogue, first: int, last: int) -> list[int]:

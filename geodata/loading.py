@@ -15,6 +15,7 @@ from geodata.catalogue.fields import MERCATOR_LIMIT_DEG
 from geodata.catalogue.models import Catalogue
 from geodata.catalogue.read import CatalogueFile, read_catalogue
 from geodata.files import no_collection
+from geodata.names import by_title
 from geodata.outlines.geojson import CRS, Outlines
 from geodata.outlines.placement import at_sea, misplaced
 from geodata.outlines.read import read_land, read_polygons
@@ -89,7 +90,8 @@ def joined(file: CatalogueFile, path: Path) -> Atlas:
     if problems or file.catalogue is None or outlines is None:
         raise BrokenDataError(first_problems(problems))
     ours = path.resolve() == CATALOGUE_FILE.resolve()
-    return Atlas(file.catalogue, _frame(file.catalogue, outlines), land, ours=ours)
+    catalogue = by_title(file.catalogue)
+    return Atlas(catalogue, _frame(catalogue, outlines), land, ours=ours)
 
 
 def _outside(file: CatalogueFile, path: Path, key: str) -> Problem | None:

@@ -34,6 +34,12 @@ def dispute_title(dispute: Dispute, naming: Naming) -> str:
     return _joined(dict(dispute.names), own_name_of_dispute(dispute, naming), dispute, naming)
 
 
+def by_title(catalogue: Catalogue) -> Catalogue:
+    """The catalogue with its disputes in the alphabetical order of their titles."""
+    disputes = sorted(catalogue.disputes.items(), key=lambda item: plain(dispute_title(item[1], "alphabetical")))
+    return catalogue.model_copy(update={"disputes": dict(disputes)})
+
+
 def island_title(island: Island, dispute: Dispute, naming: Naming) -> str:
     """The island's romanised names, joined by slashes; its label where it has no name."""
     if island.label:

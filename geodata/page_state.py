@@ -62,11 +62,10 @@ def read_query(
     """The state that URL parameters ask for, and a notice for each part that is not known and was left out."""
     notices: list[Notice] = []
     parties = set(atlas.catalogue.parties)
-    first, last = atlas.years
     known: dict[str, Collection[str]] = {
         **{key: row.offered(atlas) for key, row in FILTERS.items()},
         "assessor": assessors(atlas.catalogue),
-        "year": {str(year) for year in range(first, last + 1)},
+        "year": {str(year) for year in atlas.shown_years},
         "view": parties,
         "compare": {NEUTRAL, *parties},
         "dispute": atlas.disputes,
@@ -77,7 +76,7 @@ def read_query(
     one = {key: _first(key, many[key], notices) for key in SINGLE}
     notices += [Notice("unknown-key", one_line(key, 60)) for key in query if key not in many]
     chosen: dict[str, Any] = {key: in_order(many[key], row.names(atlas)) for key, row in FILTERS.items()}
-    year = int(one["year"]) if one["year"] and int(one["year"]) < last else None
+    year = int(one["year"]) if one["year"] and int(one["year"]) < atlas.shown_years[-1] else None
     filter_ = Filter(**chosen, assessor=chosen_assessor(one["assessor"], atlas), year=year)
     island = one["island"]
     dispute = atlas.dispute_of[island] if island else one["dispute"]

@@ -44,6 +44,47 @@ class Hatch:
     dots: tuple[tuple[int, int], ...] = ()
 
 
+@dataclass(frozen=True)
+class Labelling:
+    """The one rule by which names find their places: layers/webmap/labels.js and layers/picture/labels.py follow it.
+
+    A name stands beside its place, in the first of `directions` (across, up) where it costs least; further `away`, with
+    a line to its place, only where there are few names. It never leaves the frame nor meets what has its place already.
+    """
+
+    directions: tuple[tuple[float, float], ...]
+    away: tuple[float, ...]
+    air: float  # between a name and its place,
+    gap: float  # between names
+    edge: float  # and between a name and the frame
+    width: float  # a longer name breaks into lines,
+    lines: int  # so many at most
+    few: int  # with more names there is no room for lines to them
+    covered: float  # the cost of each island under a name,
+    crossed: float  # under the line to it,
+    led: float  # of having a line,
+    long: float  # and of so much of its length
+    root: float  # how far from its middle to its side the line to an outline begins
+
+
+LABELS = Labelling(
+    directions=(
+        *((1, 0), (-1, 0), (0, -1), (0, 1), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7)),
+        *((0.9, -0.4), (0.9, 0.4), (-0.9, -0.4), (-0.9, 0.4), (0.4, -0.9), (0.4, 0.9), (-0.4, -0.9), (-0.4, 0.9)),
+    ),
+    away=(14, 28, 48, 72, 100, 132),
+    air=3,
+    gap=2,
+    edge=5,
+    width=160,
+    lines=3,
+    few=40,
+    covered=4,
+    crossed=3,
+    led=1.5,
+    long=45,
+    root=0.5,
+)
 ACKNOWLEDGED: dict[str, Stroke] = {
     "both": Stroke("#0072B2", "#56B4E9", ""),
     "one-side": Stroke("#97446F", "#E39BC4", "9 4"),
@@ -55,6 +96,7 @@ SHEET: dict[str, Colour] = {
     "sea": Colour("#dfe9ef", "#1b2730"),
     "land": Colour("#f7f5ef", "#38434a"),
     "coast": Colour("#a9b3b8", "#65737b"),
+    "degree": Colour("#5b666d", "#a9b4bb"),
     "ink": Colour("#23282c", "#f2f4f5"),
     "paper": Colour("#ffffffee", "#1b2126ee"),
     "island": Colour("#f0d58a", "#8d762c"),
@@ -73,15 +115,17 @@ SIZES: dict[str, float] = {
     "symbol": 36,  # the square that a symbol takes; in it the radius of
     "halo": 16,
     "disc": 11,
-    "name_width": 152,  # the room that a name under a symbol may take
-    "name_height": 34,
     "ring_below": 14,  # an island that is smaller gets a ring,
     "ring": 9,  # of this radius,
     "rings_apart": 18,  # where no other ring is nearer
     "seen_from": 24,  # what is selected and smaller has a ring in any case, and the page's map goes nearer
-    "label_from": 24,  # a larger island has its name on the page's map
-    "label_inside_from": 90,  # and this large it stands on the island,
-    "label_below": 9,  # else so far below it
+    "label_inside_from": 90,  # and this large it may stand on the island
+    "locator_width": 156,
+    "locator_height": 136,
+    "locator_from": 420,  # a narrower map has no room for it
+    "lines_apart": 60,  # of the graticule
+    "degree_width": 52,  # the room of a degree at its edge
+    "degree_height": 16,
     "hatch": 8,
     "dot": 1.3,  # the radius
 }
@@ -94,8 +138,9 @@ LINES: dict[str, float] = {
     "selected-ring": 4,
     "symbol": 3,
     "hatch": 1.1,
+    "graticule": 1,
 }
-OPACITIES: dict[str, float] = {"ring": 0.25, "hatch": 0.55}
+OPACITIES: dict[str, float] = {"hatch": 0.55, "graticule": 0.4}
 ROOT_PX = 16  # the size of type that a length in rem is reckoned from
 
 
@@ -113,7 +158,7 @@ def style_sheet() -> str:
     names = {f"map-{name}": f"light-dark({colour.light}, {colour.dark})" for name, colour in SHEET.items()}
     names |= {f"line-{name}": f"{width:g}" for name, width in LINES.items()}
     names |= {f"opacity-{name}": f"{opacity:g}" for name, opacity in OPACITIES.items()}
-    names["name-width"] = f"{SIZES['name_width'] / ROOT_PX:g}rem"
+    names |= {"name-width": f"{LABELS.width / ROOT_PX:g}rem", "name-lines": f"{LABELS.lines}"}
     rules = [f".dispute-map, .legend {{ {' '.join(f'--{name}: {value};' for name, value in names.items())} }}"]
     rules += [
         f'[data-acknowledged="{value}"] {{ --ack: light-dark({stroke.light}, {stroke.dark}); '
@@ -128,4 +173,9 @@ def style_sheet() -> str:
 def script_style() -> StyleFacts:
     """Returns what the map's scripts draw by, as JSON has it: sizes, lines, and patterns by their id in the page."""
     patterns = {f"hatch-{claimants}": hatch for claimants, hatch in HATCHES.items()} | {"dots": CONTESTED}
-    return {"sizes": SIZES, "lines": LINES, "patterns": {id_: asdict(hatch) for id_, hatch in patterns.items()}}
+    return {
+        "sizes": SIZES,
+        "lines": LINES,
+        "patterns": {id_: asdict(hatch) for id_, hatch in patterns.items()},
+        "labels": asdict(LABELS),
+    }

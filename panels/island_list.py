@@ -1,4 +1,4 @@
-"""The list of islands: an equal of the map for keyboard and screen reader, with search in every script."""
+"""The list of disputes, with what their parties say, and of islands: an equal of the map by keyboard."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import streamlit as st
 
 from panels.component import component
 from panels.context import Context
+from panels.pager import sheet_of
 from panels.session import picks
 from web.assets import list_files
 from web.publish import is_published
-from web.text_context import FEW
+from web.text_context import FEW, Where
 from web.wire import ListState, TextFiles, mask
 
 LIST = component("island_list")
@@ -26,7 +27,10 @@ def show_islands(page: Context) -> None:
     data: ListState = {
         "files": _files(),
         "islands": page.texts.islands(page.naming),
+        "page": page.texts.address("overview", Where(page.naming, sheet_of(page).disputes)),
         "shown": mask(state.filter.disputes(atlas), atlas),
+        "year": state.filter.year,
+        "assessor": state.filter.by(atlas.catalogue),
         "current": state.island or state.dispute,
         "later": len(atlas.disputes) > FEW,
     }

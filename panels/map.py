@@ -48,6 +48,7 @@ def _map_state(page: Context, view: str | None, first: bool) -> MapState:
         "banner": banner(atlas, view, state.compare),
         "shown": mask(state.filter.disputes(atlas), atlas),
         "acknowledged": "".join(str(values.index(value)) for value in standings(atlas, assessor, year).values()),
+        "assessor": assessor,
         "dispute": state.dispute,
         "island": state.island,
         "order": page.order,

@@ -11,11 +11,11 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.filters import FILTERS, Filter, in_order
 from geodata.page_state import NEUTRAL, Notice, PageState, Query, chosen_assessor, read_query
+from web.options import ALONE
 from web.sections import SECTIONS
 from web.wire import Picked
 
 FILTER_KEYS = (*FILTERS, "assessor", "year")
-ALONE = "alone"  # the widget's word for no second map
 
 
 def read_url(atlas: Atlas) -> list[Notice]:
@@ -46,11 +46,13 @@ def read_url(atlas: Atlas) -> list[Notice]:
         view=state.view or NEUTRAL,
         compare=state.compare or ALONE,
     )
+    session.setdefault("order", "alphabetical")
+    session.setdefault("base", "land")
     return notices
 
 
 def page_state(atlas: Atlas) -> PageState:
-    """The state as widgets and picks have left it, its values in the order of the catalogue."""
+    """The state as choices and picks have left it, its values in the order of the catalogue."""
     state = _as_left()
     filter_ = state.filter
     chosen: dict[str, Any] = {key: in_order(getattr(filter_, key), row.names(atlas)) for key, row in FILTERS.items()}
@@ -81,8 +83,9 @@ def write_url(state: PageState, atlas: Atlas) -> None:
 def pick(atlas: Atlas, value: Any) -> None:
     """Does what was picked on the map or in a text; what is not known is ignored.
 
-    {"island": id} and {"dispute": id} select, {"source": key} opens the sources, {"cite": what} asks for a citation,
-    {"year": year} sets the year; `tab` opens a section beside that, and `focus` leads to an element in it.
+    {"island": id} and {"dispute": id} select, {"none": ""} selects nothing, {"source": key} opens the sources,
+    {"cite": what} asks for a citation, {"year": year} sets the year; `tab` opens a section beside that, and `focus`
+    leads to an element in it.
     """
     if not isinstance(value, dict):
         return
@@ -113,16 +116,11 @@ def picks(atlas: Atlas, key: str) -> Callable[[], None]:
 
 def set_year(atlas: Atlas, year: Any) -> None:
     """Shows this year; the last one, or nothing, is today; anything else is ignored."""
-    first, last = atlas.years
-    if year is None or str(year) == str(last):
+    *past, today = map(str, atlas.shown_years)
+    if year is None or str(year) == today:
         st.session_state["year"] = None
-    elif str(year) in map(str, range(first, last)):
+    elif str(year) in past:
         st.session_state["year"] = int(year)
-
-
-def clear_selection() -> None:
-    """Selects nothing."""
-    st.session_state.update(island=None, dispute=None)
 
 
 def clear_filter() -> None:

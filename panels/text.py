@@ -34,8 +34,10 @@ class Options(TypedDict, total=False):
     alone: bool
 
 
-def show_document(key: str, page: str, on_pick: Callable[[], None] | None = None, **options: Unpack[Options]) -> Any:
-    """Shows a published page.
+def show_document(
+    key: str, page: str | None, on_pick: Callable[[], None] | None = None, **options: Unpack[Options]
+) -> Any:
+    """Shows a published page, or nothing.
 
     What is marked with a dispute is hidden unless it is in `shown`, with years unless the `year` is among them, with an
     assessor unless it is this one. The button of the `current` island is marked. With `part`, only the page's template

@@ -21,6 +21,24 @@ def opened(**query: Any) -> AppTest:
     return page
 
 
+def choose(page: AppTest, key: str, value: Any) -> AppTest:
+    """Chooses this in the sidebar, as its script tells the server."""
+    return _emit(page, "filter-form", "choice", {"key": key, "value": value})
+
+
+def pick(page: AppTest, component: str, **value: Any) -> AppTest:
+    """Picks this in a component of ours, as its script tells the server."""
+    return _emit(page, component, "pick", value)
+
+
+def _emit(page: AppTest, key: str, event: str, value: dict[str, Any]) -> AppTest:
+    [component] = [item for item in page.get("bidi_component") if item.key == key]
+    states = page._tree.get_widget_states()
+    events = f"$$STREAMLIT_INTERNAL_KEY_{component.proto.id}__events"
+    states.widgets.add(id=events, json_trigger_value=json.dumps([{"event": event, "value": value}]))
+    return page._run(states)
+
+
 def html(page: AppTest) -> str:
     """All that the page shows as HTML of its own."""
     return "\n".join(element.proto.body for element in page.get("html"))

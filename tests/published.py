@@ -11,7 +11,7 @@ from web import publish as published
 from web.text_context import TEXTS, Where
 from web.texts import Texts
 
-IN_YEARS = re.compile(r'<dd[^>]* data-from="(\d+)"(?: data-to="(\d+)")?>.*?</dd>', re.DOTALL)
+IN_YEARS = re.compile(r' data-from="(\d+)"(?: data-to="(\d+)")?')
 TODAY = 9999
 SHOWN = ("aria-label", "title", "alt", "placeholder", "label")  # attributes that a reader sees or hears
 
@@ -28,12 +28,20 @@ def part(page: str, id_: str) -> str:
 
 
 def in_year(lines: str, year: int | None = None) -> str:
-    """The lines of this year, or of today, as the page's script leaves them."""
-
-    def kept(line: re.Match[str]) -> str:
-        return line[0] if int(line[1]) <= (year or TODAY) <= int(line[2] or TODAY) else ""
-
-    return IN_YEARS.sub(kept, lines)
+    """The lines of this year, or of today, as the page's script leaves them: without what holds in other years."""
+    kept: list[str] = []
+    left_out = ""  # the tag of what is left out, and how many of its kind are open inside
+    depth = 0
+    for token in re.split(r"(<[^>]*>)", lines):
+        tag = token.strip("</>").partition(" ")[0]
+        years = IN_YEARS.search(token) if token.startswith("<") else None
+        if not depth and years and not int(years[1]) <= (year or TODAY) <= int(years[2] or TODAY):
+            left_out, depth = tag, 1
+        elif depth and tag == left_out:
+            depth += -1 if token.startswith("</") else 1
+        elif not depth:
+            kept.append(token)
+    return "".join(kept)
 
 
 def every_page(pages: Texts) -> dict[str, list[str]]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+import streamlit as st
 
 from geodata.acknowledgement import STANDINGS
 from geodata.atlas import Atlas
 from layers.escape import markdown
 from panels.session import pick
-from tests.page import html, opened, state_of
+from panels.sidebar import take_choice
+from tests.page import choose, html, opened, state_of
+from tests.page import pick as pick_in
+from tests.published import part, text
 from web.sections import SECTIONS
 
-SECOND = "4"  # of three disputes the second one alone, as a hexadecimal digit
-TITLES = ("northern-territories-southern-kurils", "diaoyu-senkaku", "dokdo-takeshima")
+FIRST = "8"  # of three disputes the first one alone, as a hexadecimal digit
+TITLES = ("diaoyu-senkaku", "dokdo-takeshima", "northern-territories-southern-kurils")  # in the order of their titles
 
 
 @pytest.mark.parametrize("tab", SECTIONS)
@@ -26,35 +31,48 @@ def test_every_section_opens_with_and_without_a_selection(tab: str, selection: d
 
 
 @pytest.mark.parametrize(
-    ("address", "part"),
+    ("address", "selected"),
     [
-        ({}, "overview"),
         ({"dispute": "dokdo-takeshima"}, "dokdo-takeshima"),
         ({"island": "diaoyu-uotsuri"}, "diaoyu-uotsuri"),
         ({"island": "diaoyu-uotsuri", "dispute": "dokdo-takeshima"}, "diaoyu-uotsuri"),
     ],
 )
-def test_the_text_beside_the_map_is_that_of_the_selection(address: dict[str, str], part: str) -> None:
-    assert state_of(opened(**address), "selection")["part"] == part
+def test_the_text_beside_the_map_is_that_of_the_selection(address: dict[str, str], selected: str) -> None:
+    page = opened(**address)
+    beside = state_of(page, "selection")
+    assert beside["part"] == selected
+    assert f'<template data-part="{selected}"' in text(beside["page"])
+    assert state_of(page, "island-list")["current"] == selected
+
+
+def test_without_a_selection_the_list_says_what_each_party_says(atlas: Atlas) -> None:
+    page = opened()
+    beside, list_ = state_of(page, "selection"), state_of(page, "island-list")
+    assert (beside["page"], beside["part"], list_["current"]) == (None, None, None)
+    overview = text(list_["page"])
+    for id_, dispute in atlas.disputes.items():
+        assert re.findall(r'data-party="(\w+)"', part(overview, id_)) == list(dispute.claimants)
 
 
 def test_map_and_list_get_the_same_state() -> None:
     page = opened(claimant="CHN", island="diaoyu-uotsuri")
-    assert state_of(page, "map")["shown"] == state_of(page, "island-list")["shown"] == SECOND
+    assert state_of(page, "map")["shown"] == state_of(page, "island-list")["shown"] == FIRST
     assert state_of(page, "map")["island"] == state_of(page, "island-list")["current"] == "diaoyu-uotsuri"
 
 
 def test_a_pick_is_written_to_the_address_and_clearing_takes_it_out() -> None:
     page = opened(island="shikotan", claimant="RUS")
     assert page.query_params == {"island": "shikotan", "claimant": "RUS"}
-    page.button(key="clear-selection").click().run()
+    pick_in(page, "selection", none="")
     assert page.session_state["island"] is None
+    assert state_of(page, "selection")["page"] is None
     assert page.query_params == {"claimant": "RUS"}
 
 
 def test_a_filter_is_written_to_the_address() -> None:
     page = opened()
-    page.button_group(key="claimant").set_value(["CHN", "KOR"]).run()
+    choose(page, "claimant", ["CHN", "KOR"])
     assert page.query_params == {"claimant": ["CHN", "KOR"]}
     assert "2 of 3 disputes, 12 of 26 islands" in html(page)
 
@@ -73,7 +91,7 @@ def test_unknown_values_give_notices_and_stay_until_something_changes() -> None:
     assert len(page.warning) == 3
     assert page.session_state["island"] is None
     assert page.query_params["island"] == "atlantis"
-    page.button_group(key="administrator").set_value(["RUS"]).run()
+    choose(page, "administrator", ["RUS"])
     assert not page.warning
     assert page.query_params == {"claimant": "JPN", "administrator": "RUS"}
 
@@ -90,7 +108,7 @@ def test_the_order_of_names_follows_the_reader() -> None:
     page = opened(dispute="northern-territories-southern-kurils")
     texts = {"selection": "page", "island-list": "islands"}
     before = {key: state_of(page, key)[field] for key, field in texts.items()}
-    page.button_group(key="order").set_value("administering").run()
+    choose(page, "order", "administering")
     assert state_of(page, "map")["order"] == "administering"
     for key, address in before.items():
         assert state_of(page, key)[texts[key]] != address
@@ -137,8 +155,8 @@ def test_alone_there_is_one_map() -> None:
 @pytest.mark.parametrize(
     ("address", "acknowledged"),
     [
-        ({}, ["both", "unclear", "neither"]),
-        ({"year": "2014"}, ["both", "unclear", "neither"]),
+        ({}, ["unclear", "neither", "both"]),
+        ({"year": "2014"}, ["unclear", "neither", "both"]),
         ({"year": "2013"}, ["unclear", "unclear", "unclear"]),
         ({"year": "2016", "assessor": "own"}, ["one-side", "one-side", "one-side"]),
     ],
@@ -181,7 +199,7 @@ def test_a_choice_in_the_sidebar_is_written_to_the_address(
     before: dict[str, str], key: str, value: Any, after: dict[str, str]
 ) -> None:
     page = opened(**before)
-    page.button_group(key=key).set_value(value).run()
+    choose(page, key, value)
     assert not page.exception
     assert page.query_params == after
     assert state_of(page, "map")["view"] == after.get("view")
@@ -189,10 +207,12 @@ def test_a_choice_in_the_sidebar_is_written_to_the_address(
 
 def test_a_choice_in_the_sidebar_sends_no_new_sidebar() -> None:
     page = opened()
-    page.button_group(key="claimant").set_value(["CHN"]).run()
-    assert state_of(page, "map")["shown"] == SECOND
-    assert not [item for item in page.get("button_group") if item.key == "claimant"]
-    assert not [item for item in page.get("bidi_component") if item.key == "legend"]
+    assert state_of(page, "filter-form")["state"]["claimant"] == []
+    assert '<p class="data">' in html(page)
+    choose(page, "claimant", ["CHN"])
+    assert state_of(page, "map")["shown"] == FIRST
+    assert not [item for item in page.get("bidi_component") if item.key == "filter-form"]
+    assert '<p class="data">' not in html(page)
 
 
 @pytest.mark.parametrize("year", ["1849", "abc", "99999999999999999999"])
@@ -204,17 +224,22 @@ def test_a_year_that_is_not_known_gives_a_notice_and_shows_today(year: str) -> N
 
 def test_the_year_reaches_every_text_that_hides_by_year() -> None:
     page = opened(year="1950", tab="matrix", dispute="dokdo-takeshima", compare="JPN")
-    texts = ("year-text", "matrix", "selection", "selection-compared")
+    texts = ("matrix", "selection", "selection-compared", "island-list", "map", "second-map")
     assert {state_of(page, key)["year"] for key in texts} == {1950}
-    assert "The year shown is 1950." in html(page)
+    assert state_of(page, "filter-form")["state"]["year"] == 1950
+    assert "<strong>Dokdo / Takeshima</strong> in 1950." in html(page)
+    page = opened(year="1950", tab="timeline")
+    assert {state_of(page, key)["year"] for key in ("year-card", "chronicle")} == {1950}
 
 
-def test_the_charted_dispute_gives_way_to_a_filter_that_leaves_it_out() -> None:
-    page = opened(tab="acknowledgement")
-    before = state_of(page, "statements")["page"]
-    page.button_group(key="claimant").set_value(["CHN"]).run()
-    assert not page.exception
-    assert state_of(page, "statements")["page"] != before
+def test_the_sheet_tells_of_the_selected_dispute_alone_else_of_those_that_pass(atlas: Atlas) -> None:
+    for query, shown in (
+        ({"claimant": "CHN"}, ["diaoyu-senkaku"]),
+        ({"dispute": "dokdo-takeshima"}, ["dokdo-takeshima"]),
+        ({}, [*atlas.disputes]),
+    ):
+        page = opened(tab="acknowledgement", **query)
+        assert [list(state_of(page, key)["shown"]) for key in ("said-in-time", "statements")] == [shown, shown]
 
 
 def test_the_lanes_and_parties_of_the_timeline_choose_its_tables(atlas: Atlas) -> None:
@@ -236,3 +261,26 @@ def test_the_lanes_and_parties_of_the_timeline_choose_its_tables(atlas: Atlas) -
 )
 def test_a_pick_that_is_no_text_is_ignored(tiny_atlas: Atlas, value: Any) -> None:
     pick(tiny_atlas, value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        [],
+        {},
+        {"key": [], "value": ["EST"]},
+        {"key": "shoe", "value": "42"},
+        {"key": "claimant", "value": "EST"},
+        {"key": "claimant", "value": ["XXX"]},
+        {"key": "claimant", "value": [["EST"]]},
+        {"key": "view", "value": ["EST"]},
+        {"key": "view", "value": "XXX"},
+        {"key": "year", "value": "2010"},
+    ],
+)
+def test_a_choice_of_what_is_not_offered_is_ignored(tiny_atlas: Atlas, value: Any) -> None:
+    session = st.session_state
+    session.clear()
+    take_choice(tiny_atlas, value)
+    assert dict(session) == {}

@@ -38,7 +38,7 @@ from web.texts import Texts
 atlas = load()
 pages = Texts(atlas)
 ids = tuple(atlas.disputes)
-print(*vars(map_files(atlas)).values(), pages.address("about"), pages.address("legend"))
+print(*vars(map_files(atlas)).values(), pages.address("about"), pages.address("sources"))
 print(pages.address("overview", Where("JPN", ids)), pages.address("matrix", Where("party", ids)))
 """
 

@@ -17,7 +17,7 @@ from geodata.page_state import PageState
 from layers.picture.picture import picture
 from layers.webmap.map import facts
 from layers.webmap.outline_levels import outline_files
-from panels.sections import acknowledgement_chart, timeline
+from panels.sections import timeline
 from panels.sections.chart_style import Inks
 from panels.sections.cite import find
 from tests.catalogues.parts import Data, cited
@@ -67,14 +67,11 @@ def test_no_text_of_the_one_file_says_it(atlas: Atlas) -> None:
 
 
 def test_no_chart_says_it(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (acknowledgement_chart, timeline):
-        monkeypatch.setattr(module, "inks", lambda: Inks("#111", "#222", "#333", "#444"))
+    monkeypatch.setattr(timeline, "inks", lambda: Inks("#111", "#222", "#333", "#444"))
     events = timeline.chosen_events(atlas, DISPUTES, [])
-    lanes = timeline.chart(atlas, DISPUTES, events, 1995, 1850, "alphabetical")
-    for drawn in (lanes, acknowledgement_chart.chart(atlas, "near")):
-        said = json.dumps(drawn.to_dict())
-        assert KEY not in said
-        assert f'"sources": "{NAME}"' in said
+    said = json.dumps(timeline.chart(atlas, DISPUTES, events, 1995, 1850, "alphabetical").to_dict())
+    assert KEY not in said
+    assert f'"sources": "{NAME}"' in said
 
 
 def test_neither_the_map_nor_the_picture_says_it(atlas: Atlas) -> None:

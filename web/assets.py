@@ -17,7 +17,7 @@ from web.wire import TextFiles
 
 WEB = Path(__file__).parent
 WEBMAP = WEB.parent / "layers" / "webmap"
-STYLES = ("texts.css", "print.css")
+STYLES = ("texts.css", "beside.css", "filters.css", "signs.css", "sheet.css", "print.css")
 
 
 def style_path(name: str) -> Path:
@@ -69,6 +69,11 @@ def document_files() -> TextFiles:
         "script": publish(bundle(WEB / "scripts" / "document.js"), ".js"),
         "style": publish("".join((WEB / "styles" / name).read_text(encoding="utf-8") for name in STYLES), ".css"),
     }
+
+
+def filter_files() -> TextFiles:
+    """The address of the script that shows the filters."""
+    return {"script": publish(bundle(WEB / "scripts" / "filters.js"), ".js")}
 
 
 def list_files() -> TextFiles:

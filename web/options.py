@@ -1,4 +1,4 @@
-"""What a reader can choose from: the filters, the views and the orders of names, with what each choice is called."""
+"""What a reader can choose from: the filters, the views, the orders of names and the base maps, with their names."""
 
 from __future__ import annotations
 
@@ -6,9 +6,18 @@ from dataclasses import dataclass
 
 from geodata.acknowledgement import assessors
 from geodata.atlas import Atlas
+from geodata.catalogue.fields import OWN
 from geodata.filters import FILTERS
 from geodata.names import NAME_ORDERS
 from geodata.page_state import NEUTRAL
+
+ALONE = "alone"  # the word for no second map
+BASES = {
+    "land": "No labels",
+    "osm": "OpenStreetMap, online",
+    "topo": "OpenTopoMap, online",
+    "imagery": "Esri images, online",
+}
 
 
 @dataclass(frozen=True)
@@ -22,21 +31,30 @@ class Offer:
 
 
 def offers(atlas: Atlas) -> dict[str, Offer]:
-    """The offers by the key in the address; the order of names, which has none there, by "order"."""
+    """The offers with something to choose, in their order on the page, by the key of the state."""
     parties = {id_: party.name for id_, party in atlas.catalogue.parties.items()}
-    return {
+    views = {NEUTRAL: "Neutral", **parties}
+    found = {
         **{key: Offer(row.label, dict(row.offered(atlas)), several=True) for key, row in FILTERS.items()},
         "assessor": Offer(
-            "As assessed by", {id_: name[:1].upper() + name[1:] for id_, name in assessors(atlas.catalogue).items()}
+            "As judged by",
+            {id_: name[:1].upper() + name[1:] for id_, name in assessors(atlas.catalogue).items()} | {OWN: "Own words"},
         ),
         "view": Offer(
             "Seen as",
-            {NEUTRAL: "Neutral", **parties},
+            views,
             about="A party’s view shows its own names, unit and words, and draws what it claims as its own land.",
         ),
+        "compare": Offer("Side by side with", {ALONE: "Nothing", **views}),
         "order": Offer(
-            "Names",
+            "Names first",
             {str(order): name for order, name in NAME_ORDERS.items()},
             about="No order implies a view. Parties always stand in the alphabetical order of their English names.",
         ),
+        "base": Offer(
+            "Base map",
+            BASES,
+            about="An online map is one maker’s view, with its own names and borders. It is fetched only when chosen.",
+        ),
     }
+    return {key: offer for key, offer in found.items() if offer.values}

@@ -8,20 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Literal, NamedTuple
 
-from geodata.acknowledgement import assessors
 from geodata.atlas import Atlas
-from geodata.catalogue.fields import Cited
-from geodata.catalogue.islands import FIGURES
 from geodata.catalogue.models import Dispute
-from geodata.catalogue.positions import Assessment, OfficialNames
+from geodata.catalogue.positions import Assessment
 from geodata.distances import Coasts
 from geodata.history import Span, periods_in
 from geodata.loading import ROOT
-from geodata.matrix import cell
+from geodata.matrix import answers, cell
 from geodata.names import NAME_ORDERS, Naming, dispute_title, island_title
 from geodata.source_uses import Use, uses
-from layers import legend, style
 from web import words
+from web.sheet import sheet
 
 FEW = 12  # of so many disputes one text can tell, and of so many parties one table
 
@@ -39,11 +36,13 @@ class Where:
 class Text(NamedTuple):
     """A text by what tells it apart, and what its template is given beside the catalogue and the atlas.
 
-    One that is `named` changes with the order of names, and is given `titles`.
+    One that is `named` changes with the order of names, and is given `titles`; one that is `noted` has its
+    sources at its end.
     """
 
     per: Literal["catalogue", "disputes", "dispute", "island"]
     named: bool = False
+    noted: bool = False
     values: Callable[[Atlas, Where], dict[str, Any]] = lambda atlas, where: {}
 
     def key(self, where: Where) -> tuple[Any, ...]:
@@ -89,21 +88,6 @@ def read_by(atlas: Atlas, assessor: str) -> list[tuple[Dispute, str, Assessment]
     ]
 
 
-def sources_of_positions(dispute: Dispute) -> list[str]:
-    """The source keys that the dispute's statements cite, each once, in the order in which a reader meets them."""
-    cited: list[str] = []
-    for position in dispute.positions.values():
-        for field in words.FIELDS:
-            value = getattr(position, field)
-            items = value if isinstance(value, tuple) else (value,)
-            cited += [key for item in items if isinstance(item, Cited | OfficialNames) for key in item.sources]
-    for position in dispute.positions.values():
-        cited += [key for item in position.assessments for key in item.sources]
-    about = (dispute.summary, dispute.what_is_disputed, dispute.administration, dispute.inhabitants)
-    cited += [key for item in (*dispute.remarks, *about) for key in item.sources]
-    return list(dict.fromkeys(cited))
-
-
 def link(use: Use) -> Any:
     """The attributes of a button that leads to where a source is used."""
     kind, pick = ("island", use.island) if use.island else ("dispute", use.dispute)
@@ -130,25 +114,24 @@ def periods_of(dispute: Dispute, span: Span[Any]) -> list[Any]:
     ]
 
 
-def _view(atlas: Atlas, where: Where) -> dict[str, Any]:
-    return {"view": view_of(where.naming)}
+def _overview(atlas: Atlas, where: Where) -> dict[str, Any]:
+    """What each party and each assessor says of each dispute, through the years of the whole catalogue."""
+    whole = atlas.whole or atlas
+    said = {
+        id_: {party: answers(dispute.positions[party], whole.catalogue, *whole.years) for party in dispute.claimants}
+        for id_, dispute in atlas.disputes.items()
+    }
+    return {"view": view_of(where.naming), "said": said}
 
 
 def _matrix(atlas: Atlas, where: Where) -> dict[str, Any]:
-    whole, disputes = atlas.whole or atlas, atlas.disputes
-    parties = whole.catalogue.parties
-    there = [party for party in parties if any(party in dispute.positions for dispute in disputes.values())]
-    columns = list(parties) if len(parties) <= FEW else there
+    whole = atlas.whole or atlas
     return {
         "cells": {
             (id_, party): cell(whole, dispute, party)
-            for id_, dispute in disputes.items()
+            for id_, dispute in atlas.disputes.items()
             for party in dispute.positions
-        },
-        "columns": columns if len(columns) <= FEW else [],  # more have no column each
-        "most": max((len(dispute.positions) for dispute in disputes.values()), default=1),
-        "assessors": assessors(whole.catalogue),
-        "periods_of": periods_of,
+        }
     }
 
 
@@ -170,23 +153,18 @@ def _sources(atlas: Atlas, where: Where) -> dict[str, Any]:
 def _dispute(atlas: Atlas, where: Where) -> dict[str, Any]:
     assert where.dispute
     dispute = atlas.disputes[where.dispute]
-    return {"id": where.dispute, "dispute": dispute, "sources": sources_of_positions(dispute)}
+    return {"id": where.dispute, "dispute": dispute}
 
 
 def _island(atlas: Atlas, where: Where) -> dict[str, Any]:
-    """The island with its distances to coasts, and the sources of both."""
+    """The island with its distances to coasts."""
     assert where.island
     island = atlas.island(where.island)
-    distances = _coasts(atlas).distances(where.island)
-    cited = [key for field in FIGURES for figure in getattr(island, field) for key in figure.sources]
-    cited += island.point.sources if island.point != "not found" else ()
-    cited += [key for distance in distances for item in distance.published for key in item.sources]
     return {
         "id": where.island,
         "dispute_id": atlas.dispute_of[where.island],
         "island": island,
-        "distances": distances,
-        "sources": list(dict.fromkeys(cited)),
+        "distances": _coasts(atlas).distances(where.island),
     }
 
 
@@ -194,8 +172,8 @@ def _assessors(atlas: Atlas, where: Where) -> dict[str, Any]:
     return {"read_by": partial(read_by, atlas)}
 
 
-def _legend(atlas: Atlas, where: Where) -> dict[str, Any]:
-    return {"legend": legend, "style": style, "few": FEW}
+def _sheet(atlas: Atlas, where: Where) -> dict[str, Any]:
+    return {"sheet": sheet(atlas)}
 
 
 @lru_cache(maxsize=4)
@@ -209,16 +187,16 @@ def _same(values: Iterable[str]) -> dict[str, str]:
 
 
 TEXTS = {  # by the name of the template
-    "overview": Text("disputes", named=True, values=_view),
+    "overview": Text("disputes", named=True, values=_overview),
     "years": Text("disputes", named=True),
     "figures": Text("disputes", named=True),
     "chronicle": Text("disputes", named=True),
     "matrix": Text("disputes", named=True, values=_matrix),
     "sources": Text("disputes", named=True, values=_sources),
+    "sheet": Text("disputes", named=True, values=_sheet),
+    "statements": Text("disputes", named=True),
     "assessors": Text("disputes", values=_assessors),
-    "positions": Text("dispute", values=_dispute),
-    "statements": Text("dispute", values=_dispute),
-    "facts": Text("island", values=_island),
+    "positions": Text("dispute", noted=True, values=_dispute),
+    "facts": Text("island", noted=True, values=_island),
     "about": Text("catalogue"),
-    "legend": Text("catalogue", values=_legend),
 }

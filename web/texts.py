@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from html import unescape
 from typing import Any
 
 from geodata import codebook
 from geodata.anchors import anchor, event_anchor, statement_anchor
 from geodata.atlas import Atlas
-from geodata.matrix import answers
-from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute
+from geodata.matrix import cell
+from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, party_names
 from geodata.problems import UnwrittenError
 from geodata.source_names import source_names
-from geodata.tables.positions import position_rows
 from layers.escape import script, templates
 from layers.legend import administration_in_words, claimed_by, power_in_words
 from web import publish, words
+from web.filter_facts import filter_facts
 from web.publish import URL, Store
-from web.text_context import FEW, TEXTS, Where, edition, first, titles_of, view_of
+from web.sheet import row_anchor
+from web.text_context import FEW, TEXTS, Where, edition, first, periods_of, titles_of, view_of
+from web.told import held, told
 
 TEMPLATES = templates("web")
 TEMPLATES.globals.update(
@@ -30,7 +34,14 @@ TEMPLATES.globals.update(
     event_anchor=event_anchor,
     statement_anchor=statement_anchor,
     claimed_by=claimed_by,
+    held=held,
+    party_names=party_names,
+    periods_of=periods_of,
+    row_anchor=row_anchor,
+    told=told,
 )
+SOURCE_MARK = re.compile(r'data-source="([^"]*)"')
+CARDS = 50  # so many sources are fetched together
 KEPT = 2000  # texts that stay published; of more, those that were not asked for longest go
 
 
@@ -45,6 +56,7 @@ class Texts:
         self.atlas = atlas
         self._store = store
         self._sources = {key: f"source-{number}" for number, key in enumerate(atlas.catalogue.sources, 1)}
+        self._places = {key: place for place, key in enumerate(atlas.catalogue.sources)}
         self._source_names = source_names(atlas.catalogue.sources)
         self._made: OrderedDict[tuple[Any, ...], str] = OrderedDict()
         self._edition = edition(atlas)
@@ -70,16 +82,16 @@ class Texts:
         """
 
         def values() -> dict[str, Any]:
-            rows = position_rows(self.atlas, dispute_id)
-            positions, years = self.atlas.disputes[dispute_id].positions, self.atlas.years
-            said = {party: answers(positions[party], self.atlas.catalogue, *years) for party in positions}
-            return {"id": dispute_id, "rows": rows, "said": said, "view": view_of(naming), "first": first}
+            dispute = self.atlas.disputes[dispute_id]
+            cells = {party: cell(self.atlas, dispute, party) for party in dispute.positions}
+            said = {party: found.acknowledges for party, found in cells.items()}
+            return {"id": dispute_id, "cells": cells, "said": said, "view": view_of(naming), "first": first}
 
         name = f"{self._edition}/{naming}/{dispute_id}.html"
 
         def made() -> str:
             part = self.atlas.part((dispute_id,))
-            return self._rendered("selection", part, {"titles": titles_of(part, naming), **values()})
+            return self._written("selection", part, {"titles": titles_of(part, naming), **values()})
 
         return self._store.publish_as(name, made)
 
@@ -125,12 +137,25 @@ class Texts:
                             entry(key, titles["island"][key], all_names(island))
                             for key, island in dispute.islands.items()
                         ],
+                        words.islands_in_words(dispute),
                     ]
                     for id_, dispute in self.atlas.disputes.items()
                 ]
             )
 
         return self._once(("islands", naming), text, ".json")
+
+    def filter_facts(self) -> str:
+        """What the scripts filter by, as data."""
+        return self._once(("filter_facts",), lambda: script(filter_facts(self.atlas)), ".json")
+
+    def card_page(self, key: str) -> str:
+        """The address of the page that has this source, and others near it, as it opens where it is cited."""
+        number = self._places[key] // CARDS
+        keys = list(self._places)[number * CARDS : (number + 1) * CARDS]
+        return self._store.publish_as(
+            f"{self._edition}/sources/{number}.html", lambda: self._written("cards", self.atlas, {"keys": keys})
+        )
 
     def source_anchor(self, key: str) -> str:
         """The DOM id of a source on the page of all sources."""
@@ -145,11 +170,20 @@ class Texts:
         return self._made[key]
 
     def _rendered(self, template: str, atlas: Atlas, values: dict[str, Any]) -> str:
+        text = self._written(template, atlas, values)
+        if not TEXTS[template].noted:
+            return text
+        keys = dict.fromkeys(map(unescape, SOURCE_MARK.findall(text)))
+        return text + self._written("notes", atlas, {"keys": keys})
+
+    def _written(self, template: str, atlas: Atlas, values: dict[str, Any]) -> str:
         return TEMPLATES.get_template(f"{template}.html").render(
             catalogue=self.atlas.catalogue,
             atlas=atlas,
             source_anchor=self.source_anchor,
             source_names=self._source_names,
+            card_page=self.card_page,
+            years=self.atlas.years,
             last=self.atlas.years[1],
             power=partial(power_in_words, catalogue=self.atlas.catalogue),
             administration=partial(administration_in_words, catalogue=self.atlas.catalogue),

@@ -5,20 +5,24 @@ web/scripts/types.d.ts has the same types for the scripts; what a map is told on
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NotRequired, TypedDict
 
 from geodata.atlas import Atlas
 
 
 class MapState(TypedDict):
-    """What the map shows: `shown` is a mask of disputes, `acknowledged` has a digit for each, `year` None is today."""
+    """What the map shows: `shown` is a mask of disputes, `acknowledged` has a digit for each by this assessor.
+
+    `year` None is today.
+    """
 
     files: dict[str, Any]
     first: bool
     still: NotRequired[bool]
     shown: str
     acknowledged: str
+    assessor: str
     dispute: str | None
     island: str | None
     order: str
@@ -32,7 +36,7 @@ class TextState(TypedDict):
     """What a text shows, as `panels.text.show_document` says."""
 
     files: TextFiles
-    page: str
+    page: str | None
     shown: Sequence[str] | None
     current: str | None
     part: str | None
@@ -44,12 +48,24 @@ class TextState(TypedDict):
     alone: NotRequired[bool]
 
 
+class FilterState(TypedDict):
+    """What the filter shows: what can be chosen and what is, and the facts of all disputes or their address."""
+
+    files: TextFiles
+    disputes: str | list[FilteredDispute]
+    offers: dict[str, dict[str, Any]]
+    state: Mapping[str, Any]
+
+
 class ListState(TypedDict):
-    """What the list of islands shows: `shown` is a mask of disputes, `current` an island or dispute."""
+    """What the list shows: `shown` is a mask of disputes, `page` what is said of them, `current` what is selected."""
 
     files: TextFiles
     islands: str
+    page: str
     shown: str
+    year: int | None
+    assessor: str | None
     current: str | None
     later: bool
 
@@ -88,7 +104,7 @@ class OneFilePage(TypedDict):
     banners: dict[str, str | None]
     years: tuple[int, int]
     sources: list[str]
-    disputes: list[OneFileDispute]
+    disputes: list[FilteredDispute]
     opens: dict[str, list[str]]
     neutral: str
 
@@ -97,10 +113,12 @@ class OneFileSection(TypedDict):
     """A section by its label, with the texts that stand in it (web/sections.py)."""
 
     label: str
-    parts: list[dict[str, str]]
+    title: str
+    answers: str
+    parts: list[dict[str, Any]]
 
 
-class OneFileDispute(TypedDict):
+class FilteredDispute(TypedDict):
     """What the filter asks of a dispute: who claims, who administers, and how each assessor sees it."""
 
     id: str

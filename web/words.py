@@ -5,15 +5,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from geodata import codebook
-from geodata.acknowledgement import Answer, AnswerValue, by_value
+from geodata.acknowledgement import Answer, AnswerValue
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.dictionary import labels
 from geodata.catalogue.fields import NOT_DATED, NOT_FOUND, OPEN, Name
-from geodata.catalogue.islands import Figure
-from geodata.catalogue.models import Catalogue, Dispute
+from geodata.catalogue.islands import Figure, Island
+from geodata.catalogue.models import Catalogue, Dispute, Source
 from geodata.catalogue.positions import Assessment, OfficialNames, Position
-from geodata.history import Span, spans_at
-from geodata.names import phrase
 from geodata.page_state import Notice
 from geodata.source_uses import Use, dated
 
@@ -42,13 +40,8 @@ BASES = {
     "quote_general_only": "the general sentence only",
     "quote_detail": "the detail on this party",
 }
-STANDS: dict[AnswerValue, tuple[str, str]] = {  # what one party, or several, say themselves
-    "acknowledges": ("{} acknowledges that a dispute exists", "{} acknowledge that a dispute exists"),
-    "demands": ("{} demands that the other side acknowledge it", "{} demand that the other side acknowledge it"),
-    "conditional": ("{} sets a condition", "{} set a condition"),
-    "denies": ("{} denies that a dispute exists", "{} deny that a dispute exists"),
-}
 TRUTHS = {True: "Yes", False: "No", NOT_FOUND: "Not found"}
+CLAIMS = {True: "Yes", False: "None found yet", NOT_FOUND: "Not found"}  # in a year before today
 FIELDS = labels("Position")
 CONFIDENCE = {
     "high": "confidence: high",
@@ -87,25 +80,6 @@ def meaning(assessment: Assessment) -> str:
     return codebook.RULES[assessment.rule].clause
 
 
-def look(said: Answer) -> str:
-    """The CSS class of a value; each looks different without colour."""
-    return f"look-{said.value}"
-
-
-def silence(said: Answer) -> str:
-    """How many statements came later and do not say: since then 3 statements that do not speak to it, the latest on ...
-
-    Nothing where there are none.
-    """
-    if not said.silent:
-        return ""
-    last = said.silent[-1].until or said.silent[-1].date
-    since = f"{'since then ' if said.clear else ''}{{}}, {{}}{'on' if len(last) == len('2014-02-12') else 'in'} {{}}"
-    one = ("one statement that does not speak to it", "")
-    several = (f"{len(said.silent)} statements that do not speak to it", "the latest ")
-    return since.format(*(one if len(said.silent) == 1 else several), date_in_words(last))
-
-
 def covered(catalogue: Catalogue) -> str:
     """Where the data end: Nothing after 24 February 2026 is covered."""
     if catalogue.latest_item == NOT_DATED:
@@ -113,45 +87,31 @@ def covered(catalogue: Catalogue) -> str:
     return f"Nothing after {date_in_words(catalogue.latest_item)} is covered."
 
 
-def stood(dispute: Dispute, catalogue: Catalogue, last: int) -> list[Span[str]]:
-    """What `stands` says of each year up to the `last`, which is today."""
-    positions = dispute.positions.values()
-    said = {item.date for position in positions for item in position.assessments if item.date != NOT_DATED}
-    starts = {0, last, *map(year_of, said)}
-    return spans_at(starts, last, lambda year: stands(dispute, catalogue, None if year == last else year))
-
-
-def stands(dispute: Dispute, catalogue: Catalogue, year: int | None = None) -> str:
-    """Who acknowledges and who denies in their own last clear answers, in sentences made from the values."""
-    found = by_value(dispute, year)
-
-    def parties(value: AnswerValue) -> list[str]:
-        said = found.get(value, ())
-        return [catalogue.parties[id_].name + (f" ({span_in_words(item)})" if item else "") for id_, item in said]
-
-    said = [
-        (one if len(names) == 1 else several).format(phrase(names))
-        for value, (one, several) in STANDS.items()
-        if (names := parties(value))
-    ]
-    unheard = parties("none-found")
-    return " ".join(
-        (
-            *([sentence(f"in their own last clear answers, {'; '.join(said)}")] if said else []),
-            *([f"Of {phrase(unheard)} no clear answer was found."] if unheard else []),
-        )
-    )
-
-
-def sentence(clause: str) -> str:
-    """The clause as a sentence; nothing where it is empty."""
-    return f"{clause[:1].upper()}{clause[1:]}." if clause else ""
-
-
 def official_names(position: Position) -> tuple[Name, ...]:
     """The party's official names of what is disputed, two at most; none where they were not found."""
     found = position.official_names
     return found.names[:2] if isinstance(found, OfficialNames) else ()
+
+
+def islands_in_words(dispute: Dispute) -> str:
+    """What the places of the dispute are, said after their number: islands; areas."""
+    areas = all(island.kind == "area" for island in dispute.islands.values())
+    return {(True, True): "area", (True, False): "areas", (False, True): "island"}.get(
+        (areas, len(dispute.islands) == 1), "islands"
+    )
+
+
+def names_of_dispute(dispute: Dispute) -> dict[str, tuple[Name | str | None, ...]]:
+    """Each party's own name of what is disputed: its first official one, else its part of the title."""
+    return {
+        party: official_names(position)[:1] or (dispute.names.get(party),)
+        for party, position in dispute.positions.items()
+    }
+
+
+def names_of_island(island: Island, dispute: Dispute) -> dict[str, tuple[Name | str, ...]]:
+    """Each party's own name of the island, or that it was not found."""
+    return {party: (island.names.get(party, NOT_FOUND),) for party in dispute.claimants}
 
 
 def date_in_words(date: str) -> str:
@@ -162,6 +122,17 @@ def date_in_words(date: str) -> str:
     return " ".join(filter(None, (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year)))
 
 
+def short_date(date: str) -> str:
+    """The date with its month in three letters: 12 Feb 2014."""
+    words = date_in_words(date).split()
+    return date if date == NOT_DATED else " ".join(word[:3] if word.isalpha() else word for word in words)
+
+
+def reference(source: Source) -> str:
+    """The source as a line to quote it by: publisher, title, date, addresses."""
+    return ". ".join((source.publisher, source.title, date_in_words(source.date), *source.addresses)) + "."
+
+
 def span(date: str, until: str | None) -> str:
     """A date, or from one date to another."""
     return " to ".join(date_in_words(item) for item in (date, until) if item)
@@ -170,6 +141,12 @@ def span(date: str, until: str | None) -> str:
 def span_in_words(assessment: Assessment) -> str:
     """The date of a statement, or its span of years."""
     return ("about " if assessment.approximate else "") + span(assessment.date, assessment.until)
+
+
+def short_span(assessment: Assessment) -> str:
+    """The date of a statement, or its span of years, with months in three letters."""
+    dates = " to ".join(short_date(item) for item in (assessment.date, assessment.until) if item)
+    return ("about " if assessment.approximate else "") + dates
 
 
 def period(begins: str, ends: str) -> str:

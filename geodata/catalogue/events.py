@@ -14,6 +14,7 @@ class Actor(Model):
     """Who acts or administers and is not a party; readers who filter by a party of `listed_with` find it too."""
 
     name: Text
+    phrase: Text | None = None
     listed_with: tuple[PartyId, ...] = ()
 
 

@@ -32,9 +32,13 @@ from geodata.catalogue.positions import Position
 
 
 class Party(Model):
-    """A party to disputes. `language` is the BCP 47 tag of the script in which its names are written."""
+    """A party to disputes. `language` is the BCP 47 tag of the script in which its names are written.
+
+    `phrase` is the name inside of a sentence, where that differs: the Netherlands.
+    """
 
     name: Text
+    phrase: Text | None = None
     long_name: Text
     language: Text
 

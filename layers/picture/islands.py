@@ -20,11 +20,10 @@ from layers.picture.land import FINE
 from layers.picture.projection import Window
 from layers.picture.symbology import LINE, PX, SIZE, Look
 from layers.picture.symbols import draw_symbol, symbol_labels, symbols_of
-from layers.style import OPACITIES
+from layers.style import LABELS
 
 HATCHED_FROM = 3.0  # points; on less no pattern can be seen, and each takes a millisecond
 FINEST = 0.8 * PX
-RING_FILL = f"{INK['island']}{round(OPACITIES['ring'] * 255):02x}"
 
 
 @dataclass
@@ -73,12 +72,12 @@ def draw_islands(
     symbols = symbols_of(closed, window.frame)
     for symbol in symbols:
         draw_symbol(canvas, symbol, looks)
-    labels = [*symbol_labels(symbols, looks, state), *_island_labels(near, atlas, state, order, looks)]
+    labels = [*symbol_labels(symbols, looks), *_island_labels(near, atlas, state, order, looks)]
     signs = [(symbol.at, SIZE["halo"]) for symbol in symbols] + [
         (shape.at, SIZE["ring"]) for shape in near if shape.ringed
     ]
     discs = [shapely.Point(at).buffer(reach) for at, reach in signs]
-    drawn = np.array([*(shape.outline for shape in near), *discs], dtype=object)
+    drawn = np.array([*shapely.get_parts([shape.outline for shape in near]), *discs], dtype=object)
     for place in placed(labels, canvas.typeface, window.frame, taken, [disc.bounds for disc in discs], drawn):
         write(canvas, place)
     seen = {word for shape in shapes for word in looks[shape.dispute].words}
@@ -144,19 +143,23 @@ def _draw_shape(canvas: Canvas, frame: Box, shape: Shape, look: Look, selected: 
     )
     if shape.ringed:
         ring = shapely.Point(shape.at).buffer(SIZE["ring"])
-        fill = INK["land"] if look.own else RING_FILL
-        ring_width = LINE["selected-ring"] if selected else LINE["ring"]
-        if look.own:  # the island shows through no full ring
-            canvas.area(ring, fill=fill, frame=frame)
-            canvas.area(shape.outline, fill=fill, stroke=stroke, width=0.5 * PX, frame=frame)
-            fill = "none"
-        canvas.area(ring, fill=fill, stroke=stroke, width=ring_width, dash=dash, frame=frame, gid=f"ring-{shape.id}")
+        canvas.area(
+            ring,
+            fill=look.fill,
+            hatch=look.hatch,
+            stroke=stroke,
+            width=LINE["selected-ring"] if selected else LINE["ring"],
+            dash=dash,
+            frame=frame,
+            gid=f"ring-{shape.id}",
+        )
 
 
 def _island_labels(
     near: list[Shape], atlas: Atlas, state: PageState, order: NameOrder, looks: dict[str, Look]
 ) -> Iterator[Label]:
-    """The names of the islands, the selected one first, then by size."""
+    """The names of the islands, the selected first, then by size; the first of a dispute says who administers."""
+    told: set[str] = set()
     for shape in near:
         island, dispute = atlas.island(shape.id), atlas.disputes[shape.dispute]
         if island.kind == "rocks" and shape.id != state.island:
@@ -164,10 +167,12 @@ def _island_labels(
         own = own_name(island, state.view) if state.view in dispute.claimants and state.view else None
         name = own or island_title(island, dispute, order)
         left, bottom, right, top = shape.largest
-        inside = shape.size >= SIZE["label_inside_from"]
+        middle = shapely.centroid(shape.outline)
+        inside = (middle.x, middle.y) if shape.size >= SIZE["label_inside_from"] else None
         reach = (SIZE["ring"], SIZE["ring"]) if shape.ringed else ((right - left) / 2, (top - bottom) / 2)
-        at = shapely.centroid(shape.outline) if inside else shapely.Point(shape.at)
-        yield Label(shape.id, name, looks[shape.dispute].power, (at.x, at.y), reach, inside)
+        power = "" if shape.dispute in told else looks[shape.dispute].power
+        told.add(shape.dispute)
+        yield Label(shape.id, name, power, shape.at, reach, inside, 1 if shape.ringed else LABELS.root)
 
 
 def _meets(box: Box, frame: Box) -> bool:

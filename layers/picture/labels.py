@@ -12,26 +12,19 @@ import shapely
 from geodata.outlines.extent import Box
 from layers.picture.canvas import INK, Canvas
 from layers.picture.fonts import ASCENT, LEADING, Line, Typeface, height
+from layers.picture.symbology import PX
+from layers.style import LABELS
 
 SIZE = 6.5
 SMALL = 6.0
-WIDEST = 88.0  # points; a longer name breaks into lines
-AIR = 2.0
-EDGE = 3.0
-AWAY = (12.0, 24.0, 38.0, 54.0, 72.0, 92.0)  # points: how far from its place a name may stand, with a line to it
-LONG = 25.0  # points of a line that are as bad as something covered
-FEW = 40  # with more names there is no room for lines
-DIRECTIONS = (  # as (across, up), the best first
-    *((0, -1), (1, 0), (-1, 0), (0, 1), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7)),
-    *((0.9, -0.4), (0.9, 0.4), (-0.9, -0.4), (-0.9, 0.4), (0.4, -0.9), (0.4, 0.9), (-0.4, -0.9), (-0.4, 0.9)),
-)
+INSIDE = "inside"  # how the lines of a name in its island are aligned
 
 
 @dataclass(frozen=True)
 class Label:
     """A name and a smaller line under it, for what stands at a point of the page and reaches so far around it.
 
-    `inside` is for what is large enough to hold its name.
+    `inside` is where the name may stand on it, if it is large; `root` how far from `at` to its side a line begins.
     """
 
     id: str
@@ -39,7 +32,8 @@ class Label:
     small: str
     at: tuple[float, float]
     reach: tuple[float, float]
-    inside: bool = False
+    inside: tuple[float, float] | None = None
+    root: float = 1
 
 
 @dataclass(frozen=True)
@@ -70,13 +64,15 @@ def placed(
     tree = shapely.STRtree(shapes)
     boxes = list(taken)  # where nothing else may be
     found: list[Placed] = []
-    away = AWAY if len(labels) <= FEW else ()
+    away = LABELS.away if len(labels) <= LABELS.few else ()
     for label in labels:
         lines = tuple(_lines(label, typeface))
         free = (place for place in _places(label, lines, typeface, away) if _is_free(place, boxes, signs, found, frame))
         best = min(free, key=lambda place: _cost(place, tree), default=None)
         if best is not None:
-            boxes.append(best.box)
+            left, bottom, right, top = best.box
+            gap = LABELS.gap * PX
+            boxes.append((left - gap, bottom - gap, right + gap, top + gap))
             found.append(best)
     return found
 
@@ -86,7 +82,8 @@ def write(canvas: Canvas, place: Placed) -> None:
     left, _, right, top = place.box
     if place.leader:
         canvas.line(place.leader, INK["ink"], 0.5)
-    x = {"left": left, "center": (left + right) / 2, "right": right}[place.align]
+    align = "center" if place.align == INSIDE else place.align
+    x = {"left": left, "center": (left + right) / 2, "right": right}[align]
     for number, (text, size, bold) in enumerate(place.lines):
         top -= size * LEADING
         canvas.text(
@@ -95,47 +92,50 @@ def write(canvas: Canvas, place: Placed) -> None:
             text,
             size,
             bold=bold,
-            align=place.align,
+            align=align,
             halo=f"{place.label.id}-{number}",
         )
 
 
 def _lines(label: Label, typeface: Typeface) -> Iterator[Line]:
-    yield from typeface.paragraph(typeface.name(label.name), WIDEST, SIZE, bold=True, most=3)
+    yield from typeface.paragraph(typeface.name(label.name), LABELS.width * PX, SIZE, bold=True, most=LABELS.lines)
     if label.small:
-        yield from typeface.paragraph(label.small, WIDEST, SMALL, most=2)
+        yield from typeface.paragraph(label.small, LABELS.width * PX, SMALL, most=2)
 
 
 def _places(label: Label, lines: tuple[Line, ...], typeface: Typeface, far: Sequence[float]) -> Iterator[Placed]:
     """Where the label may stand, the best place first."""
     width, high = max(typeface.width(*line) for line in lines), height(lines)
     x, y = label.at
-    if label.inside:
-        yield Placed(label, lines, _around((x, y), width, high), "center")
-    for away in (0.0, *far):
-        for across, up in DIRECTIONS:
-            foot = (x + across * (label.reach[0] + AIR), y + up * (label.reach[1] + AIR))
+    if label.inside and width <= 2 * label.reach[0] and high <= 2 * label.reach[1]:
+        yield Placed(label, lines, _around(label.inside, width, high), INSIDE)
+    air = LABELS.air * PX
+    for away in (0.0, *(px * PX for px in far)):
+        for across, up in LABELS.directions:
+            root = (x + across * label.reach[0] * label.root, y + up * label.reach[1] * label.root)
+            foot = (x + across * (label.reach[0] + air), y + up * (label.reach[1] + air))
             near = (foot[0] + across * away, foot[1] + up * away)
             middle = (near[0] + _sign(across) * width / 2, near[1] + (_sign(up) if not across else up) * high / 2)
             align = {0: "center", 1: "left", -1: "right"}[_sign(across)]
-            yield Placed(label, lines, _around(middle, width, high), align, (foot, near) if away else None)
+            yield Placed(label, lines, _around(middle, width, high), align, (root, near) if away else None)
 
 
 def _cost(place: Placed, tree: shapely.STRtree) -> float:
     """How much there is against a place: what it covers, and how far it is from what it names."""
-    if place.label.inside and place.align == "center" and place.leader is None:
+    if place.align == INSIDE:
         return 0
-    covered = len(tree.query(shapely.box(*place.box), predicate="intersects"))
+    covered = LABELS.covered * len(tree.query(shapely.box(*place.box), predicate="intersects"))
     if place.leader is None:
         return covered
-    crossed = len(tree.query(shapely.LineString(place.leader), predicate="intersects"))
-    return covered + crossed + 1.5 + float(shapely.length(shapely.LineString(place.leader))) / LONG
+    leader = shapely.LineString(place.leader)
+    crossed = LABELS.crossed * len(tree.query(leader, predicate="intersects"))
+    return covered + crossed + LABELS.led + float(shapely.length(leader)) / (LABELS.long * PX)
 
 
 def _is_free(place: Placed, taken: Sequence[Box], signs: Sequence[Box], others: Sequence[Placed], frame: Box) -> bool:
+    box, edge = place.box, LABELS.edge * PX
     left, bottom, right, top = frame
-    box = place.box
-    if not (left + EDGE <= box[0] and bottom + EDGE <= box[1] and box[2] <= right - EDGE and box[3] <= top - EDGE):
+    if not (left + edge <= box[0] and bottom + edge <= box[1] and box[2] <= right - edge and box[3] <= top - edge):
         return False
     if any(
         box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]

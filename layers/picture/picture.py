@@ -88,7 +88,10 @@ def picture(atlas: Atlas, state: PageState, naming: NameOrder, file_format: Pict
         column = (*column[:3], _draw_locator(page, column, atlas, window) - 10)
     end = draw_key(page, column, seen, assessors(atlas.catalogue)[state.filter.by(atlas.catalogue)])
     if state.dispute is None:
-        claims = [(look.name, claimed_by(atlas.disputes[id_], atlas.catalogue)) for id_, look in looks.items()]
+        claims = [
+            (look.name, claimed_by(atlas.disputes[id_], atlas.catalogue, state.filter.year))
+            for id_, look in looks.items()
+        ]
         draw_claims(page, (*column[:3], end), claims)
     page.paragraph(MARGIN, bottom - 6, notes, SOFT)
     return page.content(_metadata(text, date, file_format, licences(atlas)))
@@ -113,7 +116,7 @@ def _text(atlas: Atlas, state: PageState, order: NameOrder, projection: Projecti
     if state.dispute:
         dispute = atlas.disputes[state.dispute]
         heading = dispute_title(dispute, naming)
-        lead.append(f"{claimed_by(dispute, catalogue)}.")
+        lead.append(f"{claimed_by(dispute, catalogue, state.filter.year)}.")
         if state.island:
             lead.insert(0, f"An island of the dispute {heading}.")
             heading = island_title(atlas.island(state.island), dispute, naming)

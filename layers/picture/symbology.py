@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geodata.acknowledgement import Standing, standings
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import CONTESTED as CONTESTED_POWER
-from geodata.history import administration
+from geodata.history import administration, claiming_in
 from geodata.names import NameOrder, dispute_title, own_name_of_dispute
 from geodata.page_state import PageState
 from layers import legend
@@ -43,14 +43,12 @@ def _look(atlas: Atlas, state: PageState, order: NameOrder, id_: str, standing: 
     dispute, year = atlas.disputes[id_], state.filter.year
     own = state.view is not None and state.view in dispute.claiming
     name = (own_name_of_dispute(dispute, state.view) if own and state.view else None) or dispute_title(dispute, order)
-    power, contested = "", False
-    if year is not None:
-        powers = administration(dispute, year)
-        power, contested = legend.administration_in_words(powers, atlas.catalogue), CONTESTED_POWER in powers
+    power = legend.under_name(dispute, year, atlas.catalogue)
+    contested = year is not None and CONTESTED_POWER in administration(dispute, year)
     if own:
         return Look(name, power, INK["land"], "", INK["ink"], "", True, (legend.OWN,))
     stroke = ACKNOWLEDGED[standing]
-    claimants = hatched(len(dispute.claiming))
+    claimants = hatched(len(claiming_in(dispute, year)))
     pattern = CONTESTED if contested else HATCHES.get(claimants)
     fill, hatch = (INK[pattern.ground], pattern.on_paper) if pattern else (INK["island"], "")
     meaning = legend.CONTESTED if contested else legend.CLAIMANTS.get(claimants)

@@ -10,7 +10,6 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.outlines.extent import Box
-from geodata.page_state import PageState
 from layers.picture.canvas import INK, Canvas
 from layers.picture.labels import Label
 from layers.picture.symbology import LINE, SIZE, Look
@@ -66,11 +65,10 @@ def draw_symbol(canvas: Canvas, symbol: Symbol, looks: Mapping[str, Look]) -> No
     canvas.text(symbol.at[0], symbol.at[1] - 2.5, count, 7, bold=True, align="center")
 
 
-def symbol_labels(symbols: Iterable[Symbol], looks: Mapping[str, Look], state: PageState) -> Iterator[Label]:
+def symbol_labels(symbols: Iterable[Symbol], looks: Mapping[str, Look]) -> Iterator[Label]:
     """Yields the names of the symbols that stand for one dispute."""
     for symbol in symbols:
         if len(symbol.disputes) > 1:
             continue
         look = looks[symbol.disputes[0]]
-        small = f"{state.filter.year}: {look.power}" if look.power else ""
-        yield Label(symbol.disputes[0], look.name, small, symbol.at, (SIZE["halo"], SIZE["halo"]))
+        yield Label(symbol.disputes[0], look.name, look.power, symbol.at, (SIZE["halo"], SIZE["halo"]))

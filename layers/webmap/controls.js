@@ -44,25 +44,20 @@ export function announceNear(element, dispute) {
   }
 }
 
-/** @param {View} view */
+/** A button for the whole region under those that zoom. @param {View} view */
 export function addHomeButton(view) {
-  const Home = L.Control.extend({
-    onAdd() {
-      const bar = L.DomUtil.create("div", "leaflet-bar");
-      const button = L.DomUtil.create("a", "map-home", bar);
-      Object.assign(button, { href: "#", textContent: "⌂", title: "Whole region" });
-      button.setAttribute("role", "button");
-      button.setAttribute("aria-label", "Whole region");
-      L.DomEvent.disableClickPropagation(bar);
-      L.DomEvent.on(button, "click", (event) => {
-        L.DomEvent.stop(event);
-        view.map.flyToBounds(view.facts.region, motion());
-      });
-      return bar;
-    },
+  const button = L.DomUtil.create("a", "map-home", view.map.zoomControl.getContainer());
+  Object.assign(button, { href: "#", textContent: "⌂", title: "Whole region" });
+  button.setAttribute("role", "button");
+  button.setAttribute("aria-label", "Whole region");
+  L.DomEvent.on(button, "click", (event) => {
+    L.DomEvent.stop(event);
+    view.map.flyToBounds(view.facts.region, motion());
   });
-  new Home({ position: "topleft" }).addTo(view.map);
 }
+
+/** One scale, in metric units. @param {View} view */
+export const addScale = ({ map }) => L.control.scale({ imperial: false }).addTo(map);
 
 /** On a touch screen one finger scrolls the page and two move the map. @param {View} view */
 export function addTouchRules({ map, element, hint }) {

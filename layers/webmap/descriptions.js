@@ -6,21 +6,36 @@ export const isOwn = (view, dispute) => dispute.title[view.state.view] !== undef
 /** The name of an island or dispute in the view that is on. @param {View} view @param {{ title: Titles }} named */
 export const nameOf = (view, { title: titles }) => titles[view.state.view] ?? titles[view.state.order];
 
+/** What held in the year shown; what starts in the last year is today's. @template {[from: number, ...rest: any[]]} Span @param {View} view @param {Span[]} spans */
+const inYear = (view, spans) => spans.findLast(([from]) => from <= (view.shownYear ?? Infinity));
+
+const ofYear = ({ shownYear }, words) => (shownYear ? `${shownYear}: ${words}` : words);
+
 /**
- * Who administered in the year shown, and whether the parties tell it differently; empty without a year.
- * @param {View} view @param {DisputeOnMap} dispute @returns {[power: string, contested: boolean]}
+ * Who administers, as it stands under the name: with a year chosen that of the year, which it says; and whether the
+ * parties tell it differently.
+ * @param {View} view @param {DisputeOnMap} dispute @returns {[line: string, contested: boolean]}
  */
 export function administered(view, dispute) {
-  if (!view.shownYear) return ["", false];
-  const found = dispute.administered.findLast(([from]) => from <= view.shownYear);
-  return [found[1], found[2]];
+  const [, words, contested] = inYear(view, dispute.administered);
+  return [ofYear(view, words), contested];
 }
+
+/** Whether the parties tell differently who administered in the year shown. @param {View} view @param {DisputeOnMap} dispute */
+export const isContested = (view, dispute) => administered(view, dispute)[1];
+
+/** What parties say themselves where that differs from the reading chosen. @param {View} view @param {DisputeOnMap} dispute @returns {string} */
+export function differing(view, dispute) {
+  const spans = dispute.differing[view.state.assessor];
+  return spans ? inYear(view, spans)[1] : "";
+}
+
+/** How many parties claim in the year shown, as it is drawn. @param {View} view @param {DisputeOnMap} dispute */
+export const claimants = (view, dispute) => String(inYear(view, dispute.claimed)[2]);
 
 /** What a tooltip and a screen reader say of a dispute. @param {View} view @param {DisputeOnMap} dispute */
 export function describe(view, dispute) {
-  const { claimed } = dispute;
-  const [power] = administered(view, dispute);
-  return power ? `${claimed}. Administered in ${view.shownYear}: ${power}` : claimed;
+  return ofYear(view, `${inYear(view, dispute.claimed)[1]}; ${inYear(view, dispute.administered)[1]}`);
 }
 
 /** Text for a tooltip; what the catalogue says stays text. */

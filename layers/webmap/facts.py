@@ -20,11 +20,12 @@ class MapFacts(TypedDict):
     drawn: list[Position]
     ground: Credit
     attribution: Credit
-    years: YearFacts
+    years: YearFacts | None
     languages: dict[str, str]
     acknowledged: list[str]
     levels: list[int | None]
     style: StyleFacts
+    legend: LegendFacts
     disputes: list[DisputeFacts]
 
 
@@ -36,11 +37,28 @@ class Credit(TypedDict, total=False):
 
 
 class StyleFacts(TypedDict):
-    """What the scripts draw by, from layers/style.py: sizes and lines in pixels, patterns by their id in the page."""
+    """What the scripts draw by, from layers/style.py.
+
+    Sizes and lines in pixels, patterns by their id in the page, and the rule by which names find their places.
+    """
 
     sizes: dict[str, float]
     lines: dict[str, float]
     patterns: dict[str, Any]
+    labels: dict[str, Any]
+
+
+class LegendFacts(TypedDict):
+    """The words of the legend: of each assessor's reading, of standings, of numbers of claims, and of other signs."""
+
+    question: str
+    readings: dict[str, str]
+    standings: dict[str, str]
+    claims: dict[int, str]
+    contested: str
+    own: str
+    tiny: str
+    several: str
 
 
 class YearFacts(TypedDict):
@@ -60,14 +78,19 @@ class Place(TypedDict):
 
 
 class DisputeFacts(Place):
-    """A dispute: its titles, counts of claimants and islands, who administered from which year, its outlines' bytes."""
+    """A dispute: its titles, how many islands, who claimed and administered from which year, its outlines' bytes.
+
+    What starts in the last year is today's. Of claims the words, and by how many they are drawn; of administration the
+    words, and whether the parties tell it differently; `differing` has the words of parties that differ from a reading,
+    by the assessor.
+    """
 
     id: str
     title: Titles
-    claimants: int
-    claimed: str
     islands: int
+    claimed: list[tuple[int, str, int]]
     administered: list[tuple[int, str, bool]]
+    differing: dict[str, list[tuple[int, str]]]
     outlines: list[tuple[int, int]]
 
 

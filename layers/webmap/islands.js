@@ -1,8 +1,9 @@
 // The islands as shapes: fetched for the disputes that the map comes near to, in the detail that its scale can show.
 
-import { request, setAttribute, setText } from "../../web/scripts/shared.js";
+import { request, setAttribute } from "../../web/scripts/shared.js";
 import { announceNear, onEnter, showHint } from "./controls.js";
-import { administered, describe, isOwn, nameOf, tooltip } from "./descriptions.js";
+import { administered, claimants, describe, isOwn, nameOf, tooltip } from "./descriptions.js";
+import { NAME } from "./names.js";
 
 export const FEW_ISLANDS = 100; // so many are all on the map from the start
 const MANY_ISLANDS = 1500; // of more than these, those far away leave the map
@@ -69,16 +70,14 @@ function addIsland(view, dispute, feature) {
   const shape = createIsland(view, dispute, view.islands.getLayers().at(-1), feature.properties);
   view.shapes.set(feature.id, shape);
   paintShape(view, shape);
-  updateLabel(view, shape);
   updateIslandText(view, shape);
 }
 
-/** Keeps what is asked of an outline often: its bounds, its largest part and where its name may stand. @param {IslandShape} shape */
+/** Keeps what is asked of an outline often: its bounds, its largest part and its middle. @param {IslandShape} shape */
 function measure(shape) {
   shape.bounds = shape.layer.getBounds();
   shape.size = largestPart(shape.layer);
   shape.middle = shape.layer.getCenter();
-  shape.foot = L.latLng(shape.size.getSouth(), shape.size.getCenter().lng);
 }
 
 /** Takes the islands of disputes that are far from the view off the map, when there are many. @param {View} view */
@@ -101,11 +100,10 @@ export function removeFarIslands(view, near) {
  */
 function createIsland(view, dispute, layer, { title, kind }) {
   const id = layer.feature.id;
-  const { ring: radius, label_below } = view.facts.style.sizes;
+  const { ring: radius } = view.facts.style.sizes;
   const path = layer.getElement();
   path.dataset.island = id;
   path.classList.add("island");
-  path.dataset.claimants = String(dispute.claimants);
   path.setAttribute("role", "button");
   path.setAttribute("tabindex", "0");
   const ring = L.circleMarker(largestPart(layer).getCenter(), {
@@ -124,11 +122,11 @@ function createIsland(view, dispute, layer, { title, kind }) {
     icon: L.divIcon({
       className: "island-label away",
       iconSize: [0, 0],
-      iconAnchor: [0, -label_below],
-      html: "<span><b></b><small></small></span>",
+      html: NAME,
     }),
   }).addTo(view.map);
-  const shape = /** @type {IslandShape} */ ({ id, dispute: dispute.id, title, kind, layer, path, ring, label });
+  const name = { holder: label.getElement(), size: null };
+  const shape = /** @type {IslandShape} */ ({ id, dispute: dispute.id, title, kind, layer, path, ring, label, name });
   measure(shape);
   const pick = () => choose(view, { island: id, dispute: dispute.id });
   layer.on("click", pick);
@@ -164,21 +162,15 @@ function markSelected({ id, path, ring, layer }, island) {
   setAttribute(path, "aria-pressed", String(selected));
 }
 
-/** Writes the power of the year under the island's name, and the words for a screen reader. @param {View} view @param {IslandShape} shape */
+/** Fills the island as the year shown has it, and writes the words for a screen reader. @param {View} view @param {IslandShape} shape */
 export function updateIslandText(view, shape) {
   const dispute = view.dispute.get(shape.dispute);
-  const [power, contested] = administered(view, dispute);
-  if (setText(shape.label.getElement().querySelector("small"), power)) shape.labelSize = null;
-  for (const element of [shape.path, shape.ring.getElement()]) element.classList.toggle("contested", contested);
+  const [, contested] = administered(view, dispute);
+  for (const element of [shape.path, shape.ring.getElement()]) {
+    setAttribute(element, "data-claimants", claimants(view, dispute));
+    element.classList.toggle("contested", contested);
+  }
   setAttribute(shape.path, "aria-label", `${nameOf(view, shape)}. ${describe(view, dispute)}.`);
-}
-
-/** @param {View} view @param {IslandShape} shape */
-export function updateLabel(view, shape) {
-  const name = shape.label.getElement().querySelector("b");
-  name.textContent = nameOf(view, shape);
-  name.lang = view.facts.languages[view.state.view] ?? "";
-  shape.labelSize = null;
 }
 
 /** Tells the page what was chosen; the mark does not wait for the answer. @param {View} view @param {Picked} what */

@@ -23,16 +23,19 @@ export async function loadWholeLand(view, file) {
   view.element.dataset.land = "whole";
 }
 
-/** Adds land to the map; each of its rings comes as steps from point to point. @param {View} view @param {LandSteps} steps */
+/** The points (lon, lat) of a ring, which comes as steps from one to the next. @param {number[]} steps @param {number} perDegree */
+export function pointsOf(steps, perDegree) {
+  const found = [];
+  for (let n = 0, lon = 0, lat = 0; n < steps.length; n += 2)
+    found.push([(lon += steps[n]) / perDegree, (lat += steps[n + 1]) / perDegree]);
+  return found;
+}
+
+/** Adds land to the map. @param {View} view @param {LandSteps} steps */
 export function addLand(view, { per_degree, polygons }) {
-  const points = (steps) => {
-    const found = [];
-    for (let n = 0, lon = 0, lat = 0; n < steps.length; n += 2)
-      found.push([(lon += steps[n]) / per_degree, (lat += steps[n + 1]) / per_degree]);
-    return found;
-  };
+  const points = (steps) => pointsOf(steps, per_degree);
   view.land.addData({ type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(points)) });
-  view.painted = {};
+  view.painted.fillColor = undefined;
   paintLand(view);
 }
 

@@ -1,9 +1,13 @@
 // The map on the page: opens what folium drew, and makes it follow the state.
 
 import { afterPaint, atRest, isShown, loadStyle, located, setAttribute } from "../../web/scripts/shared.js";
-import { addHatches, addHomeButton, addTouchRules, addWheelRules, limitView } from "./controls.js";
-import { FEW_ISLANDS, loadOutlines, paintShape, updateLabel } from "./islands.js";
+import { addHatches, addHomeButton, addScale, addTouchRules, addWheelRules, limitView } from "./controls.js";
+import { addGraticule } from "./graticule.js";
+import { FEW_ISLANDS, loadOutlines, paintShape } from "./islands.js";
 import { addLand, changeBase, creditHtml, loadWholeLand, paintLand } from "./land.js";
+import { addLegend } from "./legend.js";
+import { addLocator } from "./locator.js";
+import { forgetSizes } from "./names.js";
 import "./print.js";
 import { moveTogether, sideBySide } from "./side_by_side.js";
 import { paintSymbol } from "./symbols.js";
@@ -38,6 +42,7 @@ async function reopened(before, component) {
     old.sizes.disconnect();
     old.map.remove();
     old.element.remove();
+    old.legend.remove();
     old.bar?.remove();
   }
   return createMap(component);
@@ -84,11 +89,19 @@ async function createMap({ data, parentElement }) {
   limitView(view);
   addLand(view, atlas.land); // it takes long to draw, so only now that the view is known
   view.land.addTo(view.map);
+  addGraticule(view);
   addHomeButton(view);
+  addScale(view);
+  addLocator(view, atlas.land);
   addTouchRules(view);
   addWheelRules(view);
-  if (data.first && !data.still) addYearBar(view, parentElement);
+  addLegend(view, parentElement);
+  if (data.first && !data.still && atlas.facts.years) addYearBar(view, parentElement);
   view.map.on("zoomend moveend resize", () => updateForZoom(view));
+  document.fonts.addEventListener("loadingdone", () => {
+    forgetSizes(view); // a name was as wide as another font had it
+    updateForZoom(view);
+  });
   view.sizes = new ResizeObserver(() => view.map.invalidateSize({ animate: false }));
   view.sizes.observe(element);
   return view;
@@ -123,7 +136,7 @@ async function applyState(view, state) {
   if (view.state !== state) return; // another one came while the outlines were on their way
   const before = view.applied;
   view.applied = state;
-  if (before) repaint(view, before); // what came to the map just now was painted as it came
+  if (before) repaint(view); // what came to the map just now was painted as it came
   if (view.steered) followYear(view, state.year);
   showYear(view, view.steered ? view.year : state.year);
   const rest = () => {
@@ -143,11 +156,9 @@ async function applyState(view, state) {
 const needsShapes = (view, { dispute }) => dispute !== null || view.facts.disputes.some((each) => isLarge(view, each));
 
 /** Makes what is on the map look as the state says, after another one. @param {View} view */
-function repaint(view, before) {
+function repaint(view) {
   for (const shape of view.shapes.values()) paintShape(view, shape);
   for (const symbol of view.symbols.values()) paintSymbol(view, symbol);
-  if (before.order === view.state.order && before.view === view.state.view) return;
-  for (const shape of view.shapes.values()) updateLabel(view, shape);
 }
 
 /** Which disputes the state shows, and how many islands that is. @param {View} view */

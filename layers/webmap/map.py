@@ -15,14 +15,17 @@ from folium.map import CustomPane
 
 from geodata.acknowledgement import STANDINGS
 from geodata.atlas import Atlas
-from geodata.catalogue.fields import CONTESTED
-from geodata.history import administration_spans, years_of_events
+from geodata.catalogue.dates import year_of
+from geodata.catalogue.fields import CONTESTED, NOT_DATED
+from geodata.catalogue.models import Dispute
+from geodata.history import administration_spans, claim_spans, spans_at, years_of_events
 from geodata.names import NAME_ORDERS, dispute_title, own_name_of_dispute
 from geodata.outlines.extent import Box
+from layers import legend
 from layers.escape import script
-from layers.legend import administration_in_words, claimed_by
+from layers.legend import administered_by, claimed_by
 from layers.style import hatched, script_style
-from layers.webmap.facts import Credit, DisputeFacts, MapFacts, Place
+from layers.webmap.facts import Credit, DisputeFacts, MapFacts, Place, YearFacts
 from layers.webmap.islands import island_layer, places
 from layers.webmap.land import drawn, first_steps, land_layer, tile_layers
 from layers.webmap.outline_levels import LEVELS, OutlineFile
@@ -44,7 +47,7 @@ def map_module(atlas: Atlas, outlines: list[OutlineFile]) -> str:
         location=((south + north) / 2, (west + east) / 2),
         zoom_start=4,
         tiles=None,
-        control_scale=True,
+        control_scale=False,
         zoom_snap=0.5,
         min_zoom=2,
         max_zoom=16,
@@ -75,18 +78,27 @@ def facts(atlas: Atlas, outlines: list[OutlineFile]) -> MapFacts:
     Titles stand by order of names, and under the id of each claimant its own name alone. `outlines` has, for each
     level, the place of the dispute in the outline file.
     """
-    first, last = atlas.years
     where = places(atlas)
     return {
         "version": atlas.catalogue.data_version,
         "region": _corners(atlas.region),
         "drawn": _corners(drawn(atlas)),
         "ground": {} if atlas.own_land else WORLD_CREDIT,
-        "years": {"first": first, "last": last, "events": years_of_events(atlas.catalogue, first, last)},
+        "years": _years(atlas),
         "languages": {id_: party.language for id_, party in atlas.catalogue.parties.items()},
         "acknowledged": list(STANDINGS),
         "attribution": {"text": atlas.catalogue.attribution, "address": atlas.catalogue.attribution_address},
         "style": script_style(),
+        "legend": {
+            "question": legend.QUESTION,
+            "readings": legend.readings(atlas.catalogue),
+            "standings": STANDINGS,
+            "claims": legend.CLAIMANTS,
+            "contested": legend.CONTESTED,
+            "own": legend.OWN,
+            "tiny": legend.TINY,
+            "several": legend.SEVERAL,
+        },
         "levels": [level.zoom for level in LEVELS],
         "disputes": [
             _dispute_facts(id_, atlas, where[id_], [file.spans[id_] for file in outlines]) for id_ in atlas.disputes
@@ -108,14 +120,52 @@ def _dispute_facts(id_: str, atlas: Atlas, place: Place, outlines: list[tuple[in
         "outlines": outlines,
         **place,
         "title": titles | {party: own_name_of_dispute(dispute, party) for party in dispute.claiming},
-        "claimants": hatched(len(dispute.claiming)),
-        "claimed": claimed_by(dispute, atlas.catalogue),
         "islands": len(dispute.islands),
-        "administered": [
-            (span.first, administration_in_words(span.state, atlas.catalogue), CONTESTED in span.state)
-            for span in administration_spans(dispute, *atlas.years)
-        ],
+        "claimed": _claims(dispute, atlas),
+        "administered": _administration(dispute, atlas),
+        "differing": {assessor: _differing(dispute, assessor, atlas) for assessor in atlas.catalogue.assessors},
     }
+
+
+def _years(atlas: Atlas) -> YearFacts | None:
+    """The years to choose from; none where there is nothing to choose."""
+    first, last = atlas.shown_years[0], atlas.shown_years[-1]
+    if first == last:
+        return None
+    return {"first": first, "last": last, "events": years_of_events(atlas.catalogue, first, last)}
+
+
+def _claims(dispute: Dispute, atlas: Atlas) -> list[tuple[int, str, int]]:
+    first, today = atlas.shown_years[0], atlas.shown_years[-1]
+    return [
+        *(
+            (span.first, claimed_by(dispute, atlas.catalogue, span.first), hatched(len(span.state)))
+            for span in claim_spans(dispute, first, today - 1)
+        ),
+        (today, claimed_by(dispute, atlas.catalogue), hatched(len(dispute.claiming))),
+    ]
+
+
+def _administration(dispute: Dispute, atlas: Atlas) -> list[tuple[int, str, bool]]:
+    first, today = atlas.shown_years[0], atlas.shown_years[-1]
+    return [
+        *(
+            (span.first, administered_by(span.state, atlas.catalogue), CONTESTED in span.state)
+            for span in administration_spans(dispute, first, today - 1)
+        ),
+        (today, administered_by((dispute.administered_by,), atlas.catalogue), False),
+    ]
+
+
+def _differing(dispute: Dispute, assessor: str, atlas: Atlas) -> list[tuple[int, str]]:
+    first, today = atlas.shown_years[0], atlas.shown_years[-1]
+    dates = [item.date for position in dispute.positions.values() for item in position.assessments]
+    starts = {first} | {year for date in dates if date != NOT_DATED and first < (year := year_of(date)) < today}
+
+    def words(year: int | None) -> str:
+        return legend.own_words(dispute, assessor, year, atlas.catalogue)
+
+    return [*((span.first, span.state) for span in spans_at(starts, today - 1, words)), (today, words(None))]
 
 
 def _fix_ids(view: folium.Map) -> None:

@@ -1,4 +1,4 @@
-// Printing: the map as wide as the sheet and in light colours, the legend under it, and a last line on what was printed when.
+// Printing: the map as wide as the sheet and in light colours, and a last line on what was printed when.
 
 import { paintLand } from "./land.js";
 import { sideBySide } from "./side_by_side.js";
@@ -13,7 +13,7 @@ addEventListener("beforeprint", () => {
   if (undo.length || !shown.length || window.self !== window.top) return; // a frame is printed as wide as it is
   for (const view of shown) view.led = true; // maps side by side move together, but not while each changes its size
   for (const view of shown) undo.push(onPaper(view));
-  undo.push(legendUnder(shown[0]), lastLine(shown[0]), lightCharts());
+  undo.push(lastLine(shown[0]), lightCharts());
   undo.push(() => {
     for (const view of shown) view.led = false;
   });
@@ -54,15 +54,6 @@ function paintSea({ map, element }) {
   ink.fillStyle = getComputedStyle(element).backgroundColor;
   ink.fillRect(0, 0, canvas.width, canvas.height);
   ink.restore();
-}
-
-/** The legend stands beside what a printer leaves out; for the print it moves. @param {View} view */
-function legendUnder({ element }) {
-  const legend = document.querySelector(".legend")?.closest(".document");
-  if (!legend) return () => {};
-  const home = legend.parentElement;
-  element.after(legend);
-  return () => home.append(legend);
 }
 
 /** @param {View} view */

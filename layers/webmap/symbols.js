@@ -1,10 +1,11 @@
 // A symbol of constant size for each dispute that is not drawn as shapes, and one for several that would cover each other.
 
-import { setAttribute, setText } from "../../web/scripts/shared.js";
+import { setAttribute } from "../../web/scripts/shared.js";
 import { announceNear, onEnter } from "./controls.js";
-import { administered, describe, isOwn, nameOf, tooltip } from "./descriptions.js";
+import { administered, claimants, describe, isOwn, nameOf, tooltip } from "./descriptions.js";
 import { choose } from "./islands.js";
 import { FLY_ZOOM, motion } from "./motion.js";
+import { NAME, writeName } from "./names.js";
 
 const FEW_SYMBOLS = 50; // so many are on the map wherever it is
 const LISTED = 5; // of several, so many are named
@@ -26,7 +27,6 @@ export function placeSymbols(view, drawn) {
     symbol.group = group;
     paintSymbol(view, symbol);
   }
-  nameSymbols(view, few);
 }
 
 /** The disputes in groups of those that would cover each other at this scale, in the order of the catalogue. @param {View} view */
@@ -72,8 +72,9 @@ function createSymbol(view, dispute) {
     `<svg viewBox="0 0 ${size} ${size}" aria-hidden="true"><circle class="halo" cx="${middle}" cy="${middle}" r="${halo}"/>` +
     `<circle class="disc" cx="${middle}" cy="${middle}" r="${disc}"/>` +
     `<text class="count" x="${middle}" y="${middle}" dy="4.5"></text></svg>` +
-    '<span class="symbol-name"><b></b><small></small></span>';
-  const symbol = { marker, icon, disc: icon.querySelector(".disc"), group: null };
+    `<span class="symbol-name away">${NAME}</span>`;
+  const name = { holder: /** @type {HTMLElement} */ (icon.querySelector(".symbol-name")), size: null };
+  const symbol = { marker, icon, disc: icon.querySelector(".disc"), group: null, name };
   const pick = () =>
     symbol.group.length > 1 ? zoomToGroup(view, symbol.group) : choose(view, { dispute: dispute.id });
   marker.on("click", pick);
@@ -99,7 +100,6 @@ export function paintSymbol(view, symbol) {
   setAttribute(icon, "data-acknowledged", values.size === 1 ? [...values][0] : "several");
   setAttribute(icon, "aria-pressed", String(group.some(({ id }) => id === view.state.dispute)));
   icon.classList.toggle("several", several);
-  setAttribute(disc, "data-claimants", String(first.claimants));
   disc.classList.toggle("own", !several && isOwn(view, first));
   icon.querySelector(".count").textContent = several ? String(group.length) : "";
   updateSymbolText(view, symbol);
@@ -124,27 +124,10 @@ export function updateSymbolText(view, symbol) {
   const { icon, disc, group } = symbol;
   const [heading, line] = describeGroup(view, symbol);
   const [power, contested] = group.length > 1 ? ["", false] : administered(view, group[0]);
-  setText(icon.querySelector("b"), heading);
-  setText(icon.querySelector("small"), power ? `${view.shownYear}: ${power}` : "");
+  setAttribute(disc, "data-claimants", claimants(view, group[0]));
+  writeName(symbol.name, heading, power);
   disc.classList.toggle("contested", contested);
   setAttribute(icon, "aria-label", `${heading}. ${line}. ${group.length > 1 ? "Comes nearer." : "Shows the dispute."}`);
-}
-
-/** Names the single symbols whose names cover neither a symbol nor another name; where there are few, all. @param {View} view */
-function nameSymbols(view, few) {
-  const { symbol: size, name_width: width, name_height: height } = view.facts.style.sizes;
-  const all = [...view.symbols.values()];
-  const places = all.map(({ marker }) => view.map.latLngToLayerPoint(marker.getLatLng()));
-  const meets = (a, b, wide, high) => Math.abs(a.x - b.x) < wide && Math.abs(a.y - b.y) < high;
-  const names = [];
-  for (const [n, { icon, group }] of all.entries()) {
-    const name = places[n].add([0, (size + height) / 2]);
-    const overDisc = () => places.some((disc) => meets(disc, name, (width + size) / 2, (height + size) / 2));
-    const free =
-      few || (group.length === 1 && !overDisc() && !names.some((other) => meets(other, name, width, height)));
-    if (free) names.push(name);
-    icon.classList.toggle("nameless", !free);
-  }
 }
 
 /** Where there are few symbols, one that is not wanted is hidden; of many it leaves the map. @param {View} view @param {DisputeSymbol} symbol */

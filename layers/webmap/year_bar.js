@@ -23,7 +23,7 @@ export function addYearBar(view, parentElement) {
     `<input type="range" aria-label="Year" min="${Number(first)}" max="${Number(last)}" list="event-years">` +
     `<datalist id="event-years">${events.map((year) => `<option value="${Number(year)}"></option>`).join("")}</datalist>` +
     `<input type="number" aria-label="Year, typed" min="${Number(first)}" max="${Number(last)}">` +
-    '<button type="button" class="years-today">Today</button>';
+    '<span class="years-now"><button type="button" class="years-today">Today</button><span>today</span></span>';
   parentElement.append(bar);
   view.bar = bar;
   view.steered = true;
@@ -114,11 +114,13 @@ function updateBar(view) {
   slider.setAttribute("aria-valuetext", view.year ? text : `${text}, today`);
   if (document.activeElement !== field || Number(field.value) !== Number(text)) field.value = text;
   const button = view.bar.querySelector(".years-play");
-  button.textContent = view.playing ? "Pause" : "Play";
-  view.bar.querySelector(".years-today").toggleAttribute("disabled", view.year === null);
+  button.textContent = view.playing ? "⏸ Pause" : "▶ Play";
+  const [back, now] = view.bar.querySelector(".years-now").children;
+  back.toggleAttribute("hidden", view.year === null);
+  now.toggleAttribute("hidden", view.year !== null);
 }
 
-/** Writes on the map who administered in the year; without one, nothing but the names. @param {View} view @param {number | null} year */
+/** Writes on the map who administered in the year; without one, who does today. @param {View} view @param {number | null} year */
 export function showYear(view, year) {
   view.shownYear = year;
   view.element.dataset.year = String(year ?? "");

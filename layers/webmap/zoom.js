@@ -1,16 +1,23 @@
 // What depends on the zoom: symbol or shape, rings, names on the map; and moving the map to the selection.
 
+import { updateGraticule } from "./graticule.js";
 import { loadOutlines, removeFarIslands } from "./islands.js";
+import { updateLegend } from "./legend.js";
+import { updateLocator } from "./locator.js";
 import { FLY_ZOOM, motion } from "./motion.js";
+import { placeNames } from "./names.js";
 import { placeSymbols } from "./symbols.js";
+
+const ROOM = [0.18, 0.14]; // of the map's width and height, left free for names on each side of what is chosen
 
 /** Chooses between symbol and shapes by the size on the screen, and gives tiny islands a ring and large ones a name. @param {View} view */
 export function updateForZoom(view) {
-  if (!view.state) return;
+  if (!view.state || !view.element.isConnected) return; // a map of an earlier edition is gone
   const large = new Set(view.facts.disputes.filter((dispute) => isLarge(view, dispute)).map(({ id }) => id));
   const sight = view.map.getBounds().pad(0.5);
   const near = view.facts.disputes.filter((dispute) => view.shown.has(dispute.id) && sight.intersects(dispute.bounds));
   loadOutlines(view, view.few ? view.facts.disputes : near.filter(({ id }) => large.has(id))).then(() => {
+    if (!view.element.isConnected) return;
     removeFarIslands(view, near);
     arrange(view, large);
   });
@@ -27,7 +34,7 @@ export function isLarge(view, { island, width }) {
 /** Lays out what is on the map: symbols where no shapes are drawn, rings and names. @param {View} view */
 function arrange(view, large) {
   const drawn = new Set([...large].filter((id) => view.drawn.has(id)));
-  for (const shape of view.shapes.values()) shape.px = longestSide(view.map, shape.size);
+  for (const shape of view.shapes.values()) measureOnMap(view, shape);
   placeSymbols(view, drawn);
   const placed = [];
   const { ring_below, rings_apart, seen_from } = view.facts.style.sizes;
@@ -35,52 +42,26 @@ function arrange(view, large) {
   const bySize = [...view.shapes.values()].sort((a, b) => first(b) - first(a));
   for (const shape of bySize) {
     const centre = view.map.latLngToContainerPoint(shape.ring.getLatLng());
-    const ringed = shape.shown && drawn.has(shape.dispute) && shape.kind !== "rocks" && shape.px < ring_below;
-    const selected = shape.id === view.state.island;
-    const free = ringed && placed.every((other) => other.distanceTo(centre) > rings_apart);
-    if (free) placed.push(centre);
-    shape.ringed = free;
+    const small = shape.shown && drawn.has(shape.dispute) && shape.kind !== "rocks" && shape.px < ring_below;
+    const selected = shape.id === view.state.island && shape.shown && shape.px < seen_from;
+    const free = small && placed.every((other) => other.distanceTo(centre) > rings_apart);
+    shape.ringed = free || selected;
+    if (shape.ringed) placed.push(centre);
     shape.path.classList.toggle("tiny", free);
-    shape.ring.getElement().classList.toggle("away", !(free || (selected && shape.shown && shape.px < seen_from)));
+    shape.ring.getElement().classList.toggle("away", !shape.ringed);
   }
-  nameLargest(
-    view,
-    bySize.filter((shape) => shape.shown && drawn.has(shape.dispute)),
-  );
+  const shapes = bySize.filter((shape) => shape.shown && drawn.has(shape.dispute));
+  updateLocator(view, shapes);
+  updateGraticule(view, placeNames(view, shapes));
+  updateLegend(view, drawn);
 }
 
-/** @param {View} view */
-function nameLargest(view, bySize) {
-  const boxes = [];
-  const { label_from, label_inside_from, label_below } = view.facts.style.sizes;
-  const named = new Set();
-  for (const shape of bySize) {
-    const wanted = shape.id === view.state.island || shape.ringed || (shape.kind !== "rocks" && shape.px >= label_from);
-    if (!wanted) continue;
-    const place = shape.px >= label_inside_from ? shape.middle : shape.foot;
-    const { x, y } = view.map.latLngToContainerPoint(place);
-    const [width, height] = (shape.labelSize ??= measureLabel(shape.label.getElement()));
-    const box = { left: x - width / 2, right: x + width / 2, top: y + label_below, bottom: y + label_below + height };
-    const apart = (other) =>
-      box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom;
-    if (!boxes.every(apart)) continue;
-    boxes.push(box);
-    named.add(shape);
-    if (!shape.label.getLatLng().equals(place)) shape.label.setLatLng(place);
-  }
-  for (const shape of view.shapes.values()) shape.label.getElement().classList.toggle("away", !named.has(shape));
-}
-
-/** The size of a label; it is kept, because reading it lays the whole page out. */
-function measureLabel(element) {
-  element.classList.remove("away");
-  return [element.firstChild.offsetWidth, element.firstChild.offsetHeight];
-}
-
-function longestSide(map, bounds) {
-  const a = map.latLngToContainerPoint(bounds.getSouthWest());
-  const b = map.latLngToContainerPoint(bounds.getNorthEast());
-  return Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y));
+/** How large a shape is on the map, by the part of it that spans most, and where that is. @param {View} view @param {IslandShape} shape */
+function measureOnMap({ map }, shape) {
+  const a = map.latLngToContainerPoint(shape.size.getNorthWest());
+  const b = map.latLngToContainerPoint(shape.size.getSouthEast());
+  shape.box = [a.x, a.y, b.x, b.y];
+  shape.px = Math.max(b.x - a.x, b.y - a.y);
 }
 
 /** Moves the map to what was chosen, when it is out of sight or too small to see. @param {View} view @param {MapState} state */
@@ -96,7 +77,13 @@ export async function showSelection(view, state, atOnce) {
   const target = island && island.kind === "rocks" ? island.bounds : bounds;
   if (visible && view.map.getBounds().contains(target) && longestSide(view.map, target) >= seen_from) return;
   for (const { layer } of view.shapes.values()) layer.closeTooltip(); // one that flies along is laid out at every frame
-  const options = { maxZoom: FLY_ZOOM, padding: [40, 40], ...motion() };
+  const options = { maxZoom: FLY_ZOOM, padding: view.map.getSize().scaleBy(L.point(ROOM)), ...motion() };
   if (atOnce || options.animate === false) view.map.fitBounds(target, { ...options, animate: false });
   else view.map.flyToBounds(target, options);
+}
+
+function longestSide(map, bounds) {
+  const a = map.latLngToContainerPoint(bounds.getSouthWest());
+  const b = map.latLngToContainerPoint(bounds.getNorthEast());
+  return Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y));
 }

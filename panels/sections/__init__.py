@@ -11,14 +11,13 @@ import streamlit as st
 
 from panels.context import Context
 from panels.pager import show_pager
-from panels.sections.acknowledgement_chart import show_acknowledgement
 from panels.sections.downloads import show_downloads
 from panels.sections.texts import show_texts
 from panels.sections.timeline import show_timeline
 from web.sections import SECTIONS
+from web.texts import TEMPLATES
 
 MORE: dict[str, Callable[[Context], None]] = {
-    "acknowledgement": show_acknowledgement,
     "timeline": show_timeline,
     "download": show_downloads,
 }
@@ -36,6 +35,7 @@ def show_sections(page: Context) -> None:
             required=True,
             label_visibility="collapsed",
         )
+        st.html(TEMPLATES.get_template("section.html").render(section=SECTIONS[tab]))
         if SECTIONS[tab].parts:
             show_pager(page)
         MORE.get(tab, show_texts)(page)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.citation import FORMATS, Citation, cite_data, cite_island, cite_statement
+from geodata.citation import FORMATS, Citation, cite_data, cite_dispute, cite_island, cite_statement
 
 HERE = ("localhost", "127.0.0.1", "::1")
 
@@ -26,7 +26,7 @@ def show_citation(atlas: Atlas) -> None:
 
 
 def find(atlas: Atlas, wanted: str, home: str | None, accessed: dt.date) -> Citation:
-    """The citation of "-" for the data set, of an island's id, or of a statement as "dispute:party:index".
+    """The citation of "-" for the data set, of a dispute's or island's id, or of a statement, "dispute:party:index".
 
     `home` is the address of the app; one that only this machine knows is left out. Raises KeyError, IndexError or
     ValueError for what does not exist.
@@ -39,6 +39,8 @@ def find(atlas: Atlas, wanted: str, home: str | None, accessed: dt.date) -> Cita
         return cite_data(atlas.catalogue, address(), accessed)
     if wanted in atlas.dispute_of:
         return cite_island(atlas, wanted, address(island=wanted), accessed)
+    if wanted in atlas.disputes:
+        return cite_dispute(atlas, wanted, address(dispute=wanted), accessed)
     dispute_id, party, index = wanted.split(":")
     return cite_statement(atlas, dispute_id, party, int(index), address(dispute=dispute_id), accessed)
 

@@ -38,6 +38,7 @@ def show_downloads(page: Context) -> None:
     few = len(atlas.disputes) <= MOST_IN_PAGE
     st.caption(MAP if few else MAP + f" There is one for up to {MOST_IN_PAGE} disputes.")
     _show_buttons(wanted, key="map-files", of_map=True)
+    st.button("Cite the data set", on_click=lambda: st.session_state.update(cite="-"), key="cite-data")
     show_embed(atlas, state)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import altair as alt
@@ -12,7 +13,8 @@ from geodata.anchors import event_anchor
 from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.events import Event, Period, Talks
-from geodata.catalogue.fields import CONTESTED
+from geodata.catalogue.fields import CONTESTED, OPEN
+from geodata.catalogue.models import Dispute
 from geodata.filters import in_order
 from geodata.history import parties_of, power_name
 from geodata.names import Naming, dispute_title
@@ -22,12 +24,15 @@ from layers.legend import power_in_words
 from panels.context import Context
 from panels.pager import sheet_of
 from panels.sections.chart_style import FIT, SPANS, begin, end, inks, middle, time, zooming
+from panels.sections.texts import show_text
 from panels.session import picks, set_year
 from panels.text import show_document
 from web import words
 from web.text_context import Where
 
 LANE_PX = 128
+WIDTH_PX, LETTER_PX, POINT_PX = 900, 6, 6  # the least width with names, to which they are fitted
+WIDE = f"width < {WIDTH_PX} ? 0 : 1"
 LANES = ("of what is selected", "of all disputes")
 ROWS = (0.51, 0.60, 0.69, 0.78)  # events of one lane take turns, so that neighbours stay apart
 
@@ -51,6 +56,7 @@ def show_timeline(page: Context) -> None:
         )
         st.pills("Since", list(SPANS), required=True, default="the beginning", key="since", persist_state="page")
         st.pills("Lanes", LANES, required=True, default=LANES[0], key="lanes", persist_state="page")
+    show_text(page, "year-card", "years", replace(sheet, shown=tuple(shown)))
     events = chosen_events(atlas, shown, st.session_state.get("actor") or [])
     since = SPANS[st.session_state["since"]] or atlas.years[0]
     st.altair_chart(
@@ -99,15 +105,20 @@ def chart(
     event = alt.selection_point(name="event", fields=["key"], on="click", nearest=False)
     lanes = {id_: number for number, id_ in enumerate(disputes)}
     bands = alt.Chart(alt.InlineData(values=_periods(atlas, lanes, first, last))).encode(x="start:T", y=y, tooltip=tip)
-    points = alt.Chart(alt.InlineData(values=_events(atlas, lanes, events))).encode(y=y, tooltip=tip)
+    rows = _events(atlas, lanes, events, (dt.date(since, 1, 1), last))
+    points = alt.Chart(alt.InlineData(values=rows)).encode(y=y, tooltip=tip)
+    names = alt.Chart(alt.InlineData(values=[row for row in rows if row["named"]])).encode(y=y)
     layers = [
         bands.mark_bar(aria=False, height=15, fill=ink.soft, fillOpacity=0.15, stroke=ink.soft, strokeWidth=1).encode(
             x2="stop:T", strokeDash=alt.condition("datum.dashed", alt.value([3, 3]), alt.value([1, 0]))
         ),
-        bands.mark_text(aria=False, align="left", dx=4, color=ink.text, fontSize=11, clip=True).encode(text="title:N"),
+        bands.mark_text(aria=False, align="left", dx=4, color=ink.text, fontSize=12, clip=True).encode(text="title:N"),
         alt.Chart(alt.InlineData(values=_titles(atlas, lanes, naming)))
         .mark_text(aria=False, align="left", fontWeight="bold", color=ink.text, fontSize=12)
         .encode(x=alt.value(4), y=y, text="title:N"),
+        names.mark_text(
+            aria=False, align="left", dx=8, color=ink.text, fontSize=12, clip=True, opacity=alt.expr(WIDE)
+        ).encode(x="middle:T", text="title:N"),
         points.mark_bar(aria=False, height=5, opacity=0.55, color=ink.accent).encode(x="start:T", x2="stop:T"),
         points.mark_point(filled=True, stroke=ink.paper, strokeWidth=1, color=ink.accent, cursor="pointer")
         .encode(
@@ -164,22 +175,64 @@ def _span(item: Period | Talks, first: dt.date, last: dt.date, names: dict[str, 
     }
 
 
-def _events(atlas: Atlas, lanes: dict[str, int], events: list[tuple[str, str, Event]]) -> list[dict[str, Any]]:
+def _events(
+    atlas: Atlas, lanes: dict[str, int], events: list[tuple[str, str, Event]], shown: tuple[dt.date, dt.date]
+) -> list[dict[str, Any]]:
     names = source_names(atlas.catalogue.sources)
+    places = placed(events, atlas, *shown)
     return [
         {
             "start": begin(event.date, dt.date.min),
             "stop": end(event.until or event.date, dt.date.max),
             "middle": middle(event.date, event.until),
-            "y": lanes[id_] + ROWS[number % len(ROWS)],
+            "y": lanes[id_] + places[key][0],
+            "named": places[key][1],
             "title": event.title,
             "date": words.span(event.date, event.until),
             "by": ", ".join(power_name(actor, atlas.catalogue) for actor in event.by),
             "sources": "; ".join(names[key] for key in event.sources),
             "key": key,
         }
-        for number, (id_, key, event) in enumerate(events)
+        for id_, key, event in events
     ]
+
+
+def placed(
+    events: list[tuple[str, str, Event]], atlas: Atlas, first: dt.date, last: dt.date
+) -> dict[str, tuple[float, bool]]:
+    """The row of each event in its lane by key, and whether its name has room there.
+
+    Turning points, in whose year a period of administration begins or ends, take a row with room for their names first,
+    those of the very day before the others; what finds no room stands in the last row.
+    """
+    edges = {id_: _edges(atlas.disputes[id_]) for id_, _, _ in events}
+    turning = {id_: set(map(year_of, dates)) for id_, dates in edges.items()}
+    taken: dict[tuple[str, float], list[tuple[float, float]]] = {}
+    found: dict[str, tuple[float, bool]] = {}
+    rank = {key: (event.date not in edges[id_], year_of(event.date) not in turning[id_]) for id_, key, event in events}
+    for id_, key, event in sorted(events, key=lambda item: rank[item[1]]):
+        x = _x(middle(event.date, event.until), first, last)
+        named = x >= 0 and year_of(event.date) in turning[id_]
+        right = x + POINT_PX + (POINT_PX + LETTER_PX * len(event.title) if named else 0)
+        free = [
+            row
+            for row in (ROWS[:-1] if named else ROWS)
+            if right < WIDTH_PX + POINT_PX
+            and all(right < left or x - POINT_PX > end_ for left, end_ in taken.get((id_, row), []))
+        ]
+        row = free[0] if free else ROWS[-1]
+        found[key] = (row, named and bool(free))
+        taken.setdefault((id_, row), []).append((x - POINT_PX, right if free else x + POINT_PX))
+    return found
+
+
+def _edges(dispute: Dispute) -> set[str]:
+    return {date for period in dispute.periods for date in (period.begins, period.ends) if date != OPEN}
+
+
+def _x(day: str, first: dt.date, last: dt.date) -> float:
+    """Where the day stands on the drawing, in pixels."""
+    return WIDTH_PX * (dt.date.fromisoformat(day) - first) / (last - first)
 
 
 def _choose(atlas: Atlas) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-CLICK = "click on an island → every party’s three lines, ms"
+CLICK = "click on an island → every party’s answers, ms"
 FILTER = "filter → map, list and sentence changed, ms"
 OPEN = "open → three disputes visible and clickable, ms"
 CLICK_BYTES = "bytes over the websocket per click"
 FILTER_BYTES = "bytes over the websocket per filter"
 SCRIPT = "script run on the server, ms"
-YEAR = "year → map and card changed, ms"
+YEAR = "year → map and list changed, ms"
 VIEW = "view of a party → map, names and banner changed, ms"
 ASSESSOR = "assessor → map changed, ms"
 CHANGES = (YEAR, VIEW, ASSESSOR)

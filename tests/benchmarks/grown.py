@@ -35,7 +35,9 @@ READY = 'document.querySelector(\'[data-testid="dispute-map"][data-ready="true"]
 MAP = "[data-testid=dispute-map]"
 SENTENCE = ".st-key-heading [role=status]"
 FILTERED = (
-    f"""(document.querySelector("{SENTENCE}")?.textContent + " " + document.querySelector("{MAP}").dataset.visible)"""
+    # what is selected stands before it
+    f"""(document.querySelector("{SENTENCE}")?.textContent.replace(/^Shown: .* in [0-9]+[.] /, "") + " " +
+        document.querySelector("{MAP}").dataset.visible)"""
 )
 POSITIONS = "document.querySelector('.st-key-positions').textContent"
 SEARCH = ".st-key-islands input[type=search]"
@@ -135,7 +137,7 @@ class Grown:
     def _learn_filter(self) -> None:
         """Takes the first answer on acknowledgement that leaves some islands, and not all."""
         nothing = str(self.page.evaluate(FILTERED))
-        for value in self.page.locator(".st-key-acknowledged button").all():
+        for value in self.page.locator(".st-key-acknowledged input").all():
             self.filter = value
             self.filtered = [self._learn(value.click, FILTERED), self._learn(value.click, FILTERED)]
             if 0 < _visible(self.filtered[0]) < _visible(nothing):
@@ -193,12 +195,15 @@ class Grown:
         field = self.page.locator(SEARCH)
         if not field.count():
             return None
-        name = self.page.locator(".st-key-islands [data-kind=island]").last.text_content() or ""
+        self.page.locator(".st-key-positions .back").click()  # beside a selection there is no search
+        self.page.locator(".st-key-islands .unfold").last.click()
+        rows = self.page.locator(".st-key-islands [data-kind=island]")
+        name, row = rows.last.text_content() or "", json.dumps(rows.last.get_attribute("data-pick"))
+        self.page.locator(".st-key-islands .unfold").last.click()
         self.visit.wait_until_still()
         before = self.page.evaluate(FOUND)
         field.focus()
         type_name = self.page.keyboard.insert_text
-        row = json.dumps(self.page.locator(".st-key-islands [data-kind=island]").last.get_attribute("data-pick"))
         taken, _ = self.visit.time(lambda: type_name(name), f"{FOUND} === {row}", "input")
         field.fill("")
         self.page.wait_for_function(f"(before) => {FOUND} === before", arg=before)

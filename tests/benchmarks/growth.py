@@ -21,7 +21,7 @@ from tests.browser.find import browser_path
 SIZES = (3, 30, 300, 3000)
 START = "start of the server → first map, s"
 OPEN = "open → map, ms"
-CLICK = "click on an island → every party’s three lines, ms"
+CLICK = "click on an island → every party’s answers, ms"
 FILTER = "filter → map and sentence changed, ms"
 SEARCH = "name typed → its row alone in the list, ms"
 PAN = "dragging the whole map, frames per second (median)"

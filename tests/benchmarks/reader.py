@@ -11,14 +11,16 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
+from markupsafe import escape
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
-from geodata.acknowledgement import STANDINGS, assessors
 from geodata.atlas import Atlas
-from geodata.filters import in_order, powers
+from geodata.filters import in_order
 from geodata.page_state import PageState, chosen_assessor, read_query
+from panels.heading import shown_title
+from web.options import offers
 from web.sections import SECTIONS
 from web.wire import mask
 
@@ -44,8 +46,7 @@ class Reader:
         self._atlas, self._url, self._cookie = atlas, url, cookie
         self._session = ""
         self._fragment = ""
-        self._chosen: dict[str, list[str]] = {}  # the labels that are chosen, by widget id
-        self._pills: dict[str, Any] = {}  # the widgets of the sidebar by key, as the server describes them
+        self._tab: dict[str, list[str]] = {}  # the label of the open section, by the id of its widget
         self._ids: dict[str, str] = {}  # the id of each component, by key
         self._files: dict[str, str] = {}  # the id of each file to take away, by suffix
         self._told: dict[str, Any] = {}  # what each component was told in this run, by key
@@ -71,22 +72,16 @@ class Reader:
 
     async def choose(self, key: str, values: Sequence[str]) -> float:
         """Sets the filter `key` of the sidebar (as in the URL) to these values."""
-        atlas, pills = self._atlas, self._pills[key]
-        options = {
-            "claimant": list(atlas.catalogue.parties),
-            "administrator": list(powers(atlas)),
-            "acknowledged": list(STANDINGS),
-            "assessor": list(assessors(self._atlas.catalogue)),
-        }[key]
-        self._chosen[pills.id] = [pills.options[options.index(value)].content for value in values]
-        value = chosen_assessor(values[0], atlas) if key == "assessor" else in_order(values, options)
+        atlas, offer = self._atlas, offers(self._atlas)[key]
+        value = in_order(values, offer.values) if offer.several else chosen_assessor(values[0], atlas)
         self.state = replace(self.state, filter=replace(self.state.filter, **{key: value}))  # type: ignore[arg-type]
-        return await self._run("")
+        told = {"key": key, "value": list(values) if offer.several else values[0]}
+        return await self._run("", "filter-form", {"event": "choice", "value": told})
 
     async def click(self, island: str) -> float:
         """Clicks an island on the map."""
         self.state = replace(self.state, island=island, dispute=self._atlas.dispute_of[island])
-        return await self._run(self._fragment, {"event": "pick", "value": {"island": island}})
+        return await self._run(self._fragment, "map", {"event": "pick", "value": {"island": island}})
 
     async def take(self, suffix: str) -> tuple[float, bytes]:
         """Presses the button of the open section “Download”; the seconds until the file is there, and the file.
@@ -115,15 +110,15 @@ class Reader:
         """Leaves the page."""
         await self._socket.close()
 
-    async def _run(self, fragment: str, trigger: Any = None) -> float:
+    async def _run(self, fragment: str, component: str = "", trigger: Any = None) -> float:
         message = BackMsg()
         run = message.rerun_script
         run.query_string = self.query
         run.fragment_id = fragment
-        for id_, labels in self._chosen.items():
+        for id_, labels in self._tab.items():
             run.widget_states.widgets.add(id=id_).string_array_value.data.extend(labels)
         if trigger:
-            events = f"$$STREAMLIT_INTERNAL_KEY_{self._ids['map']}__events"
+            events = f"$$STREAMLIT_INTERNAL_KEY_{self._ids[component]}__events"
             run.widget_states.widgets.add(id=events, json_trigger_value=json.dumps([trigger]))
         self._told, self._sentence = {}, ""
         return await self._timed(message)
@@ -170,10 +165,8 @@ class Reader:
         if kind == "html" and 'class="sentence"' in element.html.body:
             self._sentence = element.html.body
         elif kind == "button_group":
-            pills = element.button_group
-            self._pills[_key(pills.id)] = pills
-            if pills.set_value:
-                self._chosen[pills.id] = list(pills.raw_values)
+            if element.button_group.set_value:
+                self._tab[element.button_group.id] = list(element.button_group.raw_values)
         elif kind == "download_button":
             button = element.download_button
             self._files[_key(button.id).removeprefix("download")] = button.deferred_file_id
@@ -187,23 +180,31 @@ class Reader:
     def _check(self) -> None:
         filter_ = self.state.filter
         wanted = {
-            "sentence": f">{filter_.sentence(self._atlas)}<",
+            "sentence": f"{self._shown()}{filter_.sentence(self._atlas)}</p>",
             "shown": mask(filter_.disputes(self._atlas), self._atlas),
             "island": self.state.island,
-            "part": self.state.island or self.state.dispute or "overview",
+            "part": self.state.island or self.state.dispute,
+            "current": self.state.island or self.state.dispute,
             "query": urlencode(self.state.query(), doseq=True),
         }
-        told, beside = self._told.get("map", {}), self._told.get("selection", {})
+        told, beside, list_ = (self._told.get(key, {}) for key in ("map", "selection", "island-list"))
         given = {
             "sentence": wanted["sentence"] if str(wanted["sentence"]) in self._sentence else self._sentence,
             "shown": told.get("shown"),
             "island": told.get("island"),
-            "part": beside.get("part"),
+            "part": beside.get("part", "no text"),
+            "current": list_.get("current", "no list"),
             "query": self.query,
         }
         wrong = {name: (given[name], wanted[name]) for name in wanted if given[name] != wanted[name]}
         if wrong:
             raise WrongAnswerError(", ".join(f"{name}: {got!r}, not {want!r}" for name, (got, want) in wrong.items()))
+
+    def _shown(self) -> str:
+        """What the page says before the filter's sentence: what is selected, and in which year."""
+        shown = shown_title(self._atlas, self.state, "alphabetical")
+        year = self.state.filter.year or self._atlas.years[1]
+        return f">Shown: <strong>{escape(shown)}</strong> in {year}. " if shown else ">"
 
 
 def fetched(url: str) -> bytes:

@@ -34,9 +34,17 @@ def symbol(page: Page, dispute: str) -> Locator:
     return page.locator(f'{MAP} [data-dispute="{dispute}"]')
 
 
-def in_list(page: Page, island: str) -> Locator:
-    """The button of the island or dispute in the list."""
-    return page.locator(f'.st-key-islands [data-pick="{island}"]')
+def in_list(page: Page, chosen: str) -> Locator:
+    """The button of the island or dispute in the list, brought into sight: unfolded, or after the way back."""
+    button = page.locator(f'.st-key-islands [data-pick="{chosen}"]')
+    page.locator(".st-key-islands [data-of]").first.wait_for(state="attached")
+    if not button.count() and page.locator(".back").count():
+        page.locator(".back").first.click()
+        page.locator(".st-key-islands .unfold").first.wait_for()
+    if not button.count():
+        for unfold in page.locator(".st-key-islands .unfold[aria-expanded=false]").all()[::-1]:
+            unfold.click()
+    return button
 
 
 STANDS = "['.leaflet-proxy', '.leaflet-map-pane'].map((pane) => document.querySelector(pane).style.transform).join()"
@@ -62,18 +70,25 @@ def expect_soon(page: Page, holds: Callable[[], bool]) -> None:
 
 def expect_lines(page: Page | Frame, dispute: str) -> None:
     """Every party of the dispute has its three lines beside the map, and no other party has."""
+    expect(page.locator('.st-key-positions [class*="st-key-position-"]')).to_have_count(len(PARTIES[dispute]))
     for party in PARTIES[dispute]:
         lines = page.locator(f".st-key-positions .st-key-position-{party}")
         for line in ("Claims sovereignty", "Administers", "Acknowledges that a dispute exists"):
             expect(lines).to_contain_text(line)
         expect(lines).to_contain_text("per Schoff, 12 February 2014")
-    expect(page.locator('.st-key-positions [class*="st-key-position-"]')).to_have_count(len(PARTIES[dispute]))
 
 
 def expect_visible(page: Page, islands: int) -> None:
-    """The map shows so many islands, and so does the list."""
+    """The map shows so many islands, and so does the list where it is on the page."""
     expect(page.locator(MAP)).to_have_attribute("data-visible", str(islands))
-    expect(page.locator(".st-key-islands [data-kind=island]:visible")).to_have_count(islands)
+    if not page.locator(".st-key-islands .sisters").count():
+        expect_soon(page, lambda: sum(counted(page)) == islands)
+
+
+def counted(page: Page) -> list[int]:
+    """How many islands the list has of each dispute."""
+    texts = page.locator(".st-key-islands section[data-of]").all_inner_texts()
+    return [int(match[1]) if (match := re.search(r"^(\d+) (islands?|areas?)$", text, re.M)) else 1 for text in texts]
 
 
 def sentence(page: Page) -> Locator:
@@ -83,7 +98,19 @@ def sentence(page: Page) -> Locator:
 
 def pill(page: Page, filter_key: str, label: str) -> Locator:
     """A choice in one of the sidebar's filters, by the filter's key in the URL."""
-    return page.locator(f".st-key-filters .st-key-{filter_key}").get_by_role("button", name=label, exact=True)
+    name = re.compile(rf"^{re.escape(label)} ?[\d,]+$")
+    return page.locator(f".st-key-filters .st-key-{filter_key}").get_by_role("checkbox", name=name)
+
+
+def choose(page: Page, key: str, label: str) -> None:
+    """Chooses one of a list in the sidebar."""
+    page.locator(f".st-key-filters .st-key-{key} select").select_option(label=label)
+
+
+def expect_list(page: Page) -> None:
+    """Nothing is selected: the list stands beside the map."""
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    expect(page.locator(".st-key-positions h2")).to_have_count(0)
 
 
 def notices(page: Page) -> Locator:
@@ -104,12 +131,9 @@ def slide(page: Page, year: int) -> None:
 
 
 def expect_1950(page: Page) -> None:
-    """Map and card tell of 1950."""
-    expect(symbol(page, KURILS)).to_contain_text("1950: Soviet Union")
-    expect(symbol(page, "diaoyu-senkaku")).to_contain_text("1950: United States")
+    """Map, list and panel tell of 1950."""
+    expect(symbol(page, KURILS)).to_contain_text("1950: administered by the Soviet Union")
+    expect(symbol(page, "diaoyu-senkaku")).to_contain_text("1950: administered by the United States")
     expect(symbol(page, "dokdo-takeshima")).to_contain_text("1950: contested account")
     expect(symbol(page, "dokdo-takeshima").locator(".contested")).to_have_count(1)
-    card = page.locator(".st-key-year-card")
-    expect(card).to_contain_text("The year 1950")
-    for party in ("Japan", "North Korea", "South Korea"):
-        expect(card.locator(".accounts:visible dt").get_by_text(party, exact=True)).to_have_count(1)
+    expect(page.locator(".st-key-islands, .st-key-positions").locator(".says:visible").first).to_contain_text("1950: ")

@@ -11,7 +11,17 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 A4_PT = (595, 842)
-CONTROLS = ("Show all disputes", "Cite", "Whole region", "Play", "Find", "Show more", "All at a glance", "Base map")
+CONTROLS = (
+    "All disputes",
+    "Copy link",
+    "Cite",
+    "Whole region",
+    "Play",
+    "Find",
+    "Show more",
+    "All parties in one table",
+    "Base map",
+)
 
 
 def squeezed(text: str) -> str:

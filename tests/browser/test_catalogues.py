@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import expect_soon, expect_visible, in_list, pill, sentence, shape
+from tests.browser.journeys import choose, expect_soon, expect_visible, in_list, pill, sentence, shape
 from tests.catalogues.elsewhere import DATE_LINE, MADE_UP, POLE, write_catalogue, write_yaml
 from tests.catalogues.parts import Data
 from tests.serving import ROOT, Server, serve
@@ -148,7 +148,7 @@ def test_a_change_shows_at_the_next_click_and_a_broken_one_leaves_the_page(open_
     expect(shape(page, "reef")).to_have_count(1)
     expect(shape(page, "beyond")).to_have_count(0)
     expect(page.locator(MAP)).to_have_count(1)
-    expect(page.locator(".years")).to_have_count(1)
+    expect(page.locator(".dispute-map ~ .legend")).to_have_count(1)
     expect_visible(page, 3)
     expect(page).to_have_url(re.compile(r"\?island=before$"))
     shape(page, "reef").click()
@@ -172,7 +172,7 @@ def test_what_went_is_named_and_the_map_has_it_no_more(open_page: Opener, shown:
     shown.date_line()
     page = open_page({"island": "beyond"}, server=shown.server)
     shown.pole()
-    page.locator(".st-key-order").get_by_text("By party").click()
+    choose(page, "order", "By party")
     expect(page.get_by_test_id("stAlert")).to_contain_text("beyond")
     expect_visible(page, 3)
     middle(page, "cape")

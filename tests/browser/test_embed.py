@@ -13,8 +13,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browser.conftest import GUARD_MS, READY, traced
-from tests.browser.journeys import expect_lines, expect_soon
+from tests.browser.conftest import GUARD_MS, READY, Opener, traced
+from tests.browser.glance import panel_answers, words
+from tests.browser.journeys import PARTIES, expect_lines, expect_soon
+from tests.browser.scenes import settle
 from tests.serving import ROOT, Server, serve
 
 DISPUTE = "dokdo-takeshima"
@@ -111,7 +113,7 @@ def test_the_frame_has_the_map_and_the_lines_and_nothing_else(framed: Host) -> N
     page = framed(f"dispute={DISPUTE}")
     frame = inside(page)
     expect_lines(frame, DISPUTE)
-    for other in (".title", ".stSidebar", ".sentence", ".years", ".stButton", ".st-key-islands", ".st-key-sections"):
+    for other in (".title", ".stSidebar", ".sentence", ".years", ".stButton", ".st-key-sections"):
         assert frame.locator(other).count() == 0, other
     assert "OpenStreetMap contributors" in frame.locator(".leaflet-control-attribution").inner_text()
     credit = frame.locator(".credit")
@@ -140,7 +142,8 @@ def test_a_pick_changes_the_lines_and_the_frames_own_address(framed: Host) -> No
     href = frame.locator(".credit a")
     expect(href).to_have_attribute("href", "?claimant=KOR&assessor=own&view=KOR&island=nishijima-seodo")
     with page.context.expect_page() as opened:
-        frame.locator(".st-key-positions [data-kind=source]").first.click()
+        frame.locator(".st-key-positions .ref:visible").first.click()
+        frame.get_by_role("button", name="Where it is used").click()
     assert parse_qs(urlsplit(opened.value.url).query)["tab"] == ["sources"]
     assert "embed" not in opened.value.url
 
@@ -176,3 +179,16 @@ def test_it_fits_and_the_page_around_it_scrolls(framed: Host, size: tuple[int, i
 
         expect_soon(page, scrolled_on)
         assert frame.evaluate("document.querySelector('.leaflet-proxy').style.transform") == stood
+
+
+def test_a_frame_says_what_the_page_says_in_the_same_order(open_page: Opener) -> None:
+    page, frame = (open_page({**asked, "dispute": DISPUTE}) for asked in ({}, {"embed": "true"}))
+    for there in (page, frame):
+        settle(there)
+    for party in PARTIES[DISPUTE]:
+        answers = list(panel_answers(page, party).items())
+        assert [question for question, _ in answers[:2]] == ["Claims sovereignty", "Administers"]
+        assert list(panel_answers(frame, party).items()) == answers
+    sentences = {words(there.locator(".says:visible").first) for there in (page, frame)}
+    assert len(sentences) == 1
+    assert "" not in sentences

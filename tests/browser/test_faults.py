@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import READY, Opener
-from tests.browser.journeys import expect_lines, expect_soon, expect_visible, in_list, pill, sentence
+from tests.browser.journeys import choose, expect_lines, expect_soon, expect_visible, in_list, pill, sentence
 from tests.serving import Server, copy_of_the_app, free_port, serve
 
 LOST = "This part of the page did not arrive"
@@ -39,12 +39,12 @@ def test_an_online_map_that_is_dead_or_slow_leaves_our_land_and_a_page_that_work
 
     page = open_page(strict=False)
     page.route(lambda url: page.witness.home not in url, refuse)  # type: ignore[attr-defined]
-    page.locator(".st-key-ground").get_by_text("OpenStreetMap, online").click()
+    choose(page, "base", "OpenStreetMap, online")
     expect(page.locator(".map-hint")).to_have_text("The online map does not answer. Our own land stays in place.")
     expect(page.locator(".leaflet-land-pane canvas")).to_be_visible()
     in_list(page, "shikotan").click()
     expect_lines(page, "northern-territories-southern-kurils")
-    page.locator(".st-key-ground").get_by_text("Our own, without labels").click()
+    choose(page, "base", "No labels")
     expect(page.locator(".map-hint")).to_be_empty()
 
 
@@ -71,7 +71,7 @@ POINTS = ".stVegaLiteChart .mark-symbol path"
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Kiritimati"])
 def test_a_date_stands_at_the_same_place_in_every_zone(open_page: Opener, zone: str) -> None:
     def opened(zone: str) -> Page:
-        page = open_page({"tab": "acknowledgement", "dispute": "dokdo-takeshima"}, zone=zone)
+        page = open_page({"tab": "timeline", "dispute": "dokdo-takeshima"}, zone=zone)
         expect(page.locator(POINTS).first).to_be_visible()
         expect(page.locator(".stVegaLiteChart")).to_have_count(1)
         return page
@@ -100,10 +100,10 @@ def test_an_open_page_comes_back_to_its_state_when_the_server_does(open_page: Op
         page.wait_for_selector('[data-test-script-state="notRunning"]')
         expect_visible(page, 14)  # nothing that stands in the address was lost
         expect_lines(page, "northern-territories-southern-kurils")
-        section(page, "Figures")
+        section(page, "Areas and distances")
         expect(page.get_by_text("The islands in figures")).to_be_visible()
         expect(sentence(page)).to_contain_text("claimed by Russia")
-        expect(pill(page, "claimant", "Russia")).to_have_attribute("aria-pressed", "true")
+        expect(pill(page, "claimant", "Russia")).to_be_checked()
         expect(page).to_have_url(re.compile(r"claimant=RUS&island=shikotan&tab=islands$"))
         pill(page, "claimant", "Russia").click()
         expect_visible(page, 26)
@@ -156,7 +156,7 @@ def test_where_nothing_may_be_written_the_page_says_so_and_shows_what_is_there(
     section(page, "Sources")
     expect(page.get_by_text("This part of the page cannot be shown")).to_be_visible()
     expect(page.locator(".st-key-stage ~ *, .stMain").last).to_contain_text("found Permission denied")
-    section(page, "Positions")
+    section(page, "Positions in full")
     expect(page.locator('.st-key-sections [data-position="JPN"]')).to_be_visible()
     expect(page.get_by_text("This part of the page cannot be shown")).to_have_count(0)
     assert set(static.iterdir()) == filled
@@ -187,7 +187,7 @@ def test_files_that_have_gone_are_written_again(open_page: Opener, harsh: tuple[
     for place in static.iterdir():
         shutil.rmtree(place) if place.is_dir() else place.unlink()
     in_list(page, "shikotan").click()  # an open page goes on
-    section(page, "Figures")
+    section(page, "Areas and distances")
     expect(page.get_by_text("The islands in figures")).to_be_visible()
     other = open_page({"tab": "islands"}, server=server)  # and a new visitor sees nothing of it
     expect(other.get_by_text("The islands in figures")).to_be_visible()
@@ -202,7 +202,7 @@ def test_a_map_or_a_text_that_does_not_arrive_is_named_and_asked_for_again(open_
         route.fulfill(status=404, body="Not Found")
 
     page.route("**/app/static/*.html", gone)
-    section(page, "Figures")
+    section(page, "Areas and distances")
     expect(page.locator(".st-key-sections").get_by_text(LOST)).to_be_visible()
     page.unroute("**/app/static/*.html")
     expect(page.get_by_text("The islands in figures")).to_be_visible()

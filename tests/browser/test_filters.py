@@ -12,13 +12,7 @@ from geodata.acknowledgement import STANDINGS, standings
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import OWN
 from tests.browser.conftest import Opener
-from tests.browser.journeys import (
-    expect_default_address,
-    expect_visible,
-    pill,
-    sentence,
-    symbol,
-)
+from tests.browser.journeys import choose, expect_default_address, expect_visible, pill, sentence, symbol
 
 CLAIMANTS = {"China": 9, "Japan": 26, "North Korea": 3, "Russia": 14, "South Korea": 3, "Taiwan": 9}
 POWERS = {"Japan": 9, "Russia": 14, "South Korea": 3}
@@ -46,7 +40,7 @@ def test_the_parties_own_statements_can_be_the_measure(open_anywhere: Opener, at
         islands_of[standing] += len(atlas.disputes[dispute].islands)
     assert sum(islands_of.values()) == 26
     page = open_anywhere()
-    page.locator(".st-key-assessor").get_by_text("The parties’ own last clear answers").click()
+    choose(page, "assessor", "Own words")
     expect(page).to_have_url(re.compile("assessor=own"))
     for standing, label in zip(STANDINGS, BY_SCHOFF, strict=True):
         pill(page, "acknowledged", label).click()

@@ -74,12 +74,11 @@ def test_names_and_words_of_every_dispute_are_text_on_the_map_beside_it_and_belo
     symbols = page.locator("[data-dispute]")
     expect(symbols).to_have_count(COUNT + 1)
     expect(page.locator("[data-island]")).to_have_count(COUNT + 1)
-    expect(page.locator(".legend li").first).to_be_attached()  # the last of the sidebar
+    expect(page.locator(".filters select").first).to_be_attached()  # the last of the sidebar
     assert missing(said(symbols)) == []
     assert missing(said(page.locator("[data-island]"))) == []
     assert missing(page.evaluate(TIPS, ["[data-dispute], [data-island]", ".leaflet-tooltip", "mouseover"])) == []
     for place in (
-        POSITIONS,
         ".st-key-islands",
         ".st-key-claimant",
         ".st-key-administrator",
@@ -87,13 +86,13 @@ def test_names_and_words_of_every_dispute_are_text_on_the_map_beside_it_and_belo
         ".st-key-compare",
     ):
         assert (place, missing(said(page.locator(place)))) == (place, [])
-    expect(page.locator(".st-key-claimant button")).to_have_count(COUNT)
+    expect(page.locator(".st-key-claimant option")).to_have_count(COUNT)
     unharmed(page)
     for label, waits_for in (
-        ("Figures", "h2:has-text('The islands in figures')"),
-        ("All at a glance", ".matrix"),
+        ("Areas and distances", "h3[id^=figures]"),
+        ("All parties in one table", ".matrix"),
         ("Sources", ".all-sources"),
-        ("Positions", "blockquote"),
+        ("Positions in full", "blockquote"),
     ):
         assert (label, missing(said(open_section(page, label, waits_for)))) == (label, [])
         unharmed(page)
@@ -109,8 +108,6 @@ def test_a_dispute_in_full_is_text_in_its_sections_charts_and_citation(open_page
     expect(page.locator(".map-banner")).to_have_count(2)
     banners = "\n".join(page.locator(".map-banner").all_text_contents())
     assert missing(banners, (DATA["parties"][PARTIES[1]]["name"], DATA["parties"][PARTIES[2]]["name"])) == []
-    expect(page.locator(".st-key-year-card h2")).to_be_attached()
-    assert missing(said(page.locator(".st-key-year-card"))) == []
     actors = tuple(actor["name"] for actor in DATA["actors"].values())
     assert missing(said(page.locator("[data-dispute], [data-island]")), actors) == []
     full = page.locator(f"{SECTIONS} [data-position]")
@@ -129,12 +126,16 @@ def test_a_dispute_in_full_is_text_in_its_sections_charts_and_citation(open_page
     unharmed(page)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    for label in ("Acknowledgement", "Timeline"):
-        section = open_section(page, label, ".stVegaLiteChart .mark-symbol path", 2)
-        assert (label, missing(said(section))) == (label, [])
-        tips = page.evaluate(TIPS, [".stVegaLiteChart .mark-symbol path", "#vg-tooltip-element", "pointermove"])
-        assert (label, missing(tips)) == (label, [])
+    for label, waits_for, texts in (
+        ("Who acknowledges, over time", ".mark", 2),
+        ("Events and rule", ".year-card h2", 3),
+    ):
+        assert (label, missing(said(open_section(page, label, waits_for, texts)))) == (label, [])
         unharmed(page)
+    page.wait_for_selector(".stVegaLiteChart .mark-symbol path", state="attached")
+    assert (
+        missing(page.evaluate(TIPS, [".stVegaLiteChart .mark-symbol path", "#vg-tooltip-element", "pointermove"])) == []
+    )
     assert page.locator(".stVegaLiteChart a").count() == 0
 
 

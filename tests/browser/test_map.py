@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import MAP, Opener
+from geodata.atlas import Atlas
+from tests.browser.conftest import MAP, READY, Opener
 from tests.browser.journeys import (
     ISLAND_OF,
     PARTIES,
@@ -18,6 +19,7 @@ from tests.browser.journeys import (
     in_list,
     pill,
     shape,
+    slide,
     symbol,
     view,
 )
@@ -171,3 +173,96 @@ def test_the_sheet_has_scale_and_attribution_and_names_no_sea(open_anywhere: Ope
     expect(credit).to_have_attribute("href", "https://www.openstreetmap.org/copyright")
     assert "flag" not in page.locator(".leaflet-control-attribution").inner_html()
     assert not re.search(r"\b(sea|ocean|海|바다|море)\b", page.locator(MAP).inner_text(), re.IGNORECASE)
+
+
+# what is wrong with the names on the map, in words; boxes of text are those of its letters
+FAULTS = """(map) => {
+    const boxOf = (shape) => shape.getBoundingClientRect();
+    const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const lettersOf = (name) => {
+        const range = document.createRange();
+        return [...name.children].map((part) => (range.selectNodeContents(part), range.getBoundingClientRect()));
+    };
+    const seen = (selector) => [...map.querySelectorAll(selector)].filter((each) => boxOf(each).width);
+    const names = seen(".name").map((name) => ({ says: name.textContent, boxes: lettersOf(name) }));
+    const sheet = boxOf(map);
+    const faults = names.length > 1 ? [] : ["no names"];
+    const over = (box, selector) => seen(selector).some((each) => meet(boxOf(each), box));
+    for (const [n, { says, boxes }] of names.entries()) {
+        for (const box of boxes.filter(({ width }) => width)) {
+            const { left, right, top, bottom } = box;
+            if (left < sheet.left + 3 || right > sheet.right - 3 || top < sheet.top + 3 || bottom > sheet.bottom - 3)
+                faults.push(`${says}: cut by the edge`);
+            if (over(box, ".leaflet-control, .map-banner:not(:empty)")) faults.push(`${says}: under a control`);
+            if (over(box, ".dispute-symbol .disc, path.ring")) faults.push(`${says}: on a sign`);
+            for (const other of names.slice(n + 1))
+                if (other.boxes.some((each) => meet(each, box))) faults.push(`${says}: on ${other.says}`);
+        }
+    }
+    return faults;
+}"""
+SIZES = [(1400, 900), (1280, 720), (390, 844)]
+
+
+def names_on(page: Page) -> list[str]:
+    """The names that are to be seen on the map."""
+    return page.locator(f"{MAP} .name").filter(visible=True).locator("b").all_text_contents()
+
+
+@pytest.mark.parametrize("dispute", [None, *DISPUTES])
+def test_no_name_is_cut_or_lies_on_anything_at_any_size(open_page: Opener, atlas: Atlas, dispute: str | None) -> None:
+    page = open_page({"dispute": dispute} if dispute else {})
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.reload()
+        page.wait_for_selector(READY)
+        expect_soon(page, lambda: len(names_on(page)) > 1)
+        assert page.locator(MAP).evaluate(FAULTS) == [], (width, height)
+        if dispute is None:
+            assert len(names_on(page)) == len(atlas.disputes)
+
+
+def test_a_name_that_stands_apart_has_a_line_to_its_island(open_page: Opener) -> None:
+    page = open_page({"dispute": "northern-territories-southern-kurils"})
+    line = page.locator(f"{MAP} .leader line").filter(visible=True)
+    expect(line.first).to_be_attached()
+    ends = line.evaluate_all("(lines) => lines.map((line) => line.getTotalLength())")
+    assert min(ends) > 10
+
+
+def test_the_selected_island_is_named_first(open_page: Opener) -> None:
+    for island, name in (("oskolki-todo", "Oskolki"), ("dongdo-higashijima", "Dongdo")):
+        page = open_page({"island": island})
+        page.get_by_role("button", name="Zoom out").click()
+        expect(page.locator(f"{MAP} .name b", has_text=name)).to_be_visible()
+        assert page.locator(MAP).evaluate(FAULTS) in ([], ["no names"])
+
+
+def test_the_legend_has_the_signs_in_use_and_whose_reading_they_follow(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    legend = page.locator(".dispute-map ~ .legend")
+    expect(legend).to_contain_text("Do the sides acknowledge a dispute? Schoff, 2014:")
+    for value in ("both", "neither", "unclear"):
+        expect(legend.locator(f"[data-acknowledged={value}]")).to_have_count(1)
+    expect(legend.locator("[data-acknowledged=one-side]")).to_have_count(0)
+    expect(legend).to_contain_text("own words differ in 3 disputes")
+    symbol(page, "dokdo-takeshima").click()
+    expect(legend).to_contain_text("(own words: Japan yes)")
+    expect(legend).to_contain_text("three claims")
+    expect(legend).not_to_contain_text("two claims")
+    slide(page, 1950)
+    expect(legend).to_contain_text("Schoff, 2014, in 1950:")
+    expect(legend).not_to_contain_text("own words")
+
+
+def test_a_narrow_map_says_where_it_is(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    locator = page.locator(f"{MAP} .locator")
+    expect(locator).to_be_hidden()
+    symbol(page, "dokdo-takeshima").click()
+    expect(locator).to_be_visible()
+    expect(locator).to_contain_text("Dokdo / Takeshima")
+    expect(page.locator(f"{MAP} .leaflet-control-scale-line")).to_have_count(1)
+    page.get_by_role("button", name="Whole region").click()
+    expect(locator).to_be_hidden()
+    expect(page.locator(f"{MAP} .degrees")).to_contain_text("140°E")

@@ -11,12 +11,13 @@ from playwright.sync_api import Page, expect
 from geodata import load
 from geodata.atlas import Atlas
 from geodata.page_state import PageState, read_query
+from panels.heading import shown_title
 from tests.browser.axe import serious
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import expect_visible, shape
+from tests.browser.journeys import expect_visible, pill, shape
 from tests.browser.paper import CONTROLS, printed, squeezed
 from tests.browser.suspects import SUSPECTS, said
-from tests.catalogues.injected import COUNT, hostile_catalogue, hostile_features
+from tests.catalogues.injected import hostile_catalogue, hostile_features
 from tests.catalogues.injections import missing
 from tests.catalogues.tiny import TinyFiles
 from tests.serving import copy_of_the_app
@@ -24,7 +25,6 @@ from tests.web.one_file.parts import states
 from web.assets import map_files
 from web.one_file.page import one_file
 from web.sections import SECTIONS
-from web.text_context import sources_of_positions
 from web.texts import Texts
 
 TABS = {tab: section.label for tab, section in SECTIONS.items() if tab != "download"}
@@ -64,7 +64,9 @@ def test_it_reckons_and_says_what_the_app_does(open_page: Opener, map_file: str,
         assert notices == []
         view = f" Seen as {atlas.catalogue.parties[state.view].name} states it." if state.view else ""
         islands = sum(len(atlas.disputes[id_].islands) for id_ in state.filter.disputes(atlas))
-        assert (query, sentence, visible) == (query, state.filter.sentence(atlas) + view, islands)
+        name = shown_title(atlas, state, "alphabetical")
+        shown_as = f"Shown: {name} in {state.filter.year or atlas.years[1]}. " if name else ""
+        assert (query, sentence, visible) == (query, shown_as + state.filter.sentence(atlas) + view, islands)
 
 
 def test_a_file_that_was_made_of_a_state_opens_in_it_and_leads_out_of_it(
@@ -77,7 +79,7 @@ def test_a_file_that_was_made_of_a_state_opens_in_it_and_leads_out_of_it(
     expect_visible(page, 3)
     expect(shape(page, "nishijima-seodo")).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".all-sources")).to_be_visible()
-    page.locator(".st-key-claimant").get_by_role("button", name="South Korea").click()
+    pill(page, "claimant", "South Korea").uncheck()
     expect_visible(page, 26)
     page.reload()
     expect_visible(page, 26)
@@ -102,15 +104,15 @@ def test_on_a_phone_all_is_in_reach_and_nothing_is_wider_than_the_screen(open_pa
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     expect(page.locator(".st-key-claimant")).to_be_hidden()
     page.locator("summary", has_text="Filters").click()
-    page.locator(".st-key-claimant").get_by_role("button", name="Russia").click()
+    pill(page, "claimant", "Russia").check()
     expect(page.locator(MAP)).to_have_attribute("data-visible", "14")
 
 
 def test_the_sections_are_chosen_by_arrow_keys(open_page: Opener, map_file: str) -> None:
     page = open_page(file=map_file)
-    page.get_by_role("radio", name="Positions").focus()
+    page.get_by_role("radio", name="Positions in full").focus()
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("radio", name="All at a glance")).to_be_focused()
+    expect(page.get_by_role("radio", name="All parties in one table")).to_be_focused()
     expect(page.locator(".matrix")).to_be_visible()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
@@ -119,9 +121,10 @@ def test_the_sections_are_chosen_by_arrow_keys(open_page: Opener, map_file: str)
 
 def test_hostile_texts_are_text_in_it(open_page: Opener, hostile_file: str) -> None:
     page = open_page(file=hostile_file)
-    for place in ("[data-dispute]", "[data-island]", ".st-key-positions", ".st-key-islands", ".st-key-filters"):
+    for place in ("[data-dispute]", "[data-island]", ".st-key-islands", ".st-key-filters"):
         assert (place, missing(said(page.locator(place)))) == (place, [])
-    expect(page.locator(".st-key-claimant button")).to_have_count(COUNT)
+    expect(page.locator(".st-key-claimant :is(input[type=checkbox], option)")).not_to_have_count(0)
+    page.locator(".st-key-islands .unfold").first.click()
     page.locator(".st-key-islands [data-kind=island]").first.click()
     for name in TABS.values():
         page.locator(".st-key-tab").get_by_role("radio", name=name).click()
@@ -133,16 +136,15 @@ def test_hostile_texts_are_text_in_it(open_page: Opener, hostile_file: str) -> N
 
 def test_it_prints_positions_legend_and_sources_on_a4(open_page: Opener, map_file: str, atlas: Atlas) -> None:
     page = open_page({"dispute": "dokdo-takeshima"}, file=map_file, dark=True)
-    expect(page.locator(".st-key-sections .sources li").first).to_be_attached()
+    expect(page.locator(".st-key-sections .notes li").first).to_be_attached()
     pages = printed(page)
     text = "".join(pages)
     assert 5 <= len(pages) <= 14
     dispute, catalogue = atlas.disputes["dokdo-takeshima"], atlas.catalogue
-    for party in dispute.positions:
-        assert text.count(squeezed(f"{catalogue.parties[party].long_name} Claims sovereignty")) == 1
-    for number, key in enumerate(sources_of_positions(dispute), 1):
-        assert squeezed(f"{number}. {catalogue.sources[key].title}") in text
-    for words in ("Both sides acknowledge that a dispute exists", "© OpenStreetMap contributors", "Printed on"):
+    cited = {key for position in dispute.positions.values() for item in position.assessments for key in item.sources}
+    for key in cited:
+        assert squeezed(catalogue.sources[key].title) in text, key
+    for words in ("Claims sovereignty", "neither side", "© OpenStreetMap contributors", "Printed on"):
         assert squeezed(words) in text, words
     for control in CONTROLS:
         assert squeezed(control) not in text, control

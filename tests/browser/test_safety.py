@@ -15,7 +15,7 @@ from playwright.sync_api import Route, expect
 from geodata.atlas import Atlas
 from tests.benchmarks.reader import Reader
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import expect_lines, expect_soon, in_list
+from tests.browser.journeys import choose, expect_lines, expect_soon, in_list
 from tests.serving import Server, copy_of_the_app, run_beside, serve
 
 
@@ -27,11 +27,11 @@ def test_no_request_leaves_until_an_online_map_is_chosen(open_page: Opener) -> N
     witness = page.witness  # type: ignore[attr-defined]
     assert witness.strangers == []
     page.route(lambda url: witness.home not in url, lambda route: route.abort())
-    page.locator(".st-key-ground").get_by_text("OpenStreetMap, online").click()
+    choose(page, "base", "OpenStreetMap, online")
     expect(page.locator(".map-hint")).to_contain_text("does not answer")
     assert {url.split("/")[2] for url in witness.strangers} == {"tile.openstreetmap.org"}
     expect(page.locator(".leaflet-land-pane canvas")).to_be_visible()
-    page.locator(".st-key-ground").get_by_text("Our own, without labels").click()
+    choose(page, "base", "No labels")
     expect(page.locator(".map-hint")).to_be_empty()
 
 
@@ -44,7 +44,7 @@ def test_an_online_map_that_answers_lies_over_the_land(open_page: Opener) -> Non
         route.fulfill(body=tile.getvalue(), content_type="image/png")
 
     page.route(lambda url: page.witness.home not in url, answer)  # type: ignore[attr-defined]
-    page.locator(".st-key-ground").get_by_text("OpenTopoMap, online").click()
+    choose(page, "base", "OpenTopoMap, online")
     expect(page.locator(".leaflet-tile-loaded").first).to_be_attached()
     expect(page.locator(".leaflet-control-attribution")).to_contain_text("OpenTopoMap")
     page.wait_for_function("() => [...document.querySelectorAll('.leaflet-tile')].every((tile) => tile.complete)")
@@ -89,7 +89,7 @@ def test_a_broken_catalogue_shows_the_lines_of_the_check(open_page: Opener, brok
 
 def test_memory_stays_level_over_many_runs(open_page: Opener, app: Server, atlas: Atlas) -> None:
     page = open_page({"island": "shikotan"})
-    islands = ("diaoyu-uotsuri", "nishijima-seodo", "shikotan")
+    islands = ("etorofu-iturup", "kunashir-kunashiri", "shikotan")
 
     def pick(count: int) -> None:
         for number in range(count):

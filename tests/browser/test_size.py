@@ -15,7 +15,7 @@ from geodata.atlas import Atlas
 from geodata.catalogue.fields import Name
 from geodata.names import island_title, plain
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import in_list, sentence, shape, symbol
+from tests.browser.journeys import in_list, pill, sentence, shape, symbol
 from tests.catalogues.large import generate
 from tests.serving import ROOT, Server, serve
 from web.text_context import FEW
@@ -57,7 +57,7 @@ def told(page: Page) -> list[int]:
 
 def search(page: Page, words: str) -> list[str | None]:
     """The ids of the islands that the list finds."""
-    page.get_by_role("searchbox", name="Find").fill(words)
+    page.get_by_role("searchbox").fill(words)
     return [button.get_attribute("data-pick") for button in page.locator(".st-key-islands [data-kind=island]").all()]
 
 
@@ -90,7 +90,7 @@ def test_the_outlines_of_what_is_near_are_fetched_and_no_others(open_page: Opene
 
 def test_an_outline_that_does_not_arrive_is_asked_for_again(open_page: Opener, large: Large) -> None:
     page = open_page(server=large.server, strict=False)
-    expect(page.locator(".st-key-islands [data-kind=island]")).to_have_count(200)
+    expect(page.locator(".st-key-islands [data-kind=dispute]")).to_have_count(200)
     lost: list[str] = []
 
     def lose(route: Route) -> None:
@@ -111,7 +111,7 @@ def test_an_outline_that_does_not_arrive_is_asked_for_again(open_page: Opener, l
 
 def test_an_island_is_found_in_every_script_and_without_accents(open_page: Opener, large: Large) -> None:
     page = open_page(server=large.server)
-    expect(page.locator(".st-key-islands [data-kind=island]")).to_have_count(200)
+    expect(page.locator(".st-key-islands [data-kind=dispute]")).to_have_count(200)
     island_id = list(large.atlas.disputes[large.dispute].islands)[3]
     names = [name for name in large.atlas.island(island_id).names.values() if isinstance(name, Name)]
     for text in {text for name in names for text in (name.script, name.romanised, plain(name.romanised))}:
@@ -126,10 +126,10 @@ def test_an_island_is_found_in_every_script_and_without_accents(open_page: Opene
 
 def test_the_list_goes_on_where_the_reader_wants_more(open_page: Opener, large: Large) -> None:
     page = open_page(server=large.server)
-    islands = page.locator(".st-key-islands [data-kind=island]")
-    expect(islands).to_have_count(200)
+    disputes = page.locator(".st-key-islands [data-kind=dispute]")
+    expect(disputes).to_have_count(200)
     page.get_by_role("button", name="Show more").click()
-    expect(islands).to_have_count(400)
+    expect(disputes).to_have_count(DISPUTES)
 
 
 def test_a_filter_among_many_parties_reaches_map_list_and_sentence(open_page: Opener, large: Large) -> None:
@@ -139,8 +139,9 @@ def test_a_filter_among_many_parties_reaches_map_list_and_sentence(open_page: Op
         for id_party, party in large.atlas.catalogue.parties.items()
     }
     name, claimed = min(claims.items(), key=lambda claim: len(claim[1]))
-    page.locator(".st-key-claimant input").fill(name)
-    page.get_by_role("option", name=name, exact=True).click()
+    page.locator(".st-key-claimant input[list]").fill(name)
+    page.locator(".st-key-claimant input[list]").press("Tab")
+    expect(pill(page, "claimant", name)).to_be_checked()
     expect(sentence(page)).to_contain_text(f"{len(claimed)} of {DISPUTES} disputes")
     expect(page.locator(MAP)).to_have_attribute("data-visible", str(10 * len(claimed)))
     expect(page.locator(".st-key-islands [data-kind=dispute]")).to_have_count(len(claimed))
@@ -148,7 +149,7 @@ def test_a_filter_among_many_parties_reaches_map_list_and_sentence(open_page: Op
 
 def test_a_section_tells_of_few_disputes_and_turns_to_the_next(open_page: Opener, large: Large) -> None:
     page = open_page({"tab": "matrix"}, server=large.server)
-    rows = page.locator(".matrix tbody tr")
+    rows = page.locator(".matrix tbody")
     expect(rows).to_have_count(FEW)
     first = rows.first.get_attribute("data-of")
     expect(page.locator(".st-key-pager")).to_contain_text(f"Disputes 1 to {FEW} of {DISPUTES}")

@@ -32,29 +32,24 @@ def test_a_statement_an_island_and_the_data_can_be_cited(open_page: Opener) -> N
         expect(dialog).to_have_count(0)
 
 
-def test_a_cell_says_its_source_on_focus_and_opens_the_statement(open_anywhere: Opener, atlas: Atlas) -> None:
-    source = atlas.catalogue.sources[atlas.catalogue.assessors["schoff"].source]
+def test_an_answer_of_the_table_opens_the_statement_in_full(open_anywhere: Opener) -> None:
     page = open_anywhere({"tab": "matrix"})
-    japan = page.locator('.matrix tr[data-of="dokdo-takeshima"] td').nth(1)
-    value = japan.locator(".value:visible").last
-    value.focus()
-    tip = japan.locator(".tip:visible")
-    expect(tip).to_contain_text("12 February 2014")
-    expect(tip).to_contain_text(source.title)
-    expect(tip.locator(".flag")).to_have_count(2)
-    page.locator(".st-key-assessor").get_by_text(re.compile("own last")).click()
-    expect(japan.locator(".value:visible").last).to_contain_text("Yes")
-    japan.locator(".value:visible").last.press("Enter")
+    japan = page.locator('.matrix [data-of="dokdo-takeshima"] [data-party="JPN"]')
+    expect(japan.locator("[data-by=schoff]")).to_contain_text("No")
+    expect(japan.locator("[data-by=own]")).to_contain_text("22 Feb 2026")
+    japan.locator("[data-by=own] [data-tab=positions]:visible").press("Enter")
     expect(page).to_have_url(re.compile("dispute=dokdo-takeshima"))
-    statement = page.locator(":focus")
-    expect(statement).to_contain_text("22 February 2026")
+    expect(page.locator(":focus")).to_contain_text("22 February 2026")
     expect(page.locator(".st-key-positions h2")).to_contain_text("Dokdo / Takeshima")
 
 
-def test_a_statement_leads_to_its_source_and_back(open_anywhere: Opener, atlas: Atlas) -> None:
+def test_a_source_opens_in_place_and_leads_to_where_it_is_used_and_back(open_anywhere: Opener, atlas: Atlas) -> None:
     name = source_names(atlas.catalogue.sources)["KP-2020"]
     page = open_anywhere({"dispute": "dokdo-takeshima"})
-    page.locator(".st-key-sections .sources").get_by_role("button", name=f"Source: {name}", exact=True).click()
+    page.locator(".st-key-sections .ref:visible").and_(page.locator('[data-source="KP-2020"]')).first.click()
+    card = page.get_by_role("dialog", name="Source")
+    expect(card).to_contain_text(atlas.catalogue.sources["KP-2020"].title)
+    card.get_by_role("button", name="Where it is used").click()
     expect(page).to_have_url(re.compile("tab=sources"))
     expect(page.locator("li:focus")).to_contain_text(name)
     source = page.locator(".all-sources > li", has=page.get_by_text(name, exact=True))
@@ -67,7 +62,8 @@ def test_a_statement_leads_to_its_source_and_back(open_anywhere: Opener, atlas: 
 def test_an_event_leads_to_its_source_and_back(open_anywhere: Opener, atlas: Atlas) -> None:
     name = source_names(atlas.catalogue.sources)["YALTA"]
     page = open_anywhere({"tab": "timeline"})
-    page.locator("tr", has_text="Yalta agreement").get_by_role("button", name=f"Source: {name}").click()
+    page.locator("tr", has_text="Yalta agreement").locator('[data-source="YALTA"]').first.click()
+    page.get_by_role("dialog", name="Source").get_by_role("button", name="Where it is used").click()
     expect(page.locator("li:focus")).to_contain_text(name)
     source = page.locator(".all-sources > li", has=page.get_by_text(name, exact=True))
     source.locator("summary").click()

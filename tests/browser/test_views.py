@@ -8,14 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import (
-    expect_soon,
-    expect_visible,
-    in_list,
-    shape,
-    symbol,
-    view,
-)
+from tests.browser.journeys import choose, expect_soon, expect_visible, in_list, shape, symbol, view
 
 SECOND = '[data-testid="second-map"]'
 VIEWS = {
@@ -60,7 +53,7 @@ def test_two_views_stand_side_by_side_and_move_together(open_page: Opener) -> No
 def test_the_neutral_view_can_be_compared_and_put_away(open_page: Opener) -> None:
     page = open_page({"view": "RUS", "compare": "neutral"}, ready=f"{SECOND}[data-ready]")
     expect(page.locator(f"{SECOND} .map-banner")).to_have_text("Neutral view")
-    page.locator(".st-key-compare").get_by_text("Nothing", exact=True).click()
+    choose(page, "compare", "Nothing")
     expect(page.locator(SECOND)).to_have_count(0)
     expect(page).not_to_have_url(re.compile("compare"))
 
@@ -99,12 +92,12 @@ def test_a_party_without_a_position_leaves_the_dispute_neutral(open_anywhere: Op
 def test_the_widget_changes_the_view_and_the_link_and_the_map_stays(open_anywhere: Opener) -> None:
     page = open_anywhere({"island": "diaoyu-uotsuri"})
     before = view(page)
-    page.locator(".st-key-view").get_by_text("Taiwan", exact=True).click()
+    choose(page, "view", "Taiwan")
     expect(page.locator(f"{MAP} .map-banner")).to_have_text("As Taiwan states it")
     expect(page).to_have_url(re.compile("view=TWN"))
     expect(shape(page, "diaoyu-uotsuri").first).to_have_attribute("aria-label", re.compile("釣魚臺"))
     assert view(page) == before
-    page.locator(".st-key-view").get_by_text("Neutral", exact=True).click()
+    choose(page, "view", "Neutral")
     expect(page.locator(f"{MAP} .map-banner")).to_be_empty()
     expect_visible(page, 26)
 
@@ -112,6 +105,6 @@ def test_the_widget_changes_the_view_and_the_link_and_the_map_stays(open_anywher
 def test_the_reader_chooses_whose_name_stands_first(open_anywhere: Opener) -> None:
     page = open_anywhere()
     expect(symbol(page, "dokdo-takeshima")).to_contain_text("Dokdo / Takeshima")
-    page.locator(".st-key-order").get_by_text("By party").click()
+    choose(page, "order", "By party")
     expect(symbol(page, "dokdo-takeshima")).to_contain_text("Takeshima / Dokdo")
     expect(in_list(page, "dokdo-takeshima")).to_have_text("Takeshima / Dokdo")

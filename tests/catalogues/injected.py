@@ -53,8 +53,10 @@ def _skeleton() -> Data:
         "introduction": "",
         "attribution": "",
         "notes": [""],
-        "parties": {party: {"name": "", "long_name": "", "language": ""} for party in parties},
-        "actors": {f"actor-{number}": {"name": "", "listed_with": [parties[0]]} for number in range(COUNT)},
+        "parties": {party: {"name": "", "phrase": "", "long_name": "", "language": ""} for party in parties},
+        "actors": {
+            f"actor-{number}": {"name": "", "phrase": "", "listed_with": [parties[0]]} for number in range(COUNT)
+        },
         "assessors": {"schoff": {**schoff, "date": "2014-02-12", "source": INJECTIONS[0]}},
         "sources": {key: _source(number, parties) for number, key in enumerate(INJECTIONS)},
         "disputes": {

@@ -15,6 +15,7 @@ from geodata.authoring.dictionary_page import renewed
 from geodata.filters import Filter
 from geodata.page_state import PageState
 from tests.docs.pages import PAGES, README, ROOT, prose, text
+from tests.pictures import FILES, IMAGES
 from web.downloads import DOWNLOADS
 from web.sections import SECTIONS
 
@@ -100,6 +101,11 @@ def test_every_page_and_picture_is_reached_from_the_readme() -> None:
     assert {*PAGES, ROOT / "CHANGELOG.md", ROOT / "CITATION.cff"} - {README} <= linked
     shown = {path for page in PAGES for path, _ in targets(page)}
     assert set((ROOT / "docs" / "images").iterdir()) <= shown
+
+
+def test_every_picture_that_is_shown_is_one_that_make_pictures_writes() -> None:
+    shown = {path for page in PAGES for path, _ in targets(page) if path.suffix == ".png"}
+    assert shown == {IMAGES / name for name in FILES}
 
 
 def paths(page: Path) -> list[str]:

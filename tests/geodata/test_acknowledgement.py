@@ -80,7 +80,7 @@ def test_a_position_without_a_date_is_named_beside_what_has_one_and_in_no_year()
     protest, standing = statement(SILENT, "2026-02-22"), statement(NO, "not dated")
     stated = position_with(statement(YES, "2012"), protest, standing, statement(SILENT, "not dated"))
     assert answer(stated, "own") == Answer(
-        YES, stated.assessments[0], (stated.assessments[1],), (stated.assessments[2],)
+        YES, stated.assessments[0], (stated.assessments[1],), (stated.assessments[2],), stated.assessments[1]
     )
     assert answer(stated, "own", 2026).undated == ()
 

@@ -212,10 +212,11 @@ def test_silence_and_what_was_not_assessed_change_no_answer_through_the_years(ti
         (2005, 2007, "denies", 0, 0),
         (2008, 2011, "denies", 1, 0),
         (2012, 2013, "demands", 0, 0),
-        (2014, 2019, "demands", 0, 0),
+        (2014, 2015, "demands", 0, 0),
+        (2016, 2019, "demands", 0, 0),
         (2020, 2020, "demands", 0, 1),
     ]
-    assert [span.state.differs is None for span in found["own"]] == [True, True, True, True, False, False]
+    assert [span.state.differs is None for span in found["own"]] == [True, True, True, True, False, False, False]
     assert [(span.first, span.last, span.state.answer.value) for span in found["schoff"]] == [
         (2000, 2013, "not-assessed"),
         (2014, 2020, "denies"),

@@ -45,7 +45,7 @@ def shown(page: AppTest, key: str = "matrix") -> list[str]:
     """The disputes that the text shows; it holds no others."""
     told = state_of(page, key)
     found: list[str] = told["shown"]
-    assert re.findall(r'<(?:tr|section) data-of="([^"]+)"', text(told["page"])) == found
+    assert re.findall(r'<(?:tbody|section) data-of="([^"]+)"', text(told["page"])) == found
     return found
 
 
@@ -105,6 +105,6 @@ def test_every_section_opens_with_and_without_a_selection(long: Atlas, tab: str)
 
 def test_the_year_tells_of_the_selected_dispute_alone(long: Atlas) -> None:
     dispute = list(long.disputes)[20]
-    assert shown(opened(dispute=dispute, year="1950"), "year-text") == [dispute]
-    with pytest.raises(ValueError, match="unpack"):
-        state_of(opened(year="1950"), "year-text")
+    told = state_of(opened(tab="timeline", dispute=dispute, year="1950"), "year-card")
+    assert (told["shown"], told["year"]) == ([dispute], 1950)
+    assert shown(opened(tab="timeline", year="1950"), "year-card") == list(long.disputes)[:FEW]

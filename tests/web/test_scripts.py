@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
@@ -11,11 +12,13 @@ import pytest
 
 from geodata.acknowledgement import standings
 from geodata.atlas import Atlas
-from geodata.history import administration_spans
+from geodata.history import administration
 from geodata.names import MARKS, plain
 from geodata.page_state import read_query
-from layers.legend import administration_in_words
+from layers.legend import claimed_by, under_name
 from layers.style import SIZES, script_style
+from layers.webmap.map import facts
+from layers.webmap.outline_levels import outline_files
 from panels import session
 from tests.serving import ROOT
 from tests.web.one_file.parts import Parts, states, written
@@ -69,7 +72,9 @@ FILE = """
 const page = data.page;
 globalThis.document = { getElementById: (id) => ({ textContent: JSON.stringify(id === "page" ? page : {}) }) };
 const { readState, writeState, changesOf } = await import("./web/one_file/state.js");
-const { passing, sentence, mask, inYear } = await import("./web/one_file/filter.js");
+const { page: own } = await import("./web/one_file/data.js");
+const { sentence, mask } = await import("./web/one_file/filter.js");
+const { passing, inYear } = await import("./web/scripts/filter.js");
 """
 
 
@@ -86,7 +91,7 @@ def test_the_one_file_reckons_and_says_what_the_app_does(atlas: Atlas, page: Any
         + """
     give(data.cases.map((query) => {
       const [state, notices] = readState(new URLSearchParams(query));
-      const shown = passing(state);
+      const shown = passing(own.disputes, state);
       const standing = page.disputes.map(({ standing }) => inYear(standing[state.assessor], state.year));
       return [notices, sentence(shown, state), mask(shown), standing, writeState(state)];
     }));"""
@@ -158,19 +163,30 @@ def test_a_dispute_is_drawn_as_shapes_from_the_size_that_the_picture_takes(zoom:
     assert run(code, {"zoom": zoom, "sizes": sizes, "style": script_style()}) == list(cases.values())
 
 
-def test_the_map_names_the_power_of_every_year(atlas: Atlas) -> None:
-    first, last = atlas.years
-    code = """import { administered } from "./layers/webmap/descriptions.js";
-    give(data.years.map((shownYear) => administered({ shownYear }, { administered: data.spans })));"""
-    for dispute in atlas.disputes.values():
-        spans = [
-            (span.first, span.last, (administration_in_words(span.state, atlas.catalogue), "contested" in span.state))
-            for span in administration_spans(dispute, first, last)
-        ]
-        by_year = [[*state] for begins, ends, state in spans for _ in range(begins, ends + 1)]
-        sent = [(begins, *state) for begins, _, state in spans]
-        assert run(code, {"years": list(range(first, last + 1)), "spans": sent}) == by_year
-    assert run(code, {"years": [None], "spans": sent}) == [["", False]]
+def test_the_map_says_of_every_year_who_claimed_and_who_administered(atlas: Atlas) -> None:
+    first, today = atlas.years
+    shown = [*range(first, today), None]
+    code = """import { administered, describe } from "./layers/webmap/descriptions.js";
+    const views = data.shown.map((shownYear) => ({ shownYear }));
+    give(views.map((view) => [...administered(view, data.facts), describe(view, data.facts)]));"""
+    for fact in facts(atlas, outline_files(atlas))["disputes"]:
+        dispute = atlas.disputes[fact["id"]]
+        for year, (line, contested, words) in zip(shown, run(code, {"shown": shown, "facts": fact}), strict=True):
+            assert line == under_name(dispute, year, atlas.catalogue)
+            assert contested == (year is not None and "contested" in administration(dispute, year))
+            assert words.removeprefix(f"{year}: ").startswith(claimed_by(dispute, atlas.catalogue, year))
+            assert words.startswith(f"{year}: ") == (year is not None)
+            assert words.endswith(f"; {line.removeprefix(f'{year}: ')}")
+
+
+def test_without_periods_there_is_no_year_to_choose(tiny_atlas: Atlas) -> None:
+    first = tiny_atlas.catalogue.disputes["near"]
+    told = tiny_atlas.catalogue.model_copy(update={"disputes": {"near": first}})
+    lone = replace(tiny_atlas, catalogue=told, outlines=tiny_atlas.outlines.iloc[:1])
+    assert lone.shown_years == range(2020, 2021)
+    [fact] = facts(lone, outline_files(lone))["disputes"]
+    assert facts(lone, outline_files(lone))["years"] is None
+    assert (fact["claimed"][0][0], fact["administered"]) == (2020, [(2020, "administered by Eastland", False)])
 
 
 def test_the_year_bar_plays_every_year_or_where_motion_is_unwelcome_every_event() -> None:

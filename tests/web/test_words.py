@@ -15,11 +15,11 @@ from geodata.catalogue.fields import Confidence
 from geodata.catalogue.islands import Figure
 from geodata.catalogue.models import Source
 from geodata.catalogue.positions import Assessment, Basis, Position
-from geodata.codebook import SPEAKS, Value
-from tests.catalogues.parts import Data, statement
+from geodata.codebook import Value
+from tests.catalogues.parts import statement
 from tests.catalogues.tiny import TinyFiles
 from web import words
-from web.assets import style_path
+from web.texts import TEMPLATES
 
 
 def made(value: str, assessor: str = "own", **more: object) -> Assessment:
@@ -57,47 +57,38 @@ def test_that_nothing_was_found_is_not_a_denial() -> None:
 
 
 @pytest.mark.parametrize("value", [*get_args(Value), "none-found"])
-def test_a_value_has_a_look_of_its_own(value: AnswerValue) -> None:
-    styles = re.sub(r"\s+", " ", style_path("texts").read_text(encoding="utf-8"))
-    looks = dict(re.findall(r"\.(look-[\w-]+) \{ ([^}]*)\}", styles))
-    own = looks.pop(words.look(Answer(value, None)))
-    assert own not in looks.values()
+def test_a_value_has_a_sign_whose_shape_tells_it(value: AnswerValue) -> None:
+    template = TEMPLATES.from_string('{% from "signs.html" import sign %}{{ sign(value) }}')
+    shapes = {each: re.sub(r"sign-[\w-]+", "", template.render(value=each)) for each in get_args(Value)}
+    assert len(set(shapes.values())) == len(shapes)  # what was not assessed and not found are alike: nothing is said
+    assert f"sign-{value}" in template.render(value=value)
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"),
-    [
-        (Answer("denies", made("denies")), ""),
-        (Answer("none-found", None), ""),
-        (
-            Answer("denies", made("denies"), silent("2026-02-22")),
-            "since then one statement that does not speak to it, on 22 February 2026",
-        ),
-        (Answer("none-found", None, silent("2025")), "one statement that does not speak to it, in 2025"),
-        (
-            Answer("denies", made("denies"), silent("2019", "2020-05-01", "2021-06")),
-            "since then 3 statements that do not speak to it, the latest in June 2021",
-        ),
-        (
-            Answer("none-found", None, silent("2019", "2020-05-01")),
-            "2 statements that do not speak to it, the latest on 1 May 2020",
-        ),
-        (
-            Answer("denies", made("denies"), silent("2019", until="2021-03")),
-            "since then one statement that does not speak to it, in March 2021",
-        ),
-    ],
+    ("date", "short"),
+    [("2014-02-12", "12 Feb 2014"), ("2014-02", "Feb 2014"), ("2014", "2014"), ("not dated", "not dated")],
 )
-def test_later_silence_is_counted_and_dated(answer: Answer, said: str) -> None:
-    assert words.silence(answer) == said
+def test_a_short_date_is_no_more_exact_than_the_date(date: str, short: str) -> None:
+    assert words.short_date(date) == short
 
 
-def test_a_clause_becomes_a_sentence_and_nothing_stays_nothing() -> None:
-    assert words.sentence("one statement that does not speak to it, in 2025") == (
-        "One statement that does not speak to it, in 2025."
-    )
-    assert words.sentence("it is denied by the UK") == "It is denied by the UK."
-    assert words.sentence("") == ""
+def test_a_short_span_says_that_it_is_about_so_long() -> None:
+    assert words.short_span(made("denies", date="1960", until="1990-05", approximate=True)) == "about 1960 to May 1990"
+
+
+def test_names_are_the_first_official_ones_else_those_of_the_title(tiny_atlas: Atlas) -> None:
+    near = tiny_atlas.disputes["near"]
+    names = words.names_of_dispute(near)
+    assert list(names) == list(near.claimants)
+    assert all(len(found) == 1 for found in names.values())
+    assert words.names_of_island(near.islands["rock"], near).keys() == names.keys()
+    assert words.islands_in_words(near) in ("island", "islands")
+
+
+def test_a_source_is_quoted_with_its_address(atlas: Atlas) -> None:
+    source = atlas.catalogue.sources["JP-CAO"]
+    assert words.reference(source).startswith(f"{source.publisher}. {source.title}. ")
+    assert all(address in words.reference(source) for address in source.addresses)
 
 
 @pytest.mark.parametrize(
@@ -113,56 +104,8 @@ def test_the_page_says_where_the_data_end(tiny_files: TinyFiles, latest: str, co
     assert words.covered(load(tiny_files.write()).catalogue) == covered
 
 
-@pytest.mark.parametrize(
-    ("east", "west", "said"),
-    [
-        (
-            [statement("acknowledges", "1956-10-19"), statement("not-stated", "2020")],
-            [statement("denies", "1955"), statement("acknowledges", "2001-03")],
-            "In their own last clear answers, Eastland (19 October 1956) and Westland (March 2001) acknowledge that a "
-            "dispute exists.",
-        ),
-        (
-            [statement("denies", "1960", until="1990", approximate=True)],
-            [statement("demands", "2014-02-12")],
-            "In their own last clear answers, Westland (12 February 2014) demands that the other side acknowledge it; "
-            "Eastland (about 1960 to 1990) denies that a dispute exists.",
-        ),
-        (
-            [statement("conditional", "2013"), statement("denies", "2014", "schoff")],
-            [statement("denies", "not dated"), statement("not-stated", "2020")],
-            "In their own last clear answers, Eastland (2013) sets a condition. Of Westland no clear answer was found.",
-        ),
-        (
-            [statement("not-stated", "2013")],
-            [statement("denies", "not dated")],
-            "Of Eastland and Westland no clear answer was found.",
-        ),
-    ],
-)
-def test_who_acknowledges_is_said_from_the_values(
-    tiny_files: TinyFiles, east: list[Data], west: list[Data], said: str
-) -> None:
-    positions = tiny_files.catalogue["disputes"]["near"]["positions"]
-    positions["EST"]["assessments"], positions["WST"]["assessments"] = east, west
-    atlas = load(tiny_files.write())
-    assert words.stands(atlas.disputes["near"], atlas.catalogue) == said
-
-
-def test_who_acknowledged_is_said_for_each_year(atlas: Atlas) -> None:
-    dispute, last = atlas.disputes["dokdo-takeshima"], atlas.years[1]
-    spans = words.stood(dispute, atlas.catalogue, last)
-    assert (spans[0].first, spans[-1].last) == (0, last)
-    for year in (*range(1945, last, 5), last):
-        [said] = [span.state for span in spans if span.first <= year <= span.last]
-        assert said == words.stands(dispute, atlas.catalogue, None if year == last else year)
-    assert spans[0].state == "Of Japan, North Korea and South Korea no clear answer was found."
-    assert "South Korea (28 October 1954) denies" in next(span.state for span in spans if span.first == 1954)
-
-
 def test_every_value_that_a_catalogue_may_hold_has_words() -> None:
     assert set(words.VALUES) == set(words.MEANINGS) == {*get_args(Value), "none-found"}
-    assert set(words.STANDS) == SPEAKS
     assert set(words.BASES) == set(get_args(Basis))
     assert set(words.CONFIDENCE) == set(get_args(Confidence))
     assert set(words.READ) == set(get_args(Source.model_fields["read"].annotation))

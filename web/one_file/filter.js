@@ -1,25 +1,11 @@
-// What passes the filter, and the sentence that says it: what geodata/filters.py does for the app.
+// The filter in words and as a mask of disputes: what geodata/filters.py does for the app.
 
 import { offers, page, phrases, SEVERAL } from "./data.js";
 
-/** What held in the year, or without one holds today. @param {ThroughTime} states @param {number | null} year */
-export const inYear = ({ today, since }, year) => (year === null ? today : since.findLast(([from]) => from <= year)[1]);
-
-/** @param {OneFileDispute} dispute @param {OneFileState} state */
-function passes(dispute, { claimant, administrator, acknowledged, assessor, year }) {
-  return (
-    (!claimant.length || claimant.some((party) => dispute.claiming.includes(party))) &&
-    (!administrator.length || administrator.some((party) => inYear(dispute.powers, year).includes(party))) &&
-    (!acknowledged.length || acknowledged.includes(inYear(dispute.standing[assessor], year)))
-  );
-}
-
-/** The disputes that pass the filter. @param {OneFileState} state */
-export const passing = (state) => page.disputes.filter((dispute) => passes(dispute, state));
 const fillIn = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const formatCount = (number) => (number < 1000 ? String(number) : number.toLocaleString("en")); // the first call takes 10 ms
 
-/** What is shown, in words with counts. @param {OneFileDispute[]} shown @param {OneFileState} state */
+/** What is shown, in words with counts. @param {FilteredDispute[]} shown @param {OneFileState} state */
 export function sentence(shown, state) {
   const islands = (some) => formatCount(some.reduce((sum, dispute) => sum + dispute.islands.length, 0));
   const names = (key) =>
@@ -37,7 +23,7 @@ export function sentence(shown, state) {
   return counts + (state.year ? fillIn(phrases.year, { year: state.year }) : "");
 }
 
-/** A bit for each dispute of the catalogue as hexadecimal digits, the first one highest. @param {OneFileDispute[]} shown */
+/** A bit for each dispute of the catalogue as hexadecimal digits, the first one highest. @param {FilteredDispute[]} shown */
 export function mask(shown) {
   const bits = page.disputes.map((dispute) => Number(shown.includes(dispute)));
   const digits = [];

@@ -1,7 +1,8 @@
 // The page of the one-file map: it gives its state to the same scripts that show map, list and texts in the app.
 
-import { held, offers, page, SEVERAL, texts } from "./data.js";
-import { inYear, mask, passing, sentence } from "./filter.js";
+import { inYear, passing } from "../scripts/filter.js";
+import { held, offers, page, texts } from "./data.js";
+import { mask, sentence } from "./filter.js";
 import { changesOf, opens, readState, writeState } from "./state.js";
 
 const TYPES = { js: "text/javascript", css: "text/css", json: "application/json", html: "text/html" };
@@ -37,9 +38,11 @@ const map = await import(urlOf(page.scripts.map));
 let text = null; // this and the list come when the map is there
 /** @type {Script<ListState>} */
 let list = null;
+/** @type {Script<FilterState>} */
+let filters = null;
 
 async function show() {
-  const shown = passing(state);
+  const shown = passing(page.disputes, state);
   const standing = page.disputes.map((dispute) => inYear(dispute.standing[state.assessor], state.year));
   const values = Object.keys(page.acknowledged);
   const ready = map.default({
@@ -51,6 +54,7 @@ async function show() {
       shown: mask(shown),
       order: state.order,
       acknowledged: standing.map((value) => values.indexOf(value)).join(""),
+      assessor: state.assessor,
       dispute: state.dispute,
       island: state.island,
       year: state.year,
@@ -61,8 +65,8 @@ async function show() {
   });
   if (!text) {
     await ready;
-    [text, list] = await Promise.all([import(urlOf(page.scripts.text)), import(urlOf(page.scripts.list))]);
-    showText(one(".legend-place"), texts.legend, shown);
+    const { text: words, list: rows, filters: choices } = page.scripts;
+    [text, list, filters] = await Promise.all([words, rows, choices].map((script) => import(urlOf(script))));
   }
   showStage();
   showSections();
@@ -71,28 +75,42 @@ async function show() {
 
 const ofNaming = (kind) => texts[kind][state.view] ?? texts[kind][state.order];
 
+/** The name of what is selected, as the list has it. */
+function titleOf({ dispute, island }) {
+  const rows = JSON.parse(files[ofNaming("islands")] ?? "[]");
+  const [, title, , islands] = rows.find(([id]) => id === dispute) ?? [null, "", "", []];
+  return island ? (islands.find(([id]) => id === island)?.[1] ?? "") : title;
+}
+
 /** What stands beside and under the map. */
 function showStage() {
-  const shown = passing(state);
+  const shown = passing(page.disputes, state);
   const line = one(".sentence");
-  line.textContent = sentence(shown, state);
+  line.textContent = "";
+  const name = createElement("strong", { textContent: titleOf(state) });
+  if (state.dispute) line.append("Shown: ", name, ` in ${state.year ?? page.years[1]}. `);
+  line.append(sentence(shown, state));
   if (state.view)
     line.append(" ", createElement("strong", { textContent: `Seen ${page.banners[state.view].replace(/^A/, "a")}.` }));
   one(".nothing").hidden = shown.length > 0;
-  one(".clear-selection").hidden = !state.dispute;
-  for (const button of document.querySelectorAll("[data-offer]")) updateOffer(button);
   const pages = ofNaming("selection");
-  showText(one(".selection-place"), state.dispute ? pages[state.dispute] : ofNaming("overview"), shown, {
-    part: state.island ?? state.dispute ?? "overview",
+  showText(one(".selection-place"), state.dispute ? pages[state.dispute] : null, shown, {
+    part: state.island ?? state.dispute,
     folder: pages[page.disputes[0].id].replace(/\/[^/]*$/, ""),
   });
-  const years = ofDispute("years", state.dispute ? [state.dispute] : []);
-  if (years) showText(one(".st-key-year-card"), years, shown);
+  filters.default({
+    parentElement: one(".st-key-filters"),
+    data: { files: {}, disputes: page.disputes, offers, state: { ...state, view: state.view ?? page.neutral } },
+    setTriggerValue: (_, { key, value }) => change({ [key]: value === page.neutral ? null : value }),
+  });
   list.default({
     parentElement: one(".st-key-islands"),
     data: {
       files: {},
       islands: ofNaming("islands"),
+      page: ofNaming("overview"),
+      year: state.year,
+      assessor: state.assessor,
       shown: mask(shown),
       current: state.island ?? state.dispute,
       later: false,
@@ -134,7 +152,7 @@ function addressOf({ text: kind, needs }, ids) {
 
 /** The open section: each of its texts has a place of its own. */
 function showSections() {
-  const shown = passing(state);
+  const shown = passing(page.disputes, state);
   const { dispute, tab } = state;
   const ids = dispute ? [dispute] : shown.map(({ id }) => id);
   const inTime = shown.filter(({ id }) => !dispute || id === dispute);
@@ -144,12 +162,17 @@ function showSections() {
     .filter(({ address }) => address);
   const box = one(".st-key-sections");
   for (const child of box.children) child.hidden = !open.some(({ place }) => place === child.dataset.text);
-  for (const { place, text: kind, address } of open) {
+  for (const { place, text: kind, narrows, address } of open) {
     const child = box.querySelector(`[data-text=${place}]`) ?? createElement("div", {}, { text: place });
     if (!child.isConnected) box.append(child);
-    showText(child, address, shown, rows[kind]);
+    showText(child, address, narrows && dispute ? [{ id: dispute }] : shown, rows[kind]);
   }
-  for (const button of one(".st-key-tab").querySelectorAll("[role=radio]")) {
+  const { title, answers } = page.sections[tab];
+  one(".section-title").replaceChildren(
+    createElement("h2", { textContent: title }),
+    createElement("p", { textContent: answers }),
+  );
+  for (const button of one(".st-key-tab [role=radiogroup]").querySelectorAll("[role=radio]")) {
     button.setAttribute("aria-checked", String(button.dataset.tab === tab));
     button.tabIndex = button.dataset.tab === tab ? 0 : -1;
   }
@@ -192,39 +215,18 @@ function createElement(tag, properties = {}, data = {}) {
   return made;
 }
 
-/** @param {string} key @param {Offer} offer */
-function createOffer(key, { label, values, about }) {
-  const group = createElement("fieldset", { className: `st-key-${key}` });
-  group.append(createElement("legend", { textContent: label, title: about ?? "" }));
-  for (const [value, name] of Object.entries(values)) {
-    group.append(createElement("button", { type: "button", textContent: name }, { offer: key, value }));
-  }
-  group.addEventListener("click", ({ target: { dataset } }) => {
-    if (!dataset.offer) return;
-    if (!SEVERAL.includes(key)) return change({ [key]: dataset.value === page.neutral ? null : dataset.value });
-    change({ [key]: Object.keys(values).filter((value) => state[key].includes(value) !== (value === dataset.value)) });
-  });
-  return group;
-}
-
-function updateOffer(button) {
-  const { offer, value } = button.dataset;
-  const chosen = SEVERAL.includes(offer) ? state[offer].includes(value) : (state[offer] ?? page.neutral) === value;
-  button.setAttribute("aria-pressed", String(chosen));
-}
-
 function preparePage() {
-  for (const [key, offer] of Object.entries(offers))
-    if (Object.keys(offer.values).length) one(".st-key-filters").append(createOffer(key, offer));
   for (const [tab, { label }] of Object.entries(page.sections)) {
-    one(".st-key-tab").append(createElement("button", { type: "button", role: "radio", textContent: label }, { tab }));
+    one(".st-key-tab [role=radiogroup]").append(
+      createElement("button", { type: "button", role: "radio", textContent: label }, { tab }),
+    );
   }
-  const tabs = [...one(".st-key-tab").children];
-  one(".st-key-tab").addEventListener(
+  const tabs = [...one(".st-key-tab [role=radiogroup]").children];
+  one(".st-key-tab [role=radiogroup]").addEventListener(
     "click",
     ({ target: { dataset } }) => dataset.tab && change({ tab: dataset.tab }),
   );
-  one(".st-key-tab").addEventListener("keydown", ({ key, target }) => {
+  one(".st-key-tab [role=radiogroup]").addEventListener("keydown", ({ key, target }) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
     if (!step) return;
     const next = tabs.at((tabs.indexOf(target) + step) % tabs.length);
@@ -232,7 +234,6 @@ function preparePage() {
     next.focus();
   });
   one(".clear-filter").addEventListener("click", () => change({ claimant: [], administrator: [], acknowledged: [] }));
-  one(".clear-selection").addEventListener("click", () => change({ island: null, dispute: null }));
   one(".drawer").open = innerWidth > 900;
   addEventListener("popstate", openAddress);
 }

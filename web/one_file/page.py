@@ -6,36 +6,32 @@ import base64
 import gzip
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from markupsafe import Markup
 
-from geodata.acknowledgement import STANDINGS, acknowledged, assessors
-from geodata.anchors import event_anchor
+from geodata.acknowledgement import STANDINGS, assessors
 from geodata.atlas import Atlas
-from geodata.catalogue.dates import year_of
-from geodata.catalogue.fields import NOT_DATED, OPEN
-from geodata.catalogue.models import Dispute
 from geodata.citation import EXPLORER
-from geodata.filters import FILTERS, PHRASES, in_order
-from geodata.history import powers_in
+from geodata.filters import FILTERS, PHRASES
 from geodata.names import NAME_ORDERS, NameOrder
 from geodata.page_state import NEUTRAL, PageState
 from layers.escape import script
 from layers.legend import banner
-from web.assets import MapFiles, document_files, list_files
+from web.assets import MapFiles, document_files, filter_files, list_files, style_path
 from web.bundle import bundle
+from web.filter_facts import filter_facts
 from web.options import offers
 from web.publish import Held, content
 from web.sections import SECTIONS
 from web.text_context import FEW, TEXTS, Text, Where
 from web.texts import TEMPLATES, Texts
-from web.wire import OneFileDispute, OneFilePage, ThroughTime
+from web.wire import OneFilePage
 
 HERE = Path(__file__).parent
-T = TypeVar("T")
+IN_THE_APP = ("compare", "base")  # a second map and online tiles need a server
 Addresses = dict[str, Any]  # of texts, by what tells them apart
 
 
@@ -51,9 +47,14 @@ def one_file(
     if len(atlas.disputes) > FEW:
         texts = Texts(atlas, held)  # too many to publish: those of other readers would have to go
     addresses = _addresses(atlas, texts, order)
-    later = dict.fromkeys(_flat(addresses))
-    scripts = {"map": files.script, "text": document_files()["script"], "list": list_files()["script"]}
-    opening = [*scripts.values(), files.map, files.outlines[0], addresses["legend"]]
+    later = dict.fromkeys([*_flat(addresses), *map(texts.card_page, atlas.catalogue.sources)])
+    scripts = {
+        "map": files.script,
+        "text": document_files()["script"],
+        "list": list_files()["script"],
+        "filters": filter_files()["script"],
+    }
+    opening = [*scripts.values(), files.map, files.outlines[0]]
     opening += [addresses[kind].get(state.view) or addresses[kind][order] for kind in ("overview", "islands")]
     later |= dict.fromkeys([files.land, *files.outlines[1:]])
     page: OneFilePage = {
@@ -61,18 +62,23 @@ def one_file(
         "scripts": scripts,
         "texts": addresses,
         "sections": {
-            tab: {"label": section.label, "parts": [part._asdict() for part in section.parts]}
+            tab: {
+                "label": section.label,
+                "title": section.title,
+                "answers": section.answers,
+                "parts": [part._asdict() for part in section.parts],
+            }
             for tab, section in SECTIONS.items()
             if section.parts
         },
-        "offers": {key: vars(offer) for key, offer in offers(atlas).items()},
+        "offers": {key: vars(offer) for key, offer in offers(atlas).items() if key not in IN_THE_APP},
         "phrases": PHRASES | {key: condition.phrase for key, condition in FILTERS.items()},
         "assessors": assessors(atlas.catalogue),
         "acknowledged": STANDINGS,
         "banners": {party: banner(atlas, party, None) for party in atlas.catalogue.parties},
-        "years": atlas.years,
+        "years": (atlas.shown_years[0], atlas.shown_years[-1]),
         "sources": list(atlas.catalogue.sources),
-        "disputes": [_dispute_facts(id_, dispute, atlas) for id_, dispute in atlas.disputes.items()],
+        "disputes": filter_facts(atlas),
         "opens": {**state.query(), "order": [order]},
         "neutral": NEUTRAL,
     }
@@ -83,10 +89,12 @@ def one_file(
     host = bundle(HERE / "page.js")
     leaflet = content(files.leaflet)
     styles = [content(files.leaflet_style), content(files.style), content(document_files()["style"])]
+    styles += [path.read_text(encoding="utf-8") for path in (style_path("page"), HERE / "style.css")]
     return TEMPLATES.get_template("one_file.html").render(
         title=EXPLORER,
+        years=atlas.years,
         catalogue=atlas.catalogue,
-        style=Markup("\n".join([*styles, (HERE / "style.css").read_text(encoding="utf-8")])),
+        style=Markup("\n".join(styles)),
         leaflet=Markup(leaflet),
         host=Markup(host),
         hashes=[base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in (leaflet, host)],
@@ -133,44 +141,6 @@ def _flat(addresses: Addresses) -> Iterator[str]:
             yield from _flat(value)
         else:
             yield value
-
-
-def _dispute_facts(id_: str, dispute: Dispute, atlas: Atlas) -> OneFileDispute:
-    """What the filter asks of a dispute: who claims; today and from which year on, who administers and acknowledges."""
-    catalogue = atlas.catalogue
-    years = _turns(dispute, atlas.years)
-
-    def through_time(state: Callable[[int | None], T]) -> ThroughTime:
-        return {"today": state(None), "since": list(_changes((year, state(year)) for year in years))}
-
-    return {
-        "id": id_,
-        "islands": list(dispute.islands),
-        "events": [event_anchor(id_, index) for index in range(len(dispute.events))],
-        "claiming": dispute.claiming,
-        "powers": through_time(lambda year: in_order(powers_in(dispute, year, catalogue), catalogue.parties)),
-        "standing": {
-            assessor: through_time(lambda year, assessor=assessor: acknowledged(dispute, assessor, year))  # type: ignore[misc]
-            for assessor in assessors(catalogue)
-        },
-    }
-
-
-def _turns(dispute: Dispute, years: tuple[int, int]) -> list[int]:
-    """The years of the catalogue in which something may have changed, the first of all among them."""
-    first, last = years
-    ends = [date for period in dispute.periods for date in (period.begins, period.ends) if date != OPEN]
-    said = [item.date for position in dispute.positions.values() for item in position.assessments]
-    turns = {year_of(date) for date in (*ends, *said) if date != NOT_DATED}
-    return sorted({first} | {year for turn in turns for year in (turn, turn + 1) if first < year <= last})
-
-
-def _changes(states: Iterable[tuple[int, T]]) -> Iterator[tuple[int, T]]:
-    before: list[T] = []
-    for year, state in states:
-        if [state] != before:
-            yield year, state
-        before = [state]
 
 
 def _packed(texts: dict[str, str]) -> str:

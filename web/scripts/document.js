@@ -1,47 +1,51 @@
 // Shows a page of text that was made on the server, reports which of its buttons was pressed, and follows every pick at once.
 
+import { copyOn } from "./copy.js";
 import { addFinder } from "./finder.js";
-import { afterPaint, atRest, loadStyle, pickButton, remembered, request } from "./shared.js";
-import { describeOnHover } from "./tips.js";
+import { follow } from "./follow.js";
+import { goTo, jumpOn } from "./jump.js";
+import { afterPaint, atRest, fetchPage, loadStyle, markPressed, partsOf, pickButton } from "./shared.js";
+import { numberSources, openSource } from "./sources.js";
 
 const places = new WeakMap();
 const followers = new Set();
-const TODAY = 9999; // without a year, what holds to this day shows
-let asked = null; // the year that the reader chose, until the server has it too
 
 /** Shows the page of text; called at every run. @param {Component<TextState>} component */
 export default async function show({ data, parentElement, setTriggerValue }) {
   if (data.files.style) loadStyle(data.files.style).catch(() => {}); // the next run tries again
   const place = places.get(parentElement) ?? createPlace(parentElement);
   Object.assign(place, { emit: setTriggerValue, data });
-  if (asked?.year === data.year) asked = null;
+  if (data.page === null) return showNothing(place);
   if (data.later && !place.page) await atRest(); // what opens empty is fetched when the page has opened
   const page = await fetchPage(data.page);
   const long = data.part === null && place.page && place.page !== page;
   if (long) await afterPaint(); // a long text waits for what stands beside the map
   if (place.data !== data) return;
   showPage(place, page, data.part);
-  markCurrent(place, data.current);
+  markPressed(place.box, data.current);
   focusOn(place, data.focus);
 }
 
 function createPlace(parentElement) {
   const box = Object.assign(document.createElement("div"), { className: "document" });
   const place = { box };
-  box.addEventListener("click", (event) => {
-    const button = pickButton(event);
-    if (!button) return;
-    const { kind, pick, tab, focus } = button.dataset;
-    if (place.data.alone && (kind === "source" || tab)) return openInExplorer(tab ?? "sources");
-    const what = { [kind]: pick, ...(tab && { tab }), ...(focus && { focus }) };
-    place.emit("pick", what);
-    if (kind === "dispute") dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
-  });
-  describeOnHover(box);
+  box.addEventListener("click", (event) => press(place, event));
+  box.addEventListener("keydown", jumpOn);
   parentElement.append(box);
   places.set(parentElement, place);
   followers.add(place);
   return place;
+}
+
+function press(place, event) {
+  if (copyOn(event) || openSource(event, (inside) => press(place, inside)) || jumpOn(event)) return;
+  const button = pickButton(event);
+  if (!button) return;
+  const { kind, pick, tab, focus } = button.dataset;
+  if (place.data.alone && (kind === "source" || tab)) return openInExplorer(tab ?? "sources");
+  const what = { [kind]: pick, ...(tab && { tab }), ...(focus && { focus }) };
+  place.emit("pick", what);
+  if (kind === "dispute" || kind === "none") dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
 }
 
 /** Opens a section of the explorer itself, in the state of this frame. */
@@ -58,10 +62,11 @@ addEventListener("dispute-pick", async ({ detail: { island, dispute } }) => {
   const id = island ?? dispute;
   for (const place of connected()) {
     place.picked = id;
-    if (place.data.part === null) markCurrent(place, id);
-    else if (place.data.folder) {
+    if (!place.data.folder) markPressed(place.box, id);
+    else if (id === undefined) showNothing(place);
+    else {
       const page = await fetchPage(pageOf(place, dispute)).catch(() => null); // then the server's answer shows it
-      if (page && partOf(page, id) && place.picked === id) showPage(place, page, id);
+      if (page && partsOf(page, id).length && place.picked === id) showPage(place, page, id);
     }
   }
 });
@@ -73,59 +78,34 @@ addEventListener("dispute-near", ({ detail: { dispute } }) => {
 
 const pageOf = ({ data }, dispute) => `${data.folder}/${dispute}.html`;
 
-addEventListener("dispute-year", ({ detail }) => {
-  asked = { year: detail };
-  for (const place of connected()) applyFilter(place);
+addEventListener("dispute-year", () => {
+  for (const place of connected()) if (place.page) follows(place);
 });
 
 function connected() {
   for (const place of followers) if (!place.box.isConnected) followers.delete(place);
-  return [...followers].filter((place) => place.page);
+  return [...followers].filter(({ data }) => data);
 }
 
-const partOf = (page, part) => page.content.querySelector(`template[data-part="${CSS.escape(part)}"]`);
+function showNothing(place) {
+  place.box.replaceChildren();
+  Object.assign(place, { page: null, part: null });
+}
 
 /** Puts the page, or one of its parts, into its place; every value in it was escaped when it was made. */
 function showPage(place, page, part) {
   if (place.page !== page || place.part !== part) {
-    const source = part === null ? page : partOf(page, part);
-    const all = [source, ...(source.dataset.with ? [partOf(page, source.dataset.with)] : [])];
-    place.box.replaceChildren(...all.map(({ content }) => content.cloneNode(true)));
+    const contents = part === null ? [page.content] : partsOf(page, part);
+    place.box.replaceChildren(...contents.map((content) => content.cloneNode(true)));
     Object.assign(place, { page, part });
     for (const form of place.box.querySelectorAll("form.finder")) addFinder(form, place.box);
   }
-  applyFilter(place);
+  follows(place);
 }
 
-/** Hides what the filter, the year and the assessor leave out. */
-function applyFilter({ box, data }) {
-  const { shown, assessor } = data;
-  const chosen = asked ? asked.year : data.year;
-  const year = chosen ?? TODAY;
-  for (const element of box.querySelectorAll("[data-of], [data-from], [data-assessor]")) {
-    const { of, from, to, assessor: whose } = element.dataset;
-    element.hidden =
-      (of !== undefined && shown !== null && !shown.includes(of)) ||
-      (from !== undefined && (year < Number(from) || year > Number(to || TODAY))) ||
-      (whose !== undefined && whose !== assessor);
-  }
-  for (const element of box.querySelectorAll("[data-when=year]")) element.hidden = chosen === null;
-  for (const element of box.querySelectorAll("[data-when=nothing]")) element.hidden = shown.length > 0;
-  for (const element of box.querySelectorAll("[data-when=alone]")) {
-    element.hidden = [...element.parentElement.children].some((other) => other.dataset.from && !other.hidden);
-  }
-  for (const element of box.querySelectorAll("[data-year-shown]"))
-    element.textContent = chosen ?? element.dataset.yearShown;
-  for (const element of box.querySelectorAll("[data-happened]")) {
-    element.classList.toggle("now", Number(element.dataset.happened) === year);
-  }
-}
-
-function markCurrent(place, current) {
-  for (const button of place.box.querySelectorAll("[data-kind=island], [data-kind=dispute]")) {
-    if (button.dataset.tab) continue;
-    button.setAttribute("aria-pressed", String(button.dataset.pick === current));
-  }
+function follows({ box, data }) {
+  follow(box, data);
+  numberSources(box);
 }
 
 /** Takes the reader to a place of the text, once. */
@@ -133,16 +113,7 @@ function focusOn(place, focus) {
   if (focus && focus !== place.focus) {
     const target = place.box.querySelector(`#${CSS.escape(focus)}`);
     if (target?.hidden) place.box.querySelector("form.finder")?.reset();
-    if (target) {
-      target.tabIndex = -1;
-      target.scrollIntoView({ block: "center" });
-      target.focus({ preventScroll: true });
-    }
+    if (target) goTo(target);
   }
   place.focus = focus;
 }
-
-/** The page as a template, fetched once. */
-const fetchPage = remembered(async (address) =>
-  Object.assign(document.createElement("template"), { innerHTML: await (await request(address)).text() }),
-);

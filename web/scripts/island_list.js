@@ -1,98 +1,168 @@
-// The list of islands: buttons under their disputes, found by any of their names.
+// The list: disputes with what their parties say, each unfolding to its islands, found by any of their names. With one
+// selected, its islands alone.
 
-import { atRest, isShown, pickButton, plain, remembered, request, searchWords } from "./shared.js";
+import { copyOn } from "./copy.js";
+import { follow } from "./follow.js";
+import {
+  atRest,
+  fetchPage,
+  isShown,
+  markPressed,
+  partsOf,
+  pickButton,
+  plain,
+  remembered,
+  request,
+  searchWords,
+} from "./shared.js";
+import { numberSources, openSource } from "./sources.js";
 
-const AT_ONCE = 200; // so many islands are shown at first; the reader asks for more
+const AT_ONCE = 200; // so many rows are listed at first; the reader asks for more
 const lists = new WeakMap();
 
 /** Shows the list; called at every run of the page. @param {Component<ListState>} component */
 export default async function show({ data, parentElement, setTriggerValue }) {
   const list = lists.get(parentElement) ?? createList(parentElement);
-  Object.assign(list, { emit: setTriggerValue, data });
+  Object.assign(list, { emit: setTriggerValue, data, current: data.current });
   if (data.later && !list.disputes) await atRest();
-  const disputes = await fetchIslands(data.islands);
+  const [disputes, page] = await Promise.all([fetchIslands(data.islands), fetchPage(data.page)]);
   if (list.data !== data) return;
-  const same = list.disputes === disputes && list.shown === data.shown;
-  Object.assign(list, { disputes, shown: data.shown });
-  if (!same) showList(list);
-  markCurrent(list, data.current);
+  Object.assign(list, { disputes, page });
+  showList(list);
 }
 
 function createList(parentElement) {
   const box = Object.assign(document.createElement("div"), { className: "document" });
   box.innerHTML =
-    '<form class="finder island-search" role="search" aria-label="Find islands"><h2 class="small">Islands</h2>' +
-    '<label>Find <input type="search" name="words" autocomplete="off" placeholder="a name, in any script"></label>' +
-    '<span role="status"></span></form><div class="islands"></div><button type="button" class="more" hidden>Show more</button>';
-  const list = { box, rows: AT_ONCE, form: box.querySelector("form"), place: box.querySelector(".islands") };
-  list.form.addEventListener("submit", (event) => event.preventDefault());
-  list.form.addEventListener("input", () => {
+    '<form class="island-search" role="search" aria-label="Find islands"><label><span class="unseen">Find</span>' +
+    '<input type="search" name="words" autocomplete="off" placeholder="Find a name, in any script"></label>' +
+    '<span role="status"></span></form><div class="head"></div><div class="islands"></div>' +
+    '<button type="button" class="more" hidden>Show more</button>';
+  const [form, head, place, more] = box.children;
+  const list = { box, form, head, place, more, rows: AT_ONCE, open: new Set(), made: null, disputes: null, data: null };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => {
     list.rows = AT_ONCE;
     showList(list);
   });
-  box.querySelector(".more").addEventListener("click", () => {
+  more.addEventListener("click", () => {
     list.rows += AT_ONCE;
     showList(list);
   });
-  list.place.addEventListener("click", (event) => {
-    const button = pickButton(event);
-    if (!button) return;
-    const { kind, pick } = button.dataset;
-    const what = kind === "island" ? { island: pick, dispute: disputeOf(button) } : { dispute: pick };
-    list.emit("pick", what);
-    dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
-  });
+  box.addEventListener("click", (event) => press(list, event));
   for (const kind of ["pointerover", "focusin"]) {
-    list.place.addEventListener(kind, (event) => {
+    place.addEventListener(kind, (event) => {
       const button = pickButton(event);
       if (button) dispatchEvent(new CustomEvent("dispute-near", { detail: { dispute: disputeOf(button) } }));
     });
   }
-  addEventListener("dispute-pick", ({ detail: { island, dispute } }) => markCurrent(list, island ?? dispute));
+  addEventListener("dispute-pick", ({ detail: { island, dispute } }) => {
+    list.current = island ?? dispute ?? null;
+    showList(list);
+  });
+  addEventListener("dispute-year", () => list.disputes && follows(list));
   parentElement.append(box);
   lists.set(parentElement, list);
   return list;
 }
 
+function press(list, event) {
+  if (copyOn(event) || openSource(event, (inside) => press(list, inside))) return;
+  const unfold = event.target.closest(".unfold");
+  if (unfold) {
+    const id = disputeOf(unfold);
+    if (!list.open.delete(id)) list.open.add(id);
+    showList(list);
+    list.place.querySelector(`[data-of="${CSS.escape(id)}"] .unfold`).focus();
+    return;
+  }
+  const button = pickButton(event);
+  if (!button) return;
+  const { kind, pick } = button.dataset;
+  if (kind === "source") return list.emit("pick", { source: pick, focus: button.dataset.focus });
+  const what = kind === "island" ? { island: pick, dispute: disputeOf(button) } : { dispute: pick };
+  const focused = document.activeElement === button;
+  list.emit("pick", what);
+  dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
+  if (focused) list.place.querySelector(`[data-pick="${CSS.escape(pick)}"]`)?.focus({ preventScroll: true });
+}
+
 /** All islands by dispute, with the text in which a search looks; read once. */
 const fetchIslands = remembered(async (address) =>
-  (await (await request(address)).json()).map(([id, title, others, islands]) => ({
+  (await (await request(address)).json()).map(([id, title, others, islands, noun]) => ({
     ...entry(id, title, others),
+    noun,
     islands: islands.map((island) => entry(...island)),
   })),
 );
 
 const entry = (id, title, others) => ({ id, title, text: `${title} ${others}` });
 
-/** Writes what passes the filter and the search, a part of it where it is long. */
+/** Writes what passes the filter and the search, a part of it where it is long; or the islands beside the selected one. */
 function showList(list) {
   if (!list.disputes) return; // they are on their way
-  const words = searchWords(list.form.elements.words.value);
-  const found = matches(list, words);
-  const total = found.reduce((sum, { islands }) => sum + islands.length, 0);
-  let left = list.rows;
-  const sections = [];
-  for (const { dispute, islands } of found) {
-    if (left <= 0) break;
-    sections.push(createSection(dispute, islands.slice(0, left)));
-    left -= Math.max(1, islands.length);
+  const selected = list.current && list.disputes.find((dispute) => isOf(dispute, list.current));
+  const words = selected ? [] : searchWords(list.form.elements.words.value);
+  const found = selected ? [{ dispute: selected, islands: selected.islands, named: false }] : matches(list, words);
+  const made = JSON.stringify([
+    selected?.id,
+    words,
+    list.rows,
+    list.data.shown,
+    [...list.open],
+    list.data.page,
+    list.data.islands,
+  ]);
+  if (list.made !== made) {
+    list.made = made;
+    list.box.classList.toggle("sisters", Boolean(selected));
+    write(list, found, words, Boolean(selected));
   }
-  list.place.replaceChildren(...sections);
-  list.box.querySelector(".more").hidden = total <= list.rows;
-  const some = total > list.rows ? `, the first ${list.rows.toLocaleString("en")} shown` : "";
-  list.form.querySelector("[role=status]").textContent =
-    words.length || some ? `${total.toLocaleString("en")} found${some}` : "";
-  markCurrent(list, list.data.current);
+  follows(list);
+  markPressed(list.place, list.current);
 }
 
+function write(list, found, words, selected) {
+  const { place, more, head, form, page } = list;
+  const part = (name) => partsOf(page, name).map((content) => content.cloneNode(true));
+  const rows = found.map(({ dispute, islands, named }) => ({
+    dispute,
+    islands: named || selected || list.open.has(dispute.id) ? islands : [],
+  }));
+  const total = rows.reduce((sum, { islands }) => sum + Math.max(1, islands.length), 0);
+  let left = list.rows;
+  const sections = [];
+  for (const { dispute, islands } of rows) {
+    if (left <= 0) break;
+    const some = islands.slice(0, left);
+    sections.push(selected ? createSisters(dispute) : createSection(dispute, some, part(dispute.id)));
+    left -= Math.max(1, islands.length);
+  }
+  place.replaceChildren(...sections);
+  head.replaceChildren(...(selected ? [] : part("-head")));
+  more.hidden = selected || total <= list.rows;
+  const some = more.hidden ? "" : `, the first ${list.rows.toLocaleString("en")} shown`;
+  const count = found.reduce((sum, { islands }) => sum + islands.length, 0);
+  form.querySelector("[role=status]").textContent = words.length ? `${count.toLocaleString("en")} found${some}` : "";
+}
+
+function follows({ box, data, disputes }) {
+  const shown = disputes.filter((_, n) => isShown(data.shown, n)).map(({ id }) => id);
+  follow(box, { shown, year: data.year, assessor: data.assessor });
+  numberSources(box);
+}
+
+const hasOwnNames = ({ islands, title }) => islands.length > 1 || islands[0].title !== title;
+const isOf = (dispute, id) => dispute.id === id || dispute.islands.some((island) => island.id === id);
+
 /** The islands in whose names all words stand; of a dispute that alone has them, all its islands. */
-function matches({ disputes, shown }, words) {
+function matches({ disputes, data }, words) {
   const found = [];
   for (const [n, dispute] of disputes.entries()) {
-    if (!isShown(shown, n)) continue;
+    if (!isShown(data.shown, n)) continue;
     const islands = dispute.islands.filter((island) => hasWords(island, words));
-    if (islands.length) found.push({ dispute, islands });
-    else if (hasWords(dispute, words)) found.push({ dispute, islands: dispute.islands });
+    if (islands.length) found.push({ dispute, islands, named: words.length > 0 });
+    else if (hasWords(dispute, words)) found.push({ dispute, islands: dispute.islands, named: false });
   }
   return found;
 }
@@ -100,20 +170,43 @@ function matches({ disputes, shown }, words) {
 const hasWords = (item, words) =>
   !words.length || words.every((word) => (item.plain ??= plain(item.text)).includes(word));
 
-function createSection(dispute, islands) {
-  const element = document.createElement("section");
-  element.dataset.of = dispute.id;
-  element.setAttribute("aria-label", dispute.title);
+function createSection(dispute, islands, says) {
+  const section = document.createElement("section");
+  section.dataset.of = dispute.id;
+  section.setAttribute("aria-label", dispute.title);
   const heading = document.createElement("h3");
   heading.append(createButton("dispute", dispute));
+  section.append(heading);
+  if (hasOwnNames(dispute)) {
+    const unfold = Object.assign(document.createElement("button"), { type: "button", className: "unfold" });
+    unfold.textContent = `${dispute.islands.length.toLocaleString("en")} ${dispute.noun}`;
+    unfold.setAttribute("aria-expanded", String(islands.length > 0));
+    section.append(unfold);
+  }
+  section.append(...says);
+  if (islands.length) section.append(createRows(islands));
+  return section;
+}
+
+/** The islands of the selected dispute, each one press away; nothing where the dispute has the name of its only one. */
+function createSisters(dispute) {
+  const section = document.createElement("section");
+  section.dataset.of = dispute.id;
+  section.setAttribute("aria-label", `Islands of ${dispute.title}`);
+  const heading = document.createElement("h3");
+  heading.textContent = hasOwnNames(dispute) ? "Islands here: " : "";
+  section.append(heading, createRows(hasOwnNames(dispute) ? dispute.islands : []));
+  return section;
+}
+
+function createRows(islands) {
   const rows = document.createElement("ul");
   for (const island of islands) {
     const row = document.createElement("li");
     row.append(createButton("island", island));
     rows.append(row);
   }
-  element.append(heading, rows);
-  return element;
+  return rows;
 }
 
 function createButton(kind, { id, title }) {
@@ -123,9 +216,3 @@ function createButton(kind, { id, title }) {
 }
 
 const disputeOf = (button) => button.closest("[data-of]").dataset.of;
-
-function markCurrent(list, current) {
-  for (const element of list.place.querySelectorAll("[data-pick]")) {
-    element.setAttribute("aria-pressed", String(element.dataset.pick === current));
-  }
-}

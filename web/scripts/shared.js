@@ -67,3 +67,28 @@ export function setText(element, text) {
   element.textContent = text;
   return true;
 }
+
+/** The elements of a box. @param {HTMLElement} box @param {string} selector @returns {HTMLElement[]} */
+export const elements = (box, selector) => [...box.querySelectorAll(selector)].map((each) => /** @type {any} */ (each));
+
+/** The page as a template, fetched once. */
+export const fetchPage = remembered(async (address) =>
+  Object.assign(document.createElement("template"), { innerHTML: await (await request(address)).text() }),
+);
+
+/** The contents of a part of the page and of those that stand with it; none where there is no such part. @param {HTMLTemplateElement} page @returns {DocumentFragment[]} */
+export function partsOf(page, part) {
+  /** @returns {HTMLTemplateElement | null} */
+  const find = (name) => page.content.querySelector(`template[data-part="${CSS.escape(name)}"]`);
+  const source = find(part);
+  if (!source) return [];
+  const others = (source.dataset.with ?? "").split(" ").filter(Boolean).map(find);
+  return [source, ...others].filter(Boolean).map(({ content }) => content);
+}
+
+/** Marks the button of what is selected among those that select. */
+export function markPressed(box, current) {
+  for (const button of box.querySelectorAll("[data-kind=island], [data-kind=dispute]")) {
+    if (!button.dataset.tab) button.setAttribute("aria-pressed", String(button.dataset.pick === current));
+  }
+}

@@ -12,11 +12,12 @@ interface MapFacts {
   drawn: [Position, Position];
   ground: Credit;
   attribution: Credit;
-  years: YearFacts;
+  years: YearFacts | null;
   languages: Record<string, string>;
   acknowledged: string[];
   levels: (number | null)[];
   style: StyleFacts;
+  legend: LegendFacts;
   disputes: DisputeFacts[];
 }
 
@@ -30,6 +31,19 @@ interface StyleFacts {
   sizes: Record<string, number>;
   lines: Record<string, number>;
   patterns: Record<string, any>;
+  labels: Labelling;
+}
+
+/** The words of the legend. */
+interface LegendFacts {
+  question: string;
+  readings: Record<string, string>;
+  standings: Record<string, string>;
+  claims: Record<number, string>;
+  contested: string;
+  own: string;
+  tiny: string;
+  several: string;
 }
 
 interface YearFacts {
@@ -45,13 +59,14 @@ interface Place {
   largest: Box;
 }
 
+/** A dispute. What starts in the last year is today's. */
 interface DisputeFacts extends Place {
   id: string;
   title: Titles;
-  claimants: number;
-  claimed: string;
   islands: number;
+  claimed: [from: number, words: string, claimants: number][];
   administered: [from: number, power: string, contested: boolean][];
+  differing: Record<string, [from: number, words: string][]>;
   outlines: [start: number, end: number][];
 }
 
@@ -74,6 +89,7 @@ interface MapState {
   still?: boolean;
   shown: string;
   acknowledged: string;
+  assessor: string;
   dispute: string | null;
   island: string | null;
   order: string;
@@ -86,7 +102,7 @@ interface MapState {
 /** What a text shows at a run of the page. */
 interface TextState {
   files: TextFiles;
-  page: string;
+  page: string | null;
   shown: string[] | null;
   current: string | null;
   part: string | null;
@@ -98,11 +114,22 @@ interface TextState {
   alone?: boolean;
 }
 
-/** What the list of islands shows at a run of the page. */
+/** What the filter shows: what can be chosen and what is, and the facts of all disputes or their address. */
+interface FilterState {
+  files: TextFiles;
+  disputes: string | FilteredDispute[];
+  offers: Record<string, Offer>;
+  state: Record<string, any>;
+}
+
+/** What the list shows at a run of the page. */
 interface ListState {
   files: TextFiles;
   islands: string;
+  page: string;
   shown: string;
+  year: number | null;
+  assessor: string | null;
   current: string | null;
   later: boolean;
 }
@@ -127,13 +154,15 @@ interface Picked {
 /** A section by its label, with the texts that stand in it. */
 interface OneFileSection {
   label: string;
-  parts: { place: string; text: string; needs: string }[];
+  title: string;
+  answers: string;
+  parts: { place: string; text: string; needs: string; narrows: boolean }[];
 }
 
 /** What the one-file map holds of the catalogue. */
 interface OneFilePage {
   files: MapFiles;
-  scripts: Record<"map" | "text" | "list", string>;
+  scripts: Record<"map" | "text" | "list" | "filters", string>;
   texts: Record<string, any>;
   sections: Record<string, OneFileSection>;
   offers: Record<string, Offer>;
@@ -143,12 +172,12 @@ interface OneFilePage {
   banners: Record<string, string | null>;
   years: [first: number, last: number];
   sources: string[];
-  disputes: OneFileDispute[];
+  disputes: FilteredDispute[];
   opens: Record<string, string[]>;
   neutral: string;
 }
 
-interface OneFileDispute {
+interface FilteredDispute {
   id: string;
   islands: string[];
   events: string[];
@@ -199,13 +228,17 @@ interface Script<State> {
   default(component: Component<State>): Promise<void>;
 }
 
-/** The state of the one-file map. */
-interface OneFileState {
+/** What the reader chose for the filter. */
+interface Choices {
   claimant: string[];
   administrator: string[];
   acknowledged: string[];
   assessor: string;
   year: number | null;
+}
+
+/** The state of the one-file map. */
+interface OneFileState extends Choices {
   view: string | null;
   dispute: string | null;
   island: string | null;
@@ -228,6 +261,52 @@ interface DisputeOnMap extends DisputeFacts {
   island: number;
 }
 
+type Point = number[]; // x to the right and y down, in pixels of the map
+type Line = [from: Point, to: Point];
+type PixelBox = number[]; // left, top, right, bottom
+type Grid<Item> = Map<string, { box: PixelBox; item: Item }[]>;
+
+/** The rule by which names find their places, as layers/style.py tells it. */
+interface Labelling {
+  directions: [across: number, up: number][];
+  away: number[];
+  air: number;
+  gap: number;
+  edge: number;
+  width: number;
+  lines: number;
+  few: number;
+  covered: number;
+  crossed: number;
+  led: number;
+  long: number;
+  root: number;
+}
+
+/** A name of this size for what stands at a point of the map and reaches so far around it; `inside` where it may stand on it. */
+interface Label {
+  at: Point;
+  reach: [number, number];
+  size: [width: number, height: number];
+  inside: Point | null;
+  root: number;
+}
+
+/** A label in its place; `side` is where from its place it stands, `within` whether on it, `leader` the line to it. */
+interface Placed {
+  label: any;
+  box: PixelBox;
+  side: number;
+  leader: Line | null;
+  within: boolean;
+}
+
+/** What has a name on the map: the element that holds it stands at its place. */
+interface Named {
+  holder: HTMLElement;
+  size: [width: number, height: number] | null;
+}
+
 interface IslandShape {
   id: string;
   dispute: string;
@@ -240,11 +319,11 @@ interface IslandShape {
   bounds: any;
   size: any;
   middle: any;
-  foot: any;
   shown: boolean;
   ringed: boolean;
+  box: PixelBox;
   px: number;
-  labelSize: [width: number, height: number] | null;
+  name: Named;
 }
 
 interface DisputeSymbol {
@@ -252,6 +331,7 @@ interface DisputeSymbol {
   icon: HTMLElement;
   disc: SVGElement;
   group: DisputeOnMap[];
+  name: Named;
 }
 
 /** A map on the page. */
@@ -259,6 +339,11 @@ interface View {
   element: HTMLElement;
   hint: HTMLElement;
   banner: HTMLElement;
+  legend?: HTMLElement;
+  lines?: any;
+  degrees?: HTMLElement;
+  locator?: any;
+  onLocator?: (place: any) => Point;
   bar?: HTMLElement;
   facts: Omit<MapFacts, "disputes"> & { disputes: DisputeOnMap[] };
   state: MapState;
@@ -268,7 +353,7 @@ interface View {
   land: any;
   islands: any;
   tiles: Record<string, any>;
-  painted: { fillColor?: string };
+  painted: { fillColor?: string; legend?: string; type?: string };
   sizes: ResizeObserver;
   few: boolean;
   dispute: Map<string, DisputeOnMap>;

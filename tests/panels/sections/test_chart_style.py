@@ -1,24 +1,21 @@
-"""What the charts draw: points where statements and events are dated, and nothing known between them."""
+"""What the charts draw: points where events are dated."""
 
 from __future__ import annotations
 
 import datetime as dt
-from itertools import pairwise
 
 import pytest
 
 from geodata.atlas import Atlas
-from panels.sections import acknowledgement_chart, timeline
+from panels.sections import timeline
 from panels.sections.chart_style import Inks, begin, end, middle
 
-NORTH = "northern-territories-southern-kurils"
 TODAY = dt.date(2026, 11, 26)
 
 
 @pytest.fixture(autouse=True)
 def _inks(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (acknowledgement_chart, timeline):
-        monkeypatch.setattr(module, "inks", lambda: Inks("#111", "#222", "#333", "#444"))
+    monkeypatch.setattr(timeline, "inks", lambda: Inks("#111", "#222", "#333", "#444"))
 
 
 @pytest.mark.parametrize(
@@ -38,24 +35,6 @@ def test_an_open_end_is_the_edge_of_the_chart() -> None:
     assert (begin("open", dt.date(1850, 1, 1)), end("open", TODAY)) == ("1850-01-01", "2026-11-26")
 
 
-def test_what_was_said_holds_until_the_next_statement_and_fades(atlas: Atlas) -> None:
-    for dispute in atlas.disputes:
-        statements = acknowledgement_chart.rows_of_statements(atlas, dispute)
-        pieces = acknowledgement_chart.rows_of_holds(statements, TODAY)
-        assert all(piece["start"] < piece["stop"] <= str(TODAY) for piece in pieces)
-        for party in {row["party"] for row in statements}:
-            own = [row for row in statements if row["party"] == party and row["answers"]]
-            own.sort(key=lambda row: str(row["start"]))
-            levels = {row["y"] for row in own}
-            line = sorted((piece for piece in pieces if piece["y"] in levels), key=lambda piece: piece["start"])
-            assert line[0]["start"] == own[0]["middle"]
-            for before, after in pairwise(line):
-                assert before["stop"] <= after["start"]
-                if before["stop"] == after["start"] and before["next"] == before["y"] == after["y"]:
-                    said_again = any(row["middle"] == after["start"] for row in own)
-                    assert said_again or after["opacity"] < before["opacity"]
-
-
 @pytest.mark.parametrize("year", [None, 1950])
 def test_the_timeline_has_a_point_for_every_event_and_marks_the_year(atlas: Atlas, year: int | None) -> None:
     disputes = list(atlas.disputes)
@@ -71,8 +50,3 @@ def test_events_are_chosen_by_party_and_by_who_is_listed_with_it(atlas: Atlas) -
     actors = {actor for event in chosen for actor in event.by}
     assert {"RUS", "soviet-union", "imperial-russia"} <= actors
     assert all({"RUS", "soviet-union", "imperial-russia"} & set(event.by) for event in chosen)
-
-
-def test_the_acknowledgement_chart_is_valid_for_every_dispute(atlas: Atlas) -> None:
-    for dispute in atlas.disputes:
-        assert acknowledgement_chart.chart(atlas, dispute).to_dict()["layer"]

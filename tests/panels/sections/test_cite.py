@@ -18,6 +18,7 @@ HOME = "https://explorer.example.org/"
     [
         ("-", "Territorial dispute explorer", "https://explorer.example.org/"),
         ("rock", "Bawi / Iwa", "https://explorer.example.org/?island=rock"),
+        ("near", "Eastern Rock / Rock of the West", "https://explorer.example.org/?dispute=near"),
         ("near:WST:1", "Westland on", "https://explorer.example.org/?dispute=near"),
     ],
 )
@@ -70,7 +71,19 @@ def test_an_address_that_only_this_machine_knows_is_left_out(tiny_atlas: Atlas, 
 
 @pytest.mark.parametrize(
     "wanted",
-    ["", "shoal", "near:WST", "near:WST:9", "near:XYZ:0", "a:b:c", "near:WST:x", "near:WST:-1", "near", "near:WST:0:0"],
+    [
+        "",
+        "shoal",
+        "near:WST",
+        "near:WST:9",
+        "near:XYZ:0",
+        "a:b:c",
+        "near:WST:x",
+        "near:WST:-1",
+        "near:",
+        "nearer",
+        "near:WST:0:0",
+    ],
 )
 def test_what_does_not_exist_is_an_error(tiny_atlas: Atlas, wanted: str) -> None:
     with pytest.raises((KeyError, IndexError, ValueError)):

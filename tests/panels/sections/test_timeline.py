@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -125,13 +126,13 @@ PERIODS = {
     NORTH: [
         ("contested account", "1850-01-01", "1855-02-08"),
         ("Japan", "1855-02-07", "1945-08-29"),
-        ("Soviet Union", "1945-08-28", "1992-01-01"),
+        ("the Soviet Union", "1945-08-28", "1992-01-01"),
         ("Russia", "1991-12-01", "2026-12-31"),
     ],
     SENKAKU: [
         ("contested account", "1850-01-01", "1895-01-15"),
         ("Japan", "1895-01-14", "1946-01-01"),
-        ("United States", "1945-01-01", "1972-05-15"),
+        ("the United States", "1945-01-01", "1972-05-15"),
         ("Japan", "1972-05-15", "2026-12-31"),
     ],
     DOKDO: [
@@ -151,6 +152,48 @@ def test_behind_the_events_stand_the_periods(atlas: Atlas, dispute: str, expecte
     assert found == expected
     assert all(row["dashed"] == (row["title"] == "contested account") for row in bands)
     assert len(bands) - len(found) == len(atlas.disputes[dispute].talks)
+
+
+@pytest.mark.parametrize("since", [1850, 1945, 1990])
+@pytest.mark.parametrize("dispute", ALL)
+def test_names_of_turning_points_alone_meet_nothing_in_their_row(atlas: Atlas, dispute: str, since: int) -> None:
+    of = atlas.disputes[dispute]
+    first, last = dt.date(since, 1, 1), dt.date(2026, 12, 31)
+    events = timeline.chosen_events(atlas, [dispute], [])
+    places = timeline.placed(events, atlas, first, last)
+    assert places.keys() == {key for _, key, _ in events}
+    turns = {date[:4] for period in of.periods for date in (period.begins, period.ends)}
+    taken: dict[float, list[tuple[float, float]]] = {row: [] for row in timeline.ROWS[:-1]}
+    for _, key, event in events:
+        row, named = places[key]
+        day = dt.date.fromisoformat(middle(event.date, event.until))
+        x = timeline.WIDTH_PX * (day - first) / (last - first)
+        assert not named or (event.date[:4] in turns and x >= 0)
+        if row in taken:
+            text = 2 * timeline.POINT_PX + timeline.LETTER_PX * len(event.title) if named else timeline.POINT_PX
+            taken[row].append((x - timeline.POINT_PX, x + text))
+        else:
+            assert (row, named) == (timeline.ROWS[-1], False)
+    for row in taken.values():
+        assert all(stop < begins for (_, stop), (begins, _) in pairwise(sorted(row)))
+        assert all(stop < timeline.WIDTH_PX + 2 * timeline.POINT_PX for _, stop in row)
+
+
+@pytest.mark.parametrize(
+    ("dispute", "named"),
+    [
+        (NORTH, {"Treaty of Shimoda", "Soviet forces take control"}),
+        (SENKAKU, {"Japan's cabinet decision", "Administration passes to Japan"}),
+        (DOKDO, {"Shimane Notice 40", "SCAPIN-677"}),
+    ],
+)
+def test_what_began_or_ended_an_administration_is_named_first(atlas: Atlas, dispute: str, named: set[str]) -> None:
+    spec = drawn(atlas, [dispute])
+    found = {row["title"] for layer in layers(spec, "text") for row in rows(spec, layer) if row.get("named")}
+    [names] = [layer for layer in layers(spec, "text") if any("named" in row for row in rows(spec, layer))]
+    assert names["mark"]["opacity"] == {"expr": f"width < {timeline.WIDTH_PX} ? 0 : 1"}
+    assert named <= found
+    assert all(row["named"] for layer in layers(spec, "text") for row in rows(spec, layer) if "named" in row)
 
 
 def test_an_event_that_lasts_is_as_long_as_it_lasted(tiny_atlas: Atlas) -> None:

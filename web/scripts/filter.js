@@ -1,0 +1,25 @@
+// Which disputes pass the filter: what geodata/filters.py does for the app.
+
+/** What held in the year, or without one holds today. @param {ThroughTime} states @param {number | null} year */
+export const inYear = ({ today, since }, year) => (year === null ? today : since.findLast(([from]) => from <= year)[1]);
+
+const CONDITIONS = {
+  claimant: ({ claiming }) => claiming,
+  administrator: ({ powers }, { year }) => inYear(powers, year),
+  acknowledged: ({ standing }, { assessor, year }) => [inYear(standing[assessor], year)],
+};
+
+const meets = (dispute, key, state) =>
+  !state[key].length || CONDITIONS[key](dispute, state).some((value) => state[key].includes(value));
+
+/** The disputes that pass the filter. @param {FilteredDispute[]} disputes @param {Choices} state */
+export const passing = (disputes, state) =>
+  disputes.filter((dispute) => Object.keys(CONDITIONS).every((key) => meets(dispute, key, state)));
+
+/** How many disputes each value of this key would leave, the other conditions as they are. @param {FilteredDispute[]} disputes */
+export function countsOf(disputes, key, state) {
+  const counts = {};
+  for (const dispute of passing(disputes, { ...state, [key]: [] }))
+    for (const value of CONDITIONS[key](dispute, state)) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
