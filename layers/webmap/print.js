@@ -27,7 +27,7 @@ addEventListener("afterprint", () => {
 /** Draws what the map shows in the size of the paper, at once: a printer does not wait for a frame. @param {View} view */
 function onPaper(view) {
   const { map, element } = view;
-  const { zoomSnap } = map.options;
+  const { zoomSnap, maxBounds } = map.options;
   const [bounds, centre, zoom] = [map.getBounds(), map.getCenter(), map.getZoom()];
   map.options.zoomSnap = 0; // the paper is filled
   Object.assign(element.style, PAPER);
@@ -39,8 +39,10 @@ function onPaper(view) {
     map.options.zoomSnap = zoomSnap;
     for (const name of Object.keys(PAPER)) element.style[name] = "";
     paintLand(view);
+    map.setMaxBounds(null); // between the two sizes the map is beside its bounds: the way back would outlast this
     map.invalidateSize({ animate: false, pan: false });
     map.setView(centre, zoom, { animate: false });
+    map.setMaxBounds(maxBounds);
   };
 }
 

@@ -87,6 +87,7 @@ def test_the_overview_is_printed_with_the_open_section_and_both_maps(open_page: 
     expect(page.locator(".st-key-sections .matrix tbody")).to_have_count(3)
     expect(page.locator('[data-testid="second-map"][data-ready="true"]')).to_be_visible()
     expect(page.locator(".st-key-islands .says:visible").first).to_be_visible()
+    stood = standing(page)
     pages = printed(page)
     text = "".join(pages)
     assert len(pages) <= 5
@@ -100,3 +101,4 @@ def test_the_overview_is_printed_with_the_open_section_and_both_maps(open_page: 
         assert squeezed(words) in text, words
     for dispute in atlas.disputes.values():
         assert squeezed(dispute_title(dispute, "JPN")) in text
+    assert standing(page) == stood
