@@ -24,7 +24,10 @@ function urlOf(address) {
 async function unpack() {
   if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
   const packed = await (await fetch(`data:application/gzip;base64,${held("packed")}`)).blob();
-  Object.assign(files, await new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).json());
+  const { lines, texts: numbers } = await new Response(
+    packed.stream().pipeThrough(new DecompressionStream("gzip")),
+  ).json();
+  for (const address in numbers) files[address] = numbers[address].map((number) => lines[number]).join("\n");
 }
 
 globalThis.enclosed = (address) => {
@@ -110,7 +113,6 @@ function showStage() {
       islands: ofNaming("islands"),
       page: ofNaming("overview"),
       year: state.year,
-      assessor: state.assessor,
       shown: mask(shown),
       current: state.island ?? state.dispute,
       later: false,
@@ -130,9 +132,7 @@ function showText(parentElement, address, shown, more = {}) {
       part: null,
       folder: null,
       year: state.year,
-      assessor: state.assessor,
       focus,
-      later: false,
       ...more,
     },
     setTriggerValue: (_, value) => pick(value),

@@ -43,8 +43,12 @@ class Parts(HTMLParser):
 
     def held(self) -> dict[str, str]:
         """The files by address."""
-        packed = gzip.decompress(base64.b64decode(self.scripts["packed"]))
-        return {**json.loads(self.scripts["opening"]), **json.loads(packed)}
+        packed = json.loads(gzip.decompress(base64.b64decode(self.scripts["packed"])))
+        texts = {
+            address: "\n".join(packed["lines"][number] for number in numbers)
+            for address, numbers in packed["texts"].items()
+        }
+        return {**json.loads(self.scripts["opening"]), **texts}
 
 
 def written(atlas: Atlas, state: PageState | None = None) -> str:

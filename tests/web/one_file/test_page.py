@@ -20,7 +20,7 @@ from tests.catalogues.tiny import TinyFiles
 from tests.published import visible
 from tests.web.one_file.parts import ABOUT, Parts, written
 
-MOST_BYTES = 1_700_000
+MOST_BYTES = 1_500_000
 
 
 @pytest.fixture(scope="module")
