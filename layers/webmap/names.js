@@ -46,6 +46,11 @@ export function placeNames(view, shapes) {
   measureNames(labels.map(({ name }) => name));
   for (const label of labels) label.size = label.name.size;
   const taken = controlsOf(view);
+  for (const { symbol, at } of discs) {
+    const box = square(at, halo);
+    const whole = box[0] >= 0 && box[1] >= 0 && box[2] <= x && box[3] <= y;
+    symbol.icon.classList.toggle("covered", !whole || taken.some((control) => meets(control, box)));
+  }
   const sheet = { frame, taken, signs, shapes: gridOf(view, near) };
   const placed = placeLabels(labels, sheet, view.facts.style.labels);
   const kept = new Set(placed.map(({ label }) => label.name));

@@ -3,9 +3,7 @@ globalThis.glance = (() => {
   const SLACK = 1.5; // pixels: what rounding makes
   const CONTROLS = "a[href], button, input, select, textarea, summary, [role=button], [role=slider], [role=combobox]";
   const WHOLE = `label, [role=combobox], [data-baseweb], ${CONTROLS}`; // a control with its own words
-  // a number in a symbol stands where the places are, also at the edge of the map and under a control: the map can be moved
-  const UNREAD =
-    "script, style, template, noscript, title, option, [inert], [aria-hidden=true][hidden], .dispute-symbol .count";
+  const UNREAD = "script, style, template, noscript, title, option, [inert], [aria-hidden=true][hidden]";
   const shows = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const box = ({ left, top, right, bottom }) => ({ left, top, right, bottom });
   const wide = ({ left, right }) => right - left;
