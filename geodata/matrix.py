@@ -5,23 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from geodata.acknowledgement import Answer, answer, assessors, differing, first_assessor
+from geodata.acknowledgement import Answer, answer, assessors
 from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.fields import NOT_DATED, NOT_FOUND, NotFound
 from geodata.catalogue.models import Catalogue, Dispute
-from geodata.catalogue.positions import Assessment, Position
+from geodata.catalogue.positions import Position
 from geodata.history import Administers, Span, administers, administration, claims, spans, spans_at
 
 TODAY: dict[bool | NotFound, Administers] = {True: "yes", False: "no", NOT_FOUND: "not-found"}
-
-
-@dataclass(frozen=True)
-class Assessed:
-    """What counts from some year on; `differs` when the first assessor and the party's own words disagree."""
-
-    answer: Answer
-    differs: tuple[Assessment, Assessment] | None
 
 
 @dataclass(frozen=True)
@@ -33,7 +25,7 @@ class Cell:
 
     claims: list[Span[bool | NotFound]]
     administers: list[Span[tuple[Administers, tuple[str, ...]]]]
-    acknowledges: dict[str, list[Span[Assessed]]]
+    acknowledges: dict[str, list[Span[Answer]]]
 
 
 def cell(atlas: Atlas, dispute: Dispute, party: str) -> Cell:
@@ -54,13 +46,12 @@ def cell(atlas: Atlas, dispute: Dispute, party: str) -> Cell:
     )
 
 
-def answers(position: Position, catalogue: Catalogue, first: int, last: int) -> dict[str, list[Span[Assessed]]]:
+def answers(position: Position, catalogue: Catalogue, first: int, last: int) -> dict[str, list[Span[Answer]]]:
     """What each assessor and the party itself say of its view from the year `first` to `last`, which is today."""
     said = {year_of(item.date) for item in position.assessments if item.date != NOT_DATED}
     starts = {first, last, *(year for year in said if year > first)}
 
-    def state(assessor: str, year: int) -> Assessed:
-        by = None if year == last else year
-        return Assessed(answer(position, assessor, by), differing(position, first_assessor(catalogue), by))
+    def state(assessor: str, year: int) -> Answer:
+        return answer(position, assessor, None if year == last else year)
 
     return {id_: spans_at(starts, last, partial(state, id_)) for id_ in assessors(catalogue)}

@@ -30,7 +30,6 @@ def show_islands(page: Context) -> None:
         "page": page.texts.address("overview", Where(page.naming, sheet_of(page).disputes)),
         "shown": mask(state.filter.disputes(atlas), atlas),
         "year": state.filter.year,
-        "assessor": state.filter.by(atlas.catalogue),
         "current": state.island or state.dispute,
         "later": len(atlas.disputes) > FEW,
     }

@@ -28,9 +28,7 @@ class Options(TypedDict, total=False):
     part: str | None
     folder: str | None
     year: int | None
-    assessor: str | None
     focus: str | None
-    later: bool
     alone: bool
 
 
@@ -39,15 +37,14 @@ def show_document(
 ) -> Any:
     """Shows a published page, or nothing.
 
-    What is marked with a dispute is hidden unless it is in `shown`, with years unless the `year` is among them, with an
-    assessor unless it is this one. The button of the `current` island is marked. With `part`, only the page's template
-    of that id is shown; with a `folder` of a page for each dispute, a pick anywhere shows the template of what was
-    picked at once. The reader is taken to the element of the id `focus`. A `later` page is fetched when the rest is
-    there. Where it stands `alone`, in a frame, its sources open in a page of the explorer itself. A pick calls
-    `on_pick`, and stands in `session_state[key].pick`.
+    What is marked with a dispute is hidden unless it is in `shown`, with years unless the `year` is among them. The
+    button of the `current` island is marked. With `part`, only the page's template of that id is shown; with a `folder`
+    of a page for each dispute, a pick anywhere shows the template of what was picked at once. The reader is taken to
+    the element of the id `focus`. Where it stands `alone`, in a frame, its sources open in a page of the explorer
+    itself. A pick calls `on_pick`, and stands in `session_state[key].pick`.
     """
-    unset = dict.fromkeys(("shown", "current", "part", "folder", "year", "assessor", "focus"))
-    data = cast(TextState, {"files": _files(), "page": page, **unset, "later": False, **options})
+    unset = dict.fromkeys(("shown", "current", "part", "folder", "year", "focus"))
+    data = cast(TextState, {"files": _files(), "page": page, **unset, **options})
     return DOCUMENT(key=key, data=data, on_pick_change=on_pick or _nothing)
 
 

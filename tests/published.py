@@ -21,10 +21,10 @@ def text(address: str) -> str:
 
 
 def part(page: str, id_: str) -> str:
-    """The template of the page that has this id, and the one that is shown with it."""
-    found = re.search(rf'<template data-part="{id_}"(?: data-with="([-\w]+)")?>(.*?)</template>', page, re.DOTALL)
+    """The template of the page that has this id, and those that are shown with it."""
+    found = re.search(rf'<template data-part="{id_}"(?: data-with="([-\w ]+)")?>(.*?)</template>', page, re.DOTALL)
     assert found, id_
-    return found[2] + (part(page, found[1]) if found[1] else "")
+    return found[2] + "".join(part(page, other) for other in (found[1] or "").split())
 
 
 def in_year(lines: str, year: int | None = None) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from typing import Any
 
@@ -55,8 +55,7 @@ class Texts:
         """`store` is where the texts go: the static folder, else what holds them in memory."""
         self.atlas = atlas
         self._store = store
-        self._sources = {key: f"source-{number}" for number, key in enumerate(atlas.catalogue.sources, 1)}
-        self._places = {key: place for place, key in enumerate(atlas.catalogue.sources)}
+        self._sources = {key: number for number, key in enumerate(atlas.catalogue.sources)}
         self._source_names = source_names(atlas.catalogue.sources)
         self._made: OrderedDict[tuple[Any, ...], str] = OrderedDict()
         self._edition = edition(atlas)
@@ -81,19 +80,13 @@ class Texts:
         In a party's naming its own words come first.
         """
 
-        def values() -> dict[str, Any]:
-            dispute = self.atlas.disputes[dispute_id]
-            cells = {party: cell(self.atlas, dispute, party) for party in dispute.positions}
-            said = {party: found.acknowledges for party, found in cells.items()}
-            return {"id": dispute_id, "cells": cells, "said": said, "view": view_of(naming), "first": first}
-
-        name = f"{self._edition}/{naming}/{dispute_id}.html"
-
         def made() -> str:
-            part = self.atlas.part((dispute_id,))
-            return self._written("selection", part, {"titles": titles_of(part, naming), **values()})
+            dispute, part = self.atlas.disputes[dispute_id], self.atlas.part((dispute_id,))
+            cells = {party: cell(self.atlas, dispute, party) for party in dispute.positions}
+            values = {"id": dispute_id, "cells": cells, "view": view_of(naming), "first": first}
+            return self._written("selection", part, {"titles": titles_of(part, naming), **values})
 
-        return self._store.publish_as(name, made)
+        return self._store.publish_as(f"{self._edition}/{naming}/{dispute_id}.html", made)
 
     def selections(self, naming: Naming) -> str | None:
         """The folder of the selections of all disputes by id; None until they are all there.
@@ -151,15 +144,17 @@ class Texts:
 
     def card_page(self, key: str) -> str:
         """The address of the page that has this source, and others near it, as it opens where it is cited."""
-        number = self._places[key] // CARDS
-        keys = list(self._places)[number * CARDS : (number + 1) * CARDS]
-        return self._store.publish_as(
-            f"{self._edition}/sources/{number}.html", lambda: self._written("cards", self.atlas, {"keys": keys})
-        )
+        page = self._sources[key] // CARDS
+        start = page * CARDS
+
+        def cards() -> str:
+            return self._written("cards", self.atlas, {"keys": [*self._sources][start : start + CARDS]})
+
+        return self._store.publish_as(f"{self._edition}/sources/{page}.html", cards)
 
     def source_anchor(self, key: str) -> str:
         """The DOM id of a source on the page of all sources."""
-        return self._sources[key]
+        return f"source-{self._sources[key] + 1}"
 
     def _once(self, key: tuple[Any, ...], text: Callable[[], str], suffix: str = ".html") -> str:
         if key not in self._made or not self._store.is_published(self._made[key]):
@@ -182,7 +177,7 @@ class Texts:
             atlas=atlas,
             source_anchor=self.source_anchor,
             source_names=self._source_names,
-            card_page=self.card_page,
+            card_page=cache(self.card_page),  # a page names few of them, often
             years=self.atlas.years,
             last=self.atlas.years[1],
             power=partial(power_in_words, catalogue=self.atlas.catalogue),

@@ -42,9 +42,7 @@ class TextState(TypedDict):
     part: str | None
     folder: str | None
     year: int | None
-    assessor: str | None
     focus: str | None
-    later: bool
     alone: NotRequired[bool]
 
 
@@ -65,7 +63,6 @@ class ListState(TypedDict):
     page: str
     shown: str
     year: int | None
-    assessor: str | None
     current: str | None
     later: bool
 

@@ -34,6 +34,5 @@ def show_text(page: Context, key: str, text: str, sheet: Sheet, focus: str | Non
         shown=sheet.shown,
         current=state.island or state.dispute,
         year=state.filter.year,
-        assessor=state.filter.by(page.atlas.catalogue),
         focus=focus,
     )

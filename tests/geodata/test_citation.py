@@ -25,6 +25,7 @@ from geodata.citation import (
     as_ris,
     as_text,
     cite_data,
+    cite_dispute,
     cite_island,
     cite_statement,
 )
@@ -102,9 +103,10 @@ def from_csl(text: str) -> dict[str, Any]:
 
 
 def everything(atlas: Atlas) -> list[Citation]:
-    """The citation of the data, and of each statement and island."""
+    """The citation of the data, and of each dispute, island and statement."""
     return [
         cite_data(atlas.catalogue, URL, DAY),
+        *(cite_dispute(atlas, dispute, URL, DAY) for dispute in atlas.disputes),
         *(cite_island(atlas, island, URL, DAY) for island in atlas.dispute_of),
         *(
             cite_statement(atlas, dispute_id, party, index, URL, DAY)
@@ -115,7 +117,7 @@ def everything(atlas: Atlas) -> list[Citation]:
     ]
 
 
-def test_every_statement_and_island_reads_back_from_every_format(atlas: Atlas) -> None:
+def test_every_dispute_island_and_statement_reads_back_from_every_format(atlas: Atlas) -> None:
     made = everything(atlas)
     version = atlas.catalogue.data_version
     parts = [int(part) for part in version.split("-")]

@@ -135,7 +135,7 @@ def test_own_statements_hold_from_the_years_of_the_dossier(
 ) -> None:
     changes: list[tuple[int, str]] = []
     for span in cells[key].acknowledges["own"]:
-        value = span.state.answer.value
+        value = span.state.value
         if not changes or changes[-1][1] != value:
             changes.append((span.first, value))
     assert changes == expected
@@ -150,48 +150,42 @@ def test_in_every_year_the_state_is_the_reading_of_that_year(
     for year in range(FIRST, LAST + 1):
         state = at(cells[key].acknowledges[assessor], year)
         by = None if year == LAST else year
-        assert state.answer == answer(position, assessor, by)
-        assert state.differs == differing(position, "schoff", by)
+        assert state == answer(position, assessor, by)
         assert at(cells[key].claims, year) == claims(position, None if year == LAST else year)
 
 
 @pytest.mark.parametrize("key", CELLS)
 def test_schoff_stands_from_2014_and_never_before(cells: dict[tuple[str, str], Cell], key: tuple[str, str]) -> None:
     line = cells[key].acknowledges["schoff"]
-    assert at(line, 2013).answer.clear is None
-    assert {at(line, year).answer.clear.date for year in range(2014, LAST + 1)} == {"2014-02-12"}
+    assert at(line, 2013).clear is None
+    assert {at(line, year).clear.date for year in range(2014, LAST + 1)} == {"2014-02-12"}
 
 
 @pytest.mark.parametrize(
     ("year", "expected"),
     [(2013, set()), (2014, DIFFER), (2016, DIFFER), (LAST, DIFFER)],
 )
-@pytest.mark.parametrize("assessor", ["schoff", "own"])
-def test_the_cells_where_schoff_and_the_party_differ(
-    cells: dict[tuple[str, str], Cell], assessor: str, year: int, expected: set[tuple[str, str]]
+def test_where_schoff_and_the_party_differ_both_stand_side_by_side(
+    atlas: Atlas, cells: dict[tuple[str, str], Cell], year: int, expected: set[tuple[str, str]]
 ) -> None:
-    assert {key for key, found in cells.items() if at(found.acknowledges[assessor], year).differs} == expected
-
-
-@pytest.mark.parametrize(
-    ("key", "values"), [((NORTH, "RUS"), ("acknowledges", "denies")), ((DOKDO, "JPN"), ("denies", "acknowledges"))]
-)
-def test_both_readings_stand_beside_the_difference(
-    cells: dict[tuple[str, str], Cell], key: tuple[str, str], values: tuple[str, str]
-) -> None:
-    schoff, own = at(cells[key].acknowledges["schoff"], LAST).differs
-    assert (schoff.assessor, own.assessor) == ("schoff", "own")
-    assert (schoff.value, own.value) == values
+    found = set()
+    for (dispute, party), each in cells.items():
+        read, own = (at(each.acknowledges[assessor], year).value for assessor in ("schoff", "own"))
+        pair = differing(atlas.disputes[dispute].positions[party], "schoff", None if year == LAST else year)
+        if pair:
+            assert (read, own) == tuple(item.value for item in pair)
+            found.add((dispute, party))
+    assert found == expected
 
 
 def test_undated_positions_and_later_silence_stand_in_the_years_to_which_they_belong(
     cells: dict[tuple[str, str], Cell],
 ) -> None:
     line = cells[DOKDO, "KOR"].acknowledges["own"]
-    assert [item.date for item in at(line, LAST).answer.undated] == ["not dated"]
-    assert at(line, LAST - 1).answer.undated == ()
+    assert [item.date for item in at(line, LAST).undated] == ["not dated"]
+    assert at(line, LAST - 1).undated == ()
     line = cells[SENKAKU, "CHN"].acknowledges["own"]
-    assert [[item.date for item in at(line, year).answer.silent] for year in (2019, 2020, 2025, LAST)] == [
+    assert [[item.date for item in at(line, year).silent] for year in (2019, 2020, 2025, LAST)] == [
         [],
         ["2020-11-25"],
         ["2025-11-18"],
@@ -206,18 +200,16 @@ def test_silence_and_what_was_not_assessed_change_no_answer_through_the_years(ti
     tiny_files.catalogue["disputes"]["near"]["positions"]["EST"]["assessments"] = said
     atlas = load(tiny_files.write())
     found = answers(atlas.disputes["near"].positions["EST"], atlas.catalogue, 2000, 2020)
-    own = [(span.first, span.last, span.state.answer) for span in found["own"]]
+    own = [(span.first, span.last, span.state) for span in found["own"]]
     assert [(first, last, each.value, len(each.silent), len(each.undated)) for first, last, each in own] == [
         (2000, 2004, "none-found", 0, 0),
         (2005, 2007, "denies", 0, 0),
         (2008, 2011, "denies", 1, 0),
-        (2012, 2013, "demands", 0, 0),
-        (2014, 2015, "demands", 0, 0),
+        (2012, 2015, "demands", 0, 0),
         (2016, 2019, "demands", 0, 0),
         (2020, 2020, "demands", 0, 1),
     ]
-    assert [span.state.differs is None for span in found["own"]] == [True, True, True, True, False, False, False]
-    assert [(span.first, span.last, span.state.answer.value) for span in found["schoff"]] == [
+    assert [(span.first, span.last, span.state.value) for span in found["schoff"]] == [
         (2000, 2013, "not-assessed"),
         (2014, 2020, "denies"),
     ]
@@ -227,7 +219,7 @@ def test_without_a_history_there_is_only_today(tiny_atlas: Atlas) -> None:
     found = cell(tiny_atlas, tiny_atlas.disputes["near"], "EST")
     assert found.claims == [Span(2020, 2020, True)]
     assert found.administers == [Span(2020, 2020, ("yes", ("EST",)))]
-    assert [at(found.acknowledges[assessor], 2020).answer.value for assessor in ("schoff", "own")] == [
+    assert [at(found.acknowledges[assessor], 2020).value for assessor in ("schoff", "own")] == [
         "acknowledges",
         "denies",
     ]

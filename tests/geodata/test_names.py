@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from geodata import load
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import Name
 from geodata.catalogue.islands import Island
@@ -22,7 +23,7 @@ from geodata.names import (
     party_names,
     plain,
 )
-from tests.catalogues.tiny import dispute, island
+from tests.catalogues.tiny import TinyFiles, dispute, island
 
 ORDERS = list(NAME_ORDERS)
 
@@ -184,3 +185,13 @@ def test_all_names_are_those_of_every_party_in_every_script(atlas: Atlas) -> Non
     assert "" not in all_names(island)
     assert atlas.island("habomai-rocks").label in all_names(atlas.island("habomai-rocks"))
     assert {"Dokdo", "Takeshima", "独島", "독도"} - all_names_of_dispute(atlas.disputes["dokdo-takeshima"]) <= {"独島"}
+
+
+def test_disputes_stand_in_the_alphabetical_order_of_their_titles(tiny_files: TinyFiles) -> None:
+    near, far = (tiny_files.catalogue["disputes"][id_] for id_ in ("near", "far"))
+    assert list(load(tiny_files.write()).disputes) == ["near", "far"]
+    near["names"] = dict.fromkeys(near["names"], "östlich")  # neither accents nor case count
+    far["names"] = dict.fromkeys(far["names"], "Okto")
+    assert list(load(tiny_files.write()).disputes) == ["far", "near"]
+    near["names"] = dict.fromkeys(near["names"], "Öcht")
+    assert list(load(tiny_files.write()).disputes) == ["near", "far"]

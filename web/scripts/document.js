@@ -4,7 +4,7 @@ import { copyOn } from "./copy.js";
 import { addFinder } from "./finder.js";
 import { follow } from "./follow.js";
 import { goTo, jumpOn } from "./jump.js";
-import { afterPaint, atRest, fetchPage, loadStyle, markPressed, partsOf, pickButton } from "./shared.js";
+import { afterPaint, fetchPage, loadStyle, markPressed, partsOf, pickButton } from "./shared.js";
 import { numberSources, openSource } from "./sources.js";
 
 const places = new WeakMap();
@@ -16,7 +16,6 @@ export default async function show({ data, parentElement, setTriggerValue }) {
   const place = places.get(parentElement) ?? createPlace(parentElement);
   Object.assign(place, { emit: setTriggerValue, data });
   if (data.page === null) return showNothing(place);
-  if (data.later && !place.page) await atRest(); // what opens empty is fetched when the page has opened
   const page = await fetchPage(data.page);
   const long = data.part === null && place.page && place.page !== page;
   if (long) await afterPaint(); // a long text waits for what stands beside the map

@@ -1,4 +1,4 @@
-// Makes a text follow the filter, the year and the assessor: what is marked with others is hidden.
+// Makes a text follow the filter and the year: what is marked with others is hidden.
 
 import { elements } from "./shared.js";
 
@@ -15,17 +15,16 @@ export function chosenYear(data) {
   return asked ? asked.year : data.year;
 }
 
-/** @param {HTMLElement} box @param {{ shown: string[] | null, year: number | null, assessor: string | null }} data */
+/** @param {HTMLElement} box @param {{ shown: string[] | null, year: number | null }} data */
 export function follow(box, data) {
-  const { shown, assessor } = data;
+  const { shown } = data;
   const chosen = chosenYear(data);
   const year = chosen ?? TODAY;
-  for (const element of elements(box, "[data-of], [data-from], [data-assessor]")) {
-    const { of, from, to, assessor: whose } = element.dataset;
+  for (const element of elements(box, "[data-of], [data-from]")) {
+    const { of, from, to } = element.dataset;
     const hides =
       (of !== undefined && shown !== null && !shown.includes(of)) ||
-      (from !== undefined && (year < Number(from) || year > Number(to || TODAY))) ||
-      (whose !== undefined && whose !== assessor);
+      (from !== undefined && (year < Number(from) || year > Number(to || TODAY)));
     element.toggleAttribute("hidden", hides); // what is drawn has no property for it
   }
   const hideWhere = (selector, hides) => {

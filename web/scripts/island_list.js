@@ -148,7 +148,7 @@ function write(list, found, words, selected) {
 
 function follows({ box, data, disputes }) {
   const shown = disputes.filter((_, n) => isShown(data.shown, n)).map(({ id }) => id);
-  follow(box, { shown, year: data.year, assessor: data.assessor });
+  follow(box, { shown, year: data.year });
   numberSources(box);
 }
 

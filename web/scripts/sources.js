@@ -7,24 +7,25 @@ let shown = null; // the card on the page, and the mark that it belongs to
 
 /** Numbers the marks that show, and names their sources at the foot. @param {HTMLElement} box */
 export function numberSources(box) {
-  const first = new Map(); // the first mark of each source
+  const numbered = new Map(); // the number of each source, and the first mark of it
   for (const mark of elements(box, ".ref")) {
-    if (mark.closest("[hidden], .unfolded")) continue;
+    if (mark.closest("[hidden]")) continue;
     const { source } = mark.dataset;
-    if (!first.has(source)) first.set(source, mark);
-    mark.textContent = String([...first.keys()].indexOf(source) + 1);
+    if (!numbered.has(source)) numbered.set(source, [String(numbered.size + 1), mark]);
+    mark.textContent = numbered.get(source)[0];
   }
   box.querySelector(":scope > .publishers")?.remove();
   const full = box.querySelector(".notes");
-  if (full) for (const source of first.keys()) full.append(full.querySelector(`[data-note="${CSS.escape(source)}"]`));
-  else if (first.size) box.append(createPublishers([...first.values()]));
+  if (full)
+    for (const source of numbered.keys()) full.append(full.querySelector(`[data-note="${CSS.escape(source)}"]`));
+  else if (numbered.size) box.append(createPublishers([...numbered.values()]));
 }
 
 /** A line of the publishers, each with its number; pressing one opens it as its mark does. */
 function createPublishers(marks) {
   const line = Object.assign(document.createElement("p"), { className: "publishers", textContent: "Sources:" });
-  for (const [n, mark] of marks.entries()) {
-    const number = Object.assign(document.createElement("sup"), { textContent: String(n + 1) });
+  for (const [written, mark] of marks) {
+    const number = Object.assign(document.createElement("sup"), { textContent: written });
     const name = Object.assign(document.createElement("button"), { type: "button", className: "note" });
     Object.assign(name.dataset, { source: mark.dataset.source, card: mark.dataset.card });
     name.textContent = mark.getAttribute("aria-label").slice(PREFIX.length);

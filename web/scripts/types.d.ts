@@ -108,9 +108,7 @@ interface TextState {
   part: string | null;
   folder: string | null;
   year: number | null;
-  assessor: string | null;
   focus: string | null;
-  later: boolean;
   alone?: boolean;
 }
 
@@ -129,7 +127,6 @@ interface ListState {
   page: string;
   shown: string;
   year: number | null;
-  assessor: string | null;
   current: string | null;
   later: boolean;
 }
