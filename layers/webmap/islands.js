@@ -132,7 +132,7 @@ function createIsland(view, dispute, layer, { title, kind }) {
   layer.on("click", pick);
   layer.bindTooltip(() => tooltip(nameOf(view, shape), describe(view, dispute)), {
     sticky: true,
-    direction: "top",
+    direction: "auto",
     className: "island-tip",
   });
   onEnter(path, pick);

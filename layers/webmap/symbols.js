@@ -79,8 +79,7 @@ function createSymbol(view, dispute) {
     symbol.group.length > 1 ? zoomToGroup(view, symbol.group) : choose(view, { dispute: dispute.id });
   marker.on("click", pick);
   marker.bindTooltip(() => tooltip(...describeGroup(view, symbol)), {
-    direction: "top",
-    offset: [0, -14],
+    direction: "auto",
     className: "island-tip",
   });
   onEnter(icon, pick);

@@ -111,6 +111,11 @@ def test_hover_names_an_island_and_its_claimants(open_anywhere: Opener) -> None:
     shape(page, "diaoyu-uotsuri").hover()
     expect(page.locator(".leaflet-tooltip")).to_contain_text("Uotsuri-shima")
     expect(page.locator(".leaflet-tooltip")).to_contain_text("Claimed by China, Japan and Taiwan")
+    tip, sheet = page.locator(".leaflet-tooltip").bounding_box(), page.locator(MAP).bounding_box()
+    assert tip
+    assert sheet
+    assert sheet["x"] <= tip["x"]
+    assert tip["x"] + tip["width"] <= sheet["x"] + sheet["width"]
 
 
 def test_a_pick_in_the_list_takes_the_map_there(open_anywhere: Opener) -> None:
