@@ -28,8 +28,8 @@ function createPublishers(marks) {
     const number = Object.assign(document.createElement("sup"), { textContent: written });
     const name = Object.assign(document.createElement("button"), { type: "button", className: "note" });
     Object.assign(name.dataset, { source: mark.dataset.source, card: mark.dataset.card });
-    name.textContent = mark.getAttribute("aria-label").slice(PREFIX.length);
-    line.append(" ", number, " ", name);
+    name.append(number, ` ${mark.getAttribute("aria-label").slice(PREFIX.length)}`);
+    line.append(" ", name);
   }
   return line;
 }
