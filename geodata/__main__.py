@@ -26,6 +26,7 @@ from geodata.files import write_whole
 from geodata.loading import CATALOGUE_FILE, catalogue_file, load
 from geodata.names import NAME_ORDERS
 from geodata.page_state import read_query
+from geodata.places import counted, places_in_words
 from geodata.problems import BrokenDataError, Problem, shown
 from layers.picture import PICTURES
 from web.words import notice as in_words
@@ -120,10 +121,12 @@ def _check(file: Path) -> int:
         print(f"{len(problems)} to mend.", file=sys.stderr)
         return 1
     disputes = read.catalogue.disputes.values()
+    places = [island for dispute in disputes for island in dispute.islands.values()]
     print(
-        f"{file.name}: {len(disputes)} disputes, {sum(len(dispute.positions) for dispute in disputes)} positions, "
-        f"{sum(len(dispute.islands) for dispute in disputes)} islands and rock groups, "
-        f"{len(read.catalogue.sources)} sources; no problem found."
+        f"{file.name}: {counted(len(disputes), 'dispute', 'disputes')}, "
+        f"{counted(sum(len(dispute.positions) for dispute in disputes), 'position', 'positions')}, "
+        f"{len(places):,} {places_in_words(places)}, "
+        f"{counted(len(read.catalogue.sources), 'source', 'sources')}; no problem found."
     )
     return 0
 

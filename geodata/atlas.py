@@ -84,6 +84,11 @@ class Atlas:
         """The geometry (EPSG:4326) with longitudes within 180 degrees of the region's centre."""
         return unwrapped(geometry, centre_lon(self.region))
 
+    @property
+    def places(self) -> list[Island]:
+        """The islands, rocks and areas of all disputes, in their order."""
+        return [island for dispute in self.disputes.values() for island in dispute.islands.values()]
+
     def island(self, island_id: str) -> Island:
         """The island of this id; raises KeyError for an unknown one."""
         return self.disputes[self.dispute_of[island_id]].islands[island_id]

@@ -16,6 +16,7 @@ from geodata.catalogue.models import Catalogue, Source
 from geodata.catalogue.positions import Assessment
 from geodata.codebook import RULES, VALUES
 from geodata.names import dispute_title, island_title
+from geodata.places import places_in_words
 from geodata.source_names import source_names
 from geodata.source_uses import statement_date, statement_title, uses
 
@@ -58,7 +59,8 @@ def cite_data(catalogue: Catalogue, url: str | None, accessed: dt.date) -> Citat
 def cite_dispute(atlas: Atlas, dispute_id: str, url: str | None, accessed: dt.date) -> Citation:
     """The citation of a dispute with the sources of what is said of it; raises KeyError for an unknown dispute."""
     dispute = atlas.disputes[dispute_id]
-    note = f"Islands: {len(dispute.islands)}; parties: {len(dispute.claimants)}."
+    places = places_in_words(dispute.islands.values())
+    note = f"{places.capitalize()}: {len(dispute.islands)}; parties: {len(dispute.claimants)}."
     title = dispute_title(dispute, "alphabetical")
     cited = [key for key, places in uses(atlas.catalogue).items() if any(use.dispute == dispute_id for use in places)]
     return _citation(atlas.catalogue, anchor(dispute_id), title, note, cited, url, accessed)

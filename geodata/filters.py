@@ -11,11 +11,11 @@ from geodata.acknowledgement import STANDINGS, assessors, first_assessor, standi
 from geodata.atlas import Atlas
 from geodata.catalogue.models import Catalogue
 from geodata.history import powers_in
+from geodata.places import counted, places_in_words
 from geodata.problems import one_line
 
 T = TypeVar("T", bound=str)
-PHRASES = {  # the pieces of the sentence beside the phrases of FILTERS
-    "counts": "{shown} of {disputes} disputes, {visible} of {islands} islands and rock groups: {conditions}.",
+PHRASES = {  # the pieces of the sentence beside the phrases of FILTERS and `counts`
     "either": " or ",
     "also": "; ",
     "none": "no filter is set",
@@ -73,14 +73,9 @@ class Filter:
         """
         shown = self.disputes(atlas)
         islands = sum(len(atlas.disputes[id_].islands) for id_ in shown)
-        counts = PHRASES["counts"].format(
-            shown=f"{len(shown):,}",
-            disputes=f"{len(atlas.disputes):,}",
-            visible=f"{islands:,}",
-            islands=f"{len(atlas.outlines):,}",
-            conditions=self._conditions(atlas) or PHRASES["none"],
-        )
-        return counts + (PHRASES["year"].format(year=self.year) if self.year else "")
+        conditions = self._conditions(atlas) or PHRASES["none"]
+        said = counts(atlas).format(shown=f"{len(shown):,}", visible=f"{islands:,}", conditions=conditions)
+        return said + (PHRASES["year"].format(year=self.year) if self.year else "")
 
     def _conditions(self, atlas: Atlas) -> str:
         by = assessors(atlas.catalogue)[self.by(atlas.catalogue)]
@@ -108,6 +103,13 @@ class Condition:
     of: Callable[[Atlas, str, Filter], Collection[str]]
 
 
+def counts(atlas: Atlas) -> str:
+    """How much passes, as a phrase to fill in: {shown} of 3 disputes, {visible} of 26 islands: {conditions}."""
+    disputes = counted(len(atlas.disputes), "dispute", "disputes")
+    places = f"{len(atlas.outlines):,} {places_in_words(atlas.places)}"
+    return f"{{shown}} of {disputes}, {{visible}} of {places}: {{conditions}}."
+
+
 def powers(atlas: Atlas) -> tuple[str, ...]:
     """The parties that administer today, in the order of the catalogue."""
     today = {dispute.administered_by for dispute in atlas.disputes.values()}
@@ -121,7 +123,7 @@ def in_order(values: Collection[str], order: Iterable[T]) -> tuple[T, ...]:
 
 
 def _parties(atlas: Atlas) -> dict[str, str]:
-    return {id_: party.name for id_, party in atlas.catalogue.parties.items()}
+    return {id_: party.in_sentence for id_, party in atlas.catalogue.parties.items()}
 
 
 def _powers(atlas: Atlas) -> dict[str, str]:

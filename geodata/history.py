@@ -105,7 +105,7 @@ def power_name(power: str, catalogue: Catalogue) -> str:
 def power_phrase(power: str, catalogue: Catalogue) -> str:
     """The name of who administers as it stands inside of a sentence: the Soviet Union."""
     named = catalogue.actors.get(power) or catalogue.parties.get(power)
-    return (named and named.phrase) or power_name(power, catalogue)
+    return named.in_sentence if named else power_name(power, catalogue)
 
 
 def administration(dispute: Dispute, year: int) -> tuple[str, ...]:

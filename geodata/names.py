@@ -86,7 +86,7 @@ def _both(name: Name) -> str:
 
 def party_names(catalogue: Catalogue, parties: tuple[str, ...]) -> str:
     """The parties' short names as a phrase: Eastland, Northland and Westland."""
-    return phrase([catalogue.parties[party].name for party in parties])
+    return phrase([catalogue.parties[party].in_sentence for party in parties])
 
 
 def phrase(names: Sequence[str]) -> str:

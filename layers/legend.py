@@ -33,7 +33,7 @@ FILL = "One fill serves all claims; no colour stands for a party."
 def banner(atlas: Atlas, view: str | None, compare: str | None) -> str | None:
     """Whose view is on, in words; None where there is only the neutral one."""
     if view:
-        return f"As {atlas.catalogue.parties[view].name} states it"
+        return f"As {atlas.catalogue.parties[view].in_sentence} states it"
     return "Neutral view" if compare else None
 
 

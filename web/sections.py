@@ -71,8 +71,8 @@ SECTIONS = {  # by the value of `tab` in the address
     ),
     "islands": Section(
         "Areas and distances",
-        "The islands in figures",
-        "Area, height and people of each island as published, and what the outlines measure.",
+        "The places in figures",
+        "Area, height and people of each place as published, and what the outlines measure.",
         (Part("figures", "figures"),),
     ),
     "download": Section(

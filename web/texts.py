@@ -15,6 +15,7 @@ from geodata.anchors import anchor, event_anchor, statement_anchor
 from geodata.atlas import Atlas
 from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, party_names
+from geodata.places import places_in_words
 from geodata.problems import UnwrittenError
 from geodata.source_names import source_names
 from layers.escape import script, templates
@@ -130,7 +131,7 @@ class Texts:
                             entry(key, titles["island"][key], all_names(island))
                             for key, island in dispute.islands.items()
                         ],
-                        words.islands_in_words(dispute),
+                        places_in_words(dispute.islands.values()),
                     ]
                     for id_, dispute in self.atlas.disputes.items()
                 ]

@@ -97,7 +97,7 @@ class OneFilePage(TypedDict):
     offers: dict[str, dict[str, Any]]
     phrases: dict[str, str]
     assessors: dict[str, str]
-    acknowledged: dict[str, str]
+    names: dict[str, Mapping[str, str]]
     banners: dict[str, str | None]
     years: tuple[int, int]
     sources: list[str]

@@ -93,14 +93,6 @@ def official_names(position: Position) -> tuple[Name, ...]:
     return found.names[:2] if isinstance(found, OfficialNames) else ()
 
 
-def islands_in_words(dispute: Dispute) -> str:
-    """What the places of the dispute are, said after their number: islands; areas."""
-    areas = all(island.kind == "area" for island in dispute.islands.values())
-    return {(True, True): "area", (True, False): "areas", (False, True): "island"}.get(
-        (areas, len(dispute.islands) == 1), "islands"
-    )
-
-
 def names_of_dispute(dispute: Dispute) -> dict[str, tuple[Name | str | None, ...]]:
     """Each party's own name of what is disputed: its first official one, else its part of the title."""
     return {

@@ -10,11 +10,21 @@ from geodata.catalogue.dates import first_day, last_day
 from geodata.catalogue.fields import OPEN, ActorId, Cited, CitedOrNotFound, Day, End, Id, Model, PartyId, Text
 
 
-class Actor(Model):
-    """Who acts or administers and is not a party; readers who filter by a party of `listed_with` find it too."""
+class Named(Model):
+    """A state by its name. `phrase` is the name inside of a sentence, where that differs: the Netherlands."""
 
     name: Text
     phrase: Text | None = None
+
+    @property
+    def in_sentence(self) -> str:
+        """The name inside of a sentence."""
+        return self.phrase or self.name
+
+
+class Actor(Named):
+    """Who acts or administers and is not a party; readers who filter by a party of `listed_with` find it too."""
+
     listed_with: tuple[PartyId, ...] = ()
 
 

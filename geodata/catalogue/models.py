@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from geodata.catalogue.events import Actor, Event, Period, Talks
+from geodata.catalogue.events import Actor, Event, Named, Period, Talks
 from geodata.catalogue.fields import (
     MERCATOR_LIMIT_DEG,
     Address,
@@ -31,14 +31,9 @@ from geodata.catalogue.islands import Island, PublishedDistance, ReferenceCoast
 from geodata.catalogue.positions import Position
 
 
-class Party(Model):
-    """A party to disputes. `language` is the BCP 47 tag of the script in which its names are written.
+class Party(Named):
+    """A party to disputes. `language` is the BCP 47 tag of the script in which its names are written."""
 
-    `phrase` is the name inside of a sentence, where that differs: the Netherlands.
-    """
-
-    name: Text
-    phrase: Text | None = None
     long_name: Text
     language: Text
 

@@ -14,6 +14,7 @@ from geodata.exports.about import licences
 from geodata.names import NameOrder, dispute_title, island_title
 from geodata.outlines.extent import Box, centre_lon
 from geodata.page_state import PageState
+from geodata.places import places_in_words
 from layers import legend
 from layers.legend import claimed_by
 from layers.picture import PictureFormat
@@ -112,14 +113,15 @@ def _shown(atlas: Atlas, state: PageState) -> tuple[Box, float]:
 def _text(atlas: Atlas, state: PageState, order: NameOrder, projection: Projection, date: dt.date) -> Text:
     catalogue = atlas.catalogue
     naming = state.view or order
-    heading, lead = "Disputed islands: claims and acknowledgement", []
+    heading, lead = f"Disputed {places_in_words(atlas.places)}: claims and acknowledgement", []
     if state.dispute:
         dispute = atlas.disputes[state.dispute]
         heading = dispute_title(dispute, naming)
         lead.append(f"{claimed_by(dispute, catalogue, state.filter.year)}.")
         if state.island:
-            lead.insert(0, f"An island of the dispute {heading}.")
-            heading = island_title(atlas.island(state.island), dispute, naming)
+            place = atlas.island(state.island)
+            lead.insert(0, f"{places_in_words([place]).capitalize()} of the dispute {heading}.")
+            heading = island_title(place, dispute, naming)
     lead.append(state.filter.sentence(atlas))
     outlines = f"Outlines: {', '.join(filter(None, (catalogue.attribution, catalogue.attribution_address)))}"
     land = "" if atlas.own_land else f"Land: {NATURAL_EARTH}"

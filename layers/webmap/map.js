@@ -180,9 +180,5 @@ function announceView(view) {
   if (view.banner.textContent !== (banner ?? "")) view.banner.textContent = banner ?? "";
   setAttribute(view.element, "data-view", party ?? "neutral");
   const whose = banner ? ` ${banner}.` : "";
-  setAttribute(
-    view.element,
-    "aria-label",
-    `Map of the disputed islands.${whose} Arrow keys move it, plus and minus zoom.`,
-  );
+  setAttribute(view.element, "aria-label", `Map of the disputes.${whose} Arrow keys move it, plus and minus zoom.`);
 }

@@ -16,7 +16,7 @@ from web.downloads import DOWNLOADS, MOST_IN_PAGE, Wanted
 
 EXTENTS = {"shown": "What the page shows", "all": "Everything"}
 DATA = (
-    "GeoJSON and FlatGeobuf hold the islands; GeoPackage has layers for islands, positions, assessments and sources; "
+    "GeoJSON and FlatGeobuf hold the outlines; GeoPackage has layers for islands, positions, assessments and sources; "
     "CSV has a row for each island and party; Excel has sheets for positions, assessments, events and sources."
 )
 MAP = (

@@ -101,7 +101,7 @@ def test_an_open_page_comes_back_to_its_state_when_the_server_does(open_page: Op
         expect_visible(page, 14)  # nothing that stands in the address was lost
         expect_lines(page, "northern-territories-southern-kurils")
         section(page, "Areas and distances")
-        expect(page.get_by_text("The islands in figures")).to_be_visible()
+        expect(page.get_by_text("The places in figures")).to_be_visible()
         expect(sentence(page)).to_contain_text("claimed by Russia")
         expect(pill(page, "claimant", "Russia")).to_be_checked()
         expect(page).to_have_url(re.compile(r"claimant=RUS&island=shikotan&tab=islands$"))
@@ -188,9 +188,9 @@ def test_files_that_have_gone_are_written_again(open_page: Opener, harsh: tuple[
         shutil.rmtree(place) if place.is_dir() else place.unlink()
     in_list(page, "shikotan").click()  # an open page goes on
     section(page, "Areas and distances")
-    expect(page.get_by_text("The islands in figures")).to_be_visible()
+    expect(page.get_by_text("The places in figures")).to_be_visible()
     other = open_page({"tab": "islands"}, server=server)  # and a new visitor sees nothing of it
-    expect(other.get_by_text("The islands in figures")).to_be_visible()
+    expect(other.get_by_text("The places in figures")).to_be_visible()
     expect_visible(other, 26)
 
 
@@ -205,7 +205,7 @@ def test_a_map_or_a_text_that_does_not_arrive_is_named_and_asked_for_again(open_
     section(page, "Areas and distances")
     expect(page.locator(".st-key-sections").get_by_text(LOST)).to_be_visible()
     page.unroute("**/app/static/*.html")
-    expect(page.get_by_text("The islands in figures")).to_be_visible()
+    expect(page.get_by_text("The places in figures")).to_be_visible()
     expect(lost).to_have_count(0)
 
     page.route("**/app/static/*.js", gone)

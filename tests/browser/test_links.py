@@ -35,7 +35,7 @@ def test_a_link_opens_the_same_filter_island_and_section(open_anywhere: Opener) 
     expect_lines(page, "diaoyu-senkaku")
     expect(sentence(page)).to_contain_text("claimed by China or Japan; administered by Japan; acknowledgement")
     expect(shape(page, "diaoyu-uotsuri")).to_be_in_viewport()
-    expect(page.get_by_text("The islands in figures")).to_be_visible()
+    expect(page.get_by_text("The places in figures")).to_be_visible()
 
 
 def test_what_a_reader_did_can_be_sent_as_a_link(open_anywhere: Opener) -> None:

@@ -43,9 +43,7 @@ def test_the_walk_through_adds_a_dispute(tmp_path: Path) -> None:
     (tmp_path / "arctic" / "disputes.yaml").write_text(BLOCKS["yaml"], encoding="utf-8")
     done = in_a_shell(again, tmp_path)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert done.stdout.endswith(
-        "disputes.yaml: 1 disputes, 2 positions, 1 islands and rock groups, 3 sources; no problem found.\n"
-    )
+    assert done.stdout.endswith("disputes.yaml: 1 dispute, 2 positions, 1 island, 3 sources; no problem found.\n")
 
 
 def test_the_walk_through_fills_in_what_the_template_asks_for() -> None:

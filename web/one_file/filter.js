@@ -1,6 +1,6 @@
 // The filter in words and as a mask of disputes: what geodata/filters.py does for the app.
 
-import { offers, page, phrases, SEVERAL } from "./data.js";
+import { page, phrases, SEVERAL } from "./data.js";
 
 const fillIn = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const formatCount = (number) => (number < 1000 ? String(number) : number.toLocaleString("en")); // the first call takes 10 ms
@@ -8,16 +8,13 @@ const formatCount = (number) => (number < 1000 ? String(number) : number.toLocal
 /** What is shown, in words with counts. @param {FilteredDispute[]} shown @param {OneFileState} state */
 export function sentence(shown, state) {
   const islands = (some) => formatCount(some.reduce((sum, dispute) => sum + dispute.islands.length, 0));
-  const names = (key) =>
-    state[key].map((value) => (key === "acknowledged" ? page.acknowledged : offers[key].values)[value]);
+  const names = (key) => state[key].map((value) => page.names[key][value]);
   const conditions = SEVERAL.filter((key) => state[key].length).map((key) =>
     fillIn(phrases[key], { values: names(key).join(phrases.either), assessor: page.assessors[state.assessor] }),
   );
   const counts = fillIn(phrases.counts, {
     shown: formatCount(shown.length),
-    disputes: formatCount(page.disputes.length),
     visible: islands(shown),
-    islands: islands(page.disputes),
     conditions: conditions.join(phrases.also) || phrases.none,
   });
   return counts + (state.year ? fillIn(phrases.year, { year: state.year }) : "");

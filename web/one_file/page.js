@@ -47,7 +47,7 @@ let filters = null;
 async function show() {
   const shown = passing(page.disputes, state);
   const standing = page.disputes.map((dispute) => inYear(dispute.standing[state.assessor], state.year));
-  const values = Object.keys(page.acknowledged);
+  const values = Object.keys(page.names.acknowledged);
   const ready = map.default({
     parentElement: one(".map-place"),
     data: {

@@ -12,10 +12,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geodata.acknowledgement import STANDINGS, assessors
+from geodata.acknowledgement import assessors
 from geodata.atlas import Atlas
 from geodata.citation import EXPLORER
-from geodata.filters import FILTERS, PHRASES
+from geodata.filters import FILTERS, PHRASES, counts
 from geodata.names import NAME_ORDERS, NameOrder
 from geodata.page_state import NEUTRAL, PageState
 from layers.escape import script
@@ -72,9 +72,9 @@ def one_file(
             if section.parts
         },
         "offers": {key: vars(offer) for key, offer in offers(atlas).items() if key not in IN_THE_APP},
-        "phrases": PHRASES | {key: condition.phrase for key, condition in FILTERS.items()},
+        "phrases": PHRASES | {"counts": counts(atlas), **{key: condition.phrase for key, condition in FILTERS.items()}},
         "assessors": assessors(atlas.catalogue),
-        "acknowledged": STANDINGS,
+        "names": {key: condition.names(atlas) for key, condition in FILTERS.items()},
         "banners": {party: banner(atlas, party, None) for party in atlas.catalogue.parties},
         "years": (atlas.shown_years[0], atlas.shown_years[-1]),
         "sources": list(atlas.catalogue.sources),

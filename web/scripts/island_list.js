@@ -34,7 +34,7 @@ export default async function show({ data, parentElement, setTriggerValue }) {
 function createList(parentElement) {
   const box = Object.assign(document.createElement("div"), { className: "document" });
   box.innerHTML =
-    '<form class="island-search" role="search" aria-label="Find islands"><label><span class="unseen">Find</span>' +
+    '<form class="island-search" role="search" aria-label="Find a place"><label><span class="unseen">Find</span>' +
     '<input type="search" name="words" autocomplete="off" placeholder="Find a name, in any script"></label>' +
     '<span role="status"></span></form><div class="head"></div><div class="islands"></div>' +
     '<button type="button" class="more" hidden>Show more</button>';
@@ -188,13 +188,15 @@ function createSection(dispute, islands, says) {
   return section;
 }
 
+const placesOf = ({ noun }) => noun[0].toUpperCase() + noun.slice(1);
+
 /** The islands of the selected dispute, each one press away; nothing where the dispute has the name of its only one. */
 function createSisters(dispute) {
   const section = document.createElement("section");
   section.dataset.of = dispute.id;
-  section.setAttribute("aria-label", `Islands of ${dispute.title}`);
+  section.setAttribute("aria-label", `${placesOf(dispute)} of ${dispute.title}`);
   const heading = document.createElement("h3");
-  heading.textContent = hasOwnNames(dispute) ? "Islands here: " : "";
+  heading.textContent = hasOwnNames(dispute) ? `${placesOf(dispute)} here: ` : "";
   section.append(heading, createRows(hasOwnNames(dispute) ? dispute.islands : []));
   return section;
 }

@@ -165,7 +165,7 @@ interface OneFilePage {
   offers: Record<string, Offer>;
   phrases: Record<string, string>;
   assessors: Record<string, string>;
-  acknowledged: Record<string, string>;
+  names: Record<string, Record<string, string>>;
   banners: Record<string, string | null>;
   years: [first: number, last: number];
   sources: string[];

@@ -188,7 +188,7 @@ def _box(group: ET.Element) -> tuple[float, float, float, float]:
 
 def test_a_selected_island_is_outlined_and_named(atlas: Atlas, drawn: Callable[..., Drawing]) -> None:
     near = drawn(island="shikotan")
-    assert "An island of the dispute Northern Territories / Southern Kurils." in near.text
+    assert "Island of the dispute Northern Territories / Southern Kurils." in near.text
     assert near.text.startswith("Shikotan / Shikotan-tō")
     assert np.ptp(near.points("island-shikotan"), axis=0).max() > 150
 
