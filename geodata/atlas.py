@@ -16,6 +16,7 @@ from geodata.catalogue.islands import Island
 from geodata.catalogue.models import Catalogue, Dispute
 from geodata.history import shown_years, years
 from geodata.outlines.antimeridian import unwrapped
+from geodata.outlines.borders import borders_around
 from geodata.outlines.extent import Box, centre_lon, region_of, running_on
 from geodata.outlines.read import world_land
 
@@ -74,6 +75,16 @@ class Atlas:
         if self.whole:
             return self.whole.land
         return self.in_region(world_land() if self.own_land is None else self.own_land)
+
+    @cached_property
+    def borders(self) -> dict[str, BaseGeometry]:
+        """The borders on the ground of a catalogue of areas of land, as `borders_around` gives them; else none."""
+        if self.whole:
+            return self.whole.borders
+        areas = [
+            outline for outline, place in zip(self.drawn_outlines, self.places, strict=True) if place.kind == "area"
+        ]
+        return borders_around(areas if self.own_land is None else (), centre_lon(self.region))
 
     @cached_property
     def drawn_outlines(self) -> npt.NDArray[Any]:

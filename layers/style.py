@@ -96,6 +96,7 @@ SHEET: dict[str, Colour] = {
     "sea": Colour("#dfe9ef", "#1b2730"),
     "land": Colour("#f7f5ef", "#38434a"),
     "coast": Colour("#a9b3b8", "#65737b"),
+    "border": Colour("#87918f", "#8d9aa1"),
     "degree": Colour("#5b666d", "#a9b4bb"),
     "ink": Colour("#23282c", "#f2f4f5"),
     "paper": Colour("#ffffffee", "#1b2126ee"),
@@ -131,6 +132,7 @@ SIZES: dict[str, float] = {
 }
 LINES: dict[str, float] = {
     "coast": 0.7,
+    "border": 0.8,
     "island": 2,
     "selected": 3,
     "own": 1.25,
@@ -140,6 +142,7 @@ LINES: dict[str, float] = {
     "hatch": 1.1,
     "graticule": 1,
 }
+BORDER_DASH = "4 3"  # of a border that is disputed
 OPACITIES: dict[str, float] = {"hatch": 0.55, "graticule": 0.4}
 ROOT_PX = 16  # the size of type that a length in rem is reckoned from
 
@@ -176,6 +179,7 @@ def script_style() -> StyleFacts:
     return {
         "sizes": SIZES,
         "lines": LINES,
+        "border_dash": BORDER_DASH,
         "patterns": {id_: asdict(hatch) for id_, hatch in patterns.items()},
         "labels": asdict(LABELS),
     }

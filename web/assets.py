@@ -49,7 +49,7 @@ def map_files(atlas: Atlas) -> MapFiles:
         script=publish(bundle(WEBMAP / "map.js"), ".js"),
         style=publish(style_sheet() + (WEBMAP / "map.css").read_text(encoding="utf-8"), ".css"),
         map=publish(map_module(atlas, outlines), ".js"),
-        land=publish(land_steps(atlas.land), ".json"),
+        land=publish(land_steps(atlas.land, borders=atlas.borders), ".json"),
         outlines=tuple(publish(file.content, ".json") for file in outlines),
         leaflet=publish((leaflet / "leaflet.js").read_bytes(), ".js"),
         leaflet_style=publish((leaflet / "leaflet.css").read_bytes(), ".css"),

@@ -29,6 +29,20 @@ def land_text(land: BaseGeometry) -> str:
     return f'{{"type":"FeatureCollection","features":[\n{feature}\n]}}\n'
 
 
+def borders_text(plain: BaseGeometry, disputed: BaseGeometry) -> str:
+    """A FeatureCollection of two MultiLineStrings, a line per line: EPSG:4326, lon/lat, at most 6 decimals."""
+    features = ",\n".join(_lines_text(lines, kind) for lines, kind in ((plain, "plain"), (disputed, "disputed")))
+    return f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n'
+
+
+def _lines_text(lines: BaseGeometry, kind: str) -> str:
+    """A feature with the lines from their westernmost end, sorted by where they start."""
+    rows = [list(line.coords) for line in shapely.get_parts(lines)]
+    text = ",\n".join(_points_text(row) for row in sorted(min(row, row[::-1]) for row in rows))
+    geometry = f'{{"type":"MultiLineString","coordinates":[\n{text}\n]}}'
+    return f'{{"type":"Feature","properties":{{"border":"{kind}"}},"geometry":{geometry}}}'
+
+
 def _island_text(id_: str, geometry: BaseGeometry) -> str:
     polygons = [_polygon_text(polygon) for polygon in _polygons(geometry)]
     kind, coordinates = ("Polygon", polygons[0]) if len(polygons) == 1 else ("MultiPolygon", f"[{','.join(polygons)}]")
@@ -49,8 +63,11 @@ def _ring(ring: shapely.LinearRing) -> Ring:
 
 
 def _polygon_text(polygon: list[Ring]) -> str:
-    rings = (",".join(f"[{_number(x)},{_number(y)}]" for x, y in ring) for ring in polygon)
-    return "[" + ",".join(f"[{ring}]" for ring in rings) + "]"
+    return "[" + ",".join(_points_text(ring) for ring in polygon) + "]"
+
+
+def _points_text(points: Ring) -> str:
+    return "[" + ",".join(f"[{_number(x)},{_number(y)}]" for x, y in points) + "]"
 
 
 def _number(value: float) -> str:

@@ -81,7 +81,7 @@ def _area(ring: shapely.LinearRing) -> BaseGeometry:
 
 
 def unwrapped(geometry: BaseGeometry, centre_lon: float) -> BaseGeometry:
-    """The polygons (EPSG:4326, lon/lat) with longitudes within 180 degrees of the centre's, which may be above 180.
+    """The polygons or lines (EPSG:4326, lon/lat) with longitudes within 180 degrees of the centre's: above 180 too.
 
     What lies across the seam opposite the centre is cut there; what the date line had cut is one piece again.
     """
@@ -98,10 +98,13 @@ def unwrapped(geometry: BaseGeometry, centre_lon: float) -> BaseGeometry:
         piece = geometry
         if not (start <= west and east <= start + TURN):
             piece = shapely.intersection(geometry, shapely.box(start, south - 1, start + TURN, north + 1))
-        areas = [part for part in shapely.get_parts(piece) if part.geom_type in ("Polygon", "MultiPolygon")]
-        pieces += [_shifted(part, -turn * TURN) for part in areas]
+        parts = shapely.get_parts(piece)
+        whole = parts[shapely.get_dimensions(parts) == shapely.get_dimensions(geometry)]
+        pieces += [_shifted(part, -turn * TURN) for part in whole]
     if len(pieces) == 1:
         return pieces[0]
+    if shapely.get_dimensions(geometry) == 1:
+        return shapely.multilinestrings(pieces)
     date_line = {edge for edge in (-HALF_TURN, HALF_TURN, HALF_TURN + TURN) if first < edge < first + TURN}
     cut = [any(edge in (part.bounds[0], part.bounds[2]) for edge in date_line) for part in pieces]
     whole = shapely.get_parts(shapely.union_all([part for part, is_cut in zip(pieces, cut, strict=True) if is_cut]))

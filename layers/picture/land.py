@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -11,6 +13,7 @@ from geodata.outlines.antimeridian import HALF_TURN
 from layers.picture.canvas import INK, Canvas
 from layers.picture.projection import Window
 from layers.picture.symbology import LINE
+from layers.style import BORDER_DASH
 
 FINE = 0.1  # points: less is not seen
 
@@ -24,6 +27,22 @@ def draw_ground(canvas: Canvas, window: Window, atlas: Atlas) -> None:
         canvas.area(known, fill=INK["sea"], frame=window.frame)
     land = _land(window, atlas)
     canvas.area(land, fill=INK["land"], stroke=INK["coast"], width=LINE["coast"], frame=window.frame, gid="land")
+
+
+def draw_borders(canvas: Canvas, window: Window, atlas: Atlas) -> None:
+    """The borders on the land of a catalogue that has areas of land; dashed where they are disputed."""
+    for kind, lines in atlas.borders.items():
+        dash = BORDER_DASH if kind == "disputed" else ""
+        for line in _lines(window, lines):
+            canvas.line(list(line.coords), INK["border"], LINE["border"], dash=dash)
+
+
+def _lines(window: Window, lines: BaseGeometry) -> Iterator[shapely.LineString]:
+    """The lines that the frame shows, in points."""
+    near = shapely.get_parts(shapely.clip_by_rect(shapely.get_parts(lines), *window.bounds()))
+    for line in shapely.get_parts(shapely.clip_by_rect(window.on_page_all(near), *window.frame)):
+        if not line.is_empty:
+            yield line
 
 
 def _known(window: Window, atlas: Atlas) -> BaseGeometry | None:

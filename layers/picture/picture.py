@@ -21,7 +21,7 @@ from layers.picture import PictureFormat
 from layers.picture.canvas import INK, SOFT, Canvas
 from layers.picture.fonts import Typeface, height
 from layers.picture.islands import draw_islands
-from layers.picture.land import draw_ground
+from layers.picture.land import draw_borders, draw_ground
 from layers.picture.legend import LEAD, NOTE, TEXT, draw_claims, draw_key
 from layers.picture.projection import Projection, Window, box_of, projection_of, shape_of, window_on
 from layers.picture.scale_bar import scale_bar
@@ -77,6 +77,7 @@ def picture(atlas: Atlas, state: PageState, naming: NameOrder, file_format: Pict
 
     page.paragraph(MARGIN, top + 6 + height(head), head)
     draw_ground(page, window, atlas)
+    draw_borders(page, window, atlas)
     bar = _bar_box(window)
     looks = looks_of(atlas, state, naming)
     seen = draw_islands(page, window, atlas, state, naming, looks, [bar])

@@ -44,6 +44,7 @@ class StyleFacts(TypedDict):
 
     sizes: dict[str, float]
     lines: dict[str, float]
+    border_dash: str
     patterns: dict[str, Any]
     labels: dict[str, Any]
 
@@ -102,7 +103,8 @@ class IslandFacts(TypedDict):
 
 
 class LandSteps(TypedDict):
-    """Land: polygons of rings, each a flat list of steps lon, lat in units of a degree by `per_degree`."""
+    """Polygons of rings, and borders by kind, each line a flat list of steps lon, lat in a degree by `per_degree`."""
 
     per_degree: int
     polygons: list[list[list[int]]]
+    borders: dict[str, list[list[int]]]

@@ -31,23 +31,37 @@ export function pointsOf(steps, perDegree) {
   return found;
 }
 
-/** Adds land to the map. @param {View} view @param {LandSteps} steps */
-export function addLand(view, { per_degree, polygons }) {
+/** Adds land, and the borders on it, to the map. @param {View} view @param {LandSteps} steps */
+export function addLand(view, { per_degree, polygons, borders }) {
   const points = (steps) => pointsOf(steps, per_degree);
-  view.land.addData({ type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(points)) });
+  const add = (border, type, coordinates) =>
+    view.land.addData({ type: "Feature", properties: { border }, geometry: { type, coordinates } });
+  add(
+    "",
+    "MultiPolygon",
+    polygons.map((rings) => rings.map(points)),
+  );
+  for (const [kind, lines] of Object.entries(borders)) add(kind, "MultiLineString", lines.map(points));
   view.painted.fillColor = undefined;
   paintLand(view);
 }
 
 /** A canvas knows no style sheet: it takes the colours of the theme from the element. @param {View} view */
 export function paintLand({ land, element, painted, facts }) {
-  const [fillColor, color] = ["--map-land", "--map-coast"].map((name) => {
+  const [fillColor, color, ink] = ["--map-land", "--map-coast", "--map-border"].map((name) => {
     element.style.caretColor = `var(${name})`; // any colour property resolves a variable; this one shows nowhere
     return getComputedStyle(element).caretColor;
   });
   if (painted.fillColor === fillColor) return;
   painted.fillColor = fillColor;
-  land.setStyle({ fillColor, color, weight: facts.style.lines.coast, fillOpacity: 1 });
+  const { lines, border_dash } = facts.style;
+  land.setStyle(({ properties: { border } }) => ({
+    fillColor,
+    color: border ? ink : color,
+    weight: border ? lines.border : lines.coast,
+    dashArray: border === "disputed" ? border_dash : null,
+    fillOpacity: 1,
+  }));
 }
 
 /** @param {View} view */

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import folium
 import numpy as np
@@ -27,6 +29,7 @@ MAP_PX = 1140  # the width of the map on a wide screen
 FIRST_AROUND = 3  # what is drawn first reaches so many times the region's size beyond it
 LEAST_FIRST_PX2 = 0.6  # an islet that covers less is not drawn first
 LAND_PER_DEGREE = 100_000  # a metre each
+NO_BORDERS: Mapping[str, BaseGeometry] = MappingProxyType({})
 TILES = {
     "osm": ("OpenStreetMap", providers.OpenStreetMap.Mapnik),
     "topo": ("OpenTopoMap", providers.OpenTopoMap),
@@ -54,14 +57,17 @@ def first_land(land: BaseGeometry, region: Box) -> BaseGeometry:
     return shapely.set_precision(whole, 10 ** math.floor(math.log10(pixel_deg * farthest / 2)))
 
 
-def land_steps(land: BaseGeometry, per_degree: int = LAND_PER_DEGREE) -> str:
-    """The land (EPSG:4326) as JSON: polygons of rings, each a flat list of steps lon, lat from point to point.
+def land_steps(
+    land: BaseGeometry, per_degree: int = LAND_PER_DEGREE, borders: Mapping[str, BaseGeometry] = NO_BORDERS
+) -> str:
+    """The land and the borders on it (EPSG:4326) as JSON: each line a flat list of steps lon, lat from point to point.
 
     In units of a degree by `per_degree`; the first step starts at 0, 0. It takes half of what GeoJSON does, packed or
     not.
     """
     polygons = [[_steps(ring, per_degree) for ring in (part.exterior, *part.interiors)] for part in land.geoms]
-    steps: LandSteps = {"per_degree": per_degree, "polygons": polygons}
+    lines = {kind: [_steps(line, per_degree) for line in of.geoms] for kind, of in borders.items()}
+    steps: LandSteps = {"per_degree": per_degree, "polygons": polygons, "borders": lines}
     return json.dumps(steps, separators=(",", ":"))
 
 
@@ -72,7 +78,7 @@ def first_steps(land: BaseGeometry, region: Box) -> str:
     return land_steps(shapely.multipolygons(shapely.get_parts(first)), round(1 / grid_deg))
 
 
-def _steps(ring: shapely.LinearRing, per_degree: int) -> list[int]:
+def _steps(ring: shapely.LineString, per_degree: int) -> list[int]:
     points = np.round(shapely.get_coordinates(ring) * per_degree).astype(int)
     steps: list[int] = np.diff(points, axis=0, prepend=[[0, 0]]).ravel().tolist()
     return steps
@@ -88,7 +94,7 @@ def drawn(atlas: Atlas) -> Box:
 
 
 def land_layer() -> folium.GeoJson:
-    """The layer of the land, on a canvas below everything else: no names, no borders, not clickable.
+    """The layer of the land, on a canvas below everything else: no names, not clickable.
 
     There is none in it yet, and it is not on the map: the page fills and shows it when the view is known.
     """

@@ -28,6 +28,14 @@ IN_LIST = ".st-key-islands section[data-of]"
 BAR = ".st-key-sections .st-key-tab"
 ROWS = "tbody tr, dl, ol > li, ul > li, [data-testid=stDownloadButton], .vega-embed, figure, svg, canvas, p"
 FIRST_ROW = f".st-key-sections :is({ROWS}):not(.st-key-tab *)"
+# how many pixels of the land's canvas are darker than any coast: those of borders
+DARKER_THAN_COAST = """() => {
+  const canvas = document.querySelector("[data-testid=dispute-map] .leaflet-land-pane canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let dark = 0;
+  for (let n = 0; n < data.length; n += 4) dark += data[n + 3] === 255 && data[n] < 165;
+  return dark;
+}"""
 THEMES = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
@@ -96,6 +104,16 @@ def test_what_comes_first_is_on_the_screen_with_nothing_scrolled(scene: Scene) -
     assert off_screen(scene.page, places(scene)) == []
     if scene.size == "1400x900":
         assert off_screen(scene.page, [FIRST_ROW], most=30) == []
+
+
+def test_borders_stand_on_the_map_of_a_catalogue_of_areas_alone(scene: Scene) -> None:
+    if (scene.size, scene.state) != ("1400x900", "start"):
+        return
+    expect(scene.page.locator(f"{MAP}[data-land=whole]")).to_be_attached()
+    if scene.shown.name == "imported":
+        scene.page.wait_for_function(f"({DARKER_THAN_COAST})() > 1000")
+    else:
+        assert scene.page.evaluate(DARKER_THAN_COAST) < 100  # coasts that meet
 
 
 def test_the_page_says_what_it_is_and_of_which_years(scene: Scene) -> None:

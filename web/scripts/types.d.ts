@@ -30,6 +30,7 @@ interface Credit {
 interface StyleFacts {
   sizes: Record<string, number>;
   lines: Record<string, number>;
+  border_dash: string;
   patterns: Record<string, any>;
   labels: Labelling;
 }
@@ -80,6 +81,7 @@ interface IslandFacts {
 interface LandSteps {
   per_degree: number;
   polygons: number[][][];
+  borders: Record<string, number[][]>;
 }
 
 /** What the map shows at a run of the page. */

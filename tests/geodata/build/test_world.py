@@ -13,10 +13,12 @@ import pytest
 import shapely
 
 from geodata.build import osm_land, world
-from geodata.build.canonical import land_text
+from geodata.build.canonical import borders_text, land_text
 from geodata.build.islands import BuildError
 from geodata.build.world import build_world
-from geodata.build.world import world_land as made
+from geodata.build.world import world_borders as made_borders
+from geodata.build.world import world_land as made_land
+from geodata.outlines import borders
 from geodata.outlines.measures import area_km2
 from geodata.outlines.read import WORLD_FILE, world_land
 
@@ -30,18 +32,44 @@ TOPOLOGY = json.dumps(
         "arcs": [SQUARE, JUMPING],
     }
 ).encode()
+# three countries side by side, from west to east, the last without a code; lines as steps in tenths of a degree
+COUNTRIES = json.dumps(
+    {
+        "type": "Topology",
+        "transform": {"translate": [10, 50], "scale": [0.1, 0.1]},
+        "objects": {
+            "countries": {
+                "type": "GeometryCollection",
+                "geometries": [
+                    {"type": "Polygon", "id": "001", "arcs": [[0, 1]]},
+                    {"type": "MultiPolygon", "id": "002", "arcs": [[[2, -2, 3, 4]]]},
+                    {"type": "Polygon", "arcs": [[5, -5]]},
+                ],
+            }
+        },
+        "arcs": [
+            [[10, 10], [-10, 0], [0, -10], [10, 0]],
+            [[10, 0], [0, 10]],
+            [[10, 10], [10, 0]],
+            [[20, 0], [-10, 0]],
+            [[20, 0], [0, 10]],
+            [[20, 10], [10, 0], [0, -10], [-10, 0]],
+        ],
+    }
+).encode()
 
 
 def package(path: Path, data: bytes, name: str = "package/land-50m.json") -> Path:
     with tarfile.open(path, "w:gz") as archive:
-        member = tarfile.TarInfo(name)
-        member.size = len(data)
-        archive.addfile(member, io.BytesIO(data))
+        for named, content in ((name, data), ("package/countries-50m.json", COUNTRIES)):
+            member = tarfile.TarInfo(named)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
     return path
 
 
 def test_rings_that_jump_are_cut_at_the_date_line() -> None:
-    parts = sorted(part.bounds for part in made(TOPOLOGY).geoms)
+    parts = sorted(part.bounds for part in made_land(TOPOLOGY).geoms)
     assert parts == [(-180, -17, -179, -16), (10, 10, 12, 12), (179, -17, 180, -16)]
 
 
@@ -88,17 +116,30 @@ def test_a_package_that_holds_something_else_is_refused_and_nothing_is_written(t
 
 def test_the_build_writes_the_land_and_its_checksum(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sources = osm_land.SOURCES_FILE.read_text(encoding="utf-8")
-    old = "619477ff690c086885e45cb91707d783805561bd75ae8e437b7d4694b0204e0f"
-    assert old in sources
+    source = world.yaml.safe_load(sources)["world"]
     changed = tmp_path / "read.yaml"
-    changed.write_text(sources.replace(old, world.hashlib.sha256(TOPOLOGY).hexdigest()), encoding="utf-8")
+    for payload, data in (("payload", TOPOLOGY), ("borders", COUNTRIES)):
+        sources = sources.replace(source[payload]["sha256"], world.hashlib.sha256(data).hexdigest())
+    changed.write_text(sources, encoding="utf-8")
     monkeypatch.setattr(world, "SOURCES_FILE", changed)
     folder = tmp_path / "out"
     folder.mkdir()
     build_world(package(tmp_path / "p.tgz", TOPOLOGY), folder)
-    text = (folder / "world.geojson").read_text(encoding="utf-8")
-    assert text == land_text(made(TOPOLOGY))
-    assert world.checksum(text) in (folder / "SOURCES.yaml").read_text(encoding="utf-8")
+    made = {"world.geojson": land_text(made_land(TOPOLOGY)), "borders.geojson": borders_text(*made_borders(COUNTRIES))}
+    for name, text in made.items():
+        assert (folder / name).read_text(encoding="utf-8") == text
+        assert f'{name}: "{world.checksum(text)}"' in (folder / "SOURCES.yaml").read_text(encoding="utf-8")
+
+
+def test_what_two_countries_share_is_a_border_and_disputed_where_one_has_no_code() -> None:
+    plain, disputed = made_borders(COUNTRIES)
+    assert shapely.equals(plain, shapely.LineString([(11, 50), (11, 51)]))
+    assert shapely.equals(disputed, shapely.LineString([(12, 50), (12, 51)]))
+
+
+def test_the_borders_that_we_ship_are_small_and_canonical() -> None:
+    assert borders.FILE.stat().st_size < 200_000
+    assert borders.FILE.read_text(encoding="utf-8") == borders_text(*borders.world_borders())
 
 
 def test_without_npm_the_build_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from geodata.atlas import Atlas
 from geodata.outlines.antimeridian import unwrapped
 from geodata.outlines.extent import Box, centre_lon
 from geodata.outlines.read import world_land
-from layers.webmap.land import TILES, drawn, first_land
+from layers.webmap.land import TILES, drawn, first_land, land_steps
 from layers.webmap.map import facts, map_module
 from layers.webmap.outline_levels import LEVELS, OutlineFile, outline_files, simplified
 
@@ -147,3 +147,12 @@ def test_names_stand_in_the_facts_only_and_cannot_leave_them(atlas: Atlas) -> No
     )
     assert not re.search("[<>&\u2028]", first)
     assert "onerror" not in rest
+
+
+def test_borders_travel_with_the_land_as_steps_of_a_metre(atlas: Atlas) -> None:
+    lines = shapely.MultiLineString([[(7.5, 46), (7.6, 45.9), (8, 46)], [(-1, 0), (1, 0)]])
+    found = json.loads(land_steps(atlas.land, borders={"disputed": lines}))
+    steps = found["borders"]["disputed"]
+    points = [np.cumsum(np.reshape(line, (-1, 2)), axis=0) / found["per_degree"] for line in steps]
+    assert shapely.equals_exact(shapely.MultiLineString(points), lines, tolerance=1e-5)
+    assert json.loads(land_steps(atlas.land))["borders"] == {}
