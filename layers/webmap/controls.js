@@ -1,16 +1,6 @@
-// One-time set-up: map controls, bounds, touch and wheel behaviour, hatch patterns, keyboard handlers.
+// One-time set-up: touch and wheel behaviour, hatch patterns, keyboard handlers; and where controls lie.
 
-import { motion } from "./motion.js";
-
-/** Keeps the view inside what is drawn, so that the edge of the land never shows. @param {View} view */
-export function limitView({ map, facts }) {
-  const drawn = L.latLngBounds(facts.drawn);
-  const limit = () => map.setMinZoom(Math.max(2, map.getBoundsZoom(drawn, true)));
-  map.setMaxBounds(drawn);
-  limit();
-  map.on("resize", limit);
-  map.fitBounds(facts.region, { animate: false });
-}
+const HINT_MS = 3000;
 
 /** The patterns of the table in style.py. @param {View} view */
 export function addHatches({ element, facts }) {
@@ -44,18 +34,6 @@ export function announceNear(element, dispute) {
   }
 }
 
-/** A button for the whole region under those that zoom. @param {View} view */
-export function addHomeButton(view) {
-  const button = L.DomUtil.create("a", "map-home", view.map.zoomControl.getContainer());
-  Object.assign(button, { href: "#", textContent: "⌂", title: "Whole region" });
-  button.setAttribute("role", "button");
-  button.setAttribute("aria-label", "Whole region");
-  L.DomEvent.on(button, "click", (event) => {
-    L.DomEvent.stop(event);
-    view.map.flyToBounds(view.facts.region, motion());
-  });
-}
-
 /** One scale, in metric units. @param {View} view */
 export const addScale = ({ map }) => L.control.scale({ imperial: false }).addTo(map);
 
@@ -76,11 +54,33 @@ export function addTouchRules({ map, element, hint }) {
   );
 }
 
-/** In a frame the wheel scrolls the page around it, which a reader came to see; with Ctrl or Cmd it zooms the map. @param {View} view */
-export function addWheelRules({ map, element }) {
-  if (window.self === window.top) return;
-  const zoomsWith = (event) => map.scrollWheelZoom[event.ctrlKey || event.metaKey ? "enable" : "disable"]();
+/** The wheel scrolls the page; with Ctrl or Cmd, or two fingers that spread, it zooms the map. A hint says so once. @param {View} view */
+export function addWheelRules({ map, element, hint }) {
+  let told = false;
+  const zoomsWith = (event) => {
+    const zooms = event.ctrlKey || event.metaKey; // a browser reports a pinch as the wheel with Ctrl
+    map.scrollWheelZoom[zooms ? "enable" : "disable"]();
+    if (zooms || told) return;
+    told = true;
+    showHint(hint, "Hold Ctrl or ⌘ to zoom with the wheel.");
+    setTimeout(() => showHint(hint, ""), HINT_MS);
+  };
   element.addEventListener("wheel", zoomsWith, { capture: true, passive: true });
+}
+
+/** The boxes of what lies over the map: buttons, scale, credit, locator, banner. @param {View} view */
+export function controlsOf({ element }) {
+  const sheet = element.getBoundingClientRect();
+  const controls = element.querySelectorAll(".leaflet-control, .map-banner");
+  return [...controls]
+    .map((control) => control.getBoundingClientRect())
+    .filter(({ width }) => width)
+    .map(({ left, top, right, bottom }) => [
+      left - sheet.left,
+      top - sheet.top,
+      right - sheet.left,
+      bottom - sheet.top,
+    ]);
 }
 
 export function showHint(hint, text) {

@@ -1,7 +1,8 @@
 // The map on the page: opens what folium drew, and makes it follow the state.
 
 import { afterPaint, atRest, isShown, loadStyle, located, setAttribute } from "../../web/scripts/shared.js";
-import { addHatches, addHomeButton, addScale, addTouchRules, addWheelRules, limitView } from "./controls.js";
+import { addHatches, addScale, addTouchRules, addWheelRules } from "./controls.js";
+import { addHomeButton, limitView } from "./extent.js";
 import { addGraticule } from "./graticule.js";
 import { FEW_ISLANDS, loadOutlines, paintShape } from "./islands.js";
 import { addLand, changeBase, creditHtml, loadWholeLand, paintLand } from "./land.js";
@@ -86,12 +87,12 @@ async function createMap({ data, parentElement }) {
   for (const credit of [atlas.facts.ground, atlas.facts.attribution])
     if (credit.text) view.map.attributionControl.addAttribution(creditHtml(credit));
   addHatches(view);
+  addHomeButton(view);
+  addScale(view);
   limitView(view);
   addLand(view, atlas.land); // it takes long to draw, so only now that the view is known
   view.land.addTo(view.map);
   addGraticule(view);
-  addHomeButton(view);
-  addScale(view);
   addLocator(view, atlas.land);
   addTouchRules(view);
   addWheelRules(view);

@@ -49,7 +49,7 @@ def map_module(atlas: Atlas, outlines: list[OutlineFile]) -> str:
         tiles=None,
         control_scale=False,
         zoom_snap=0.5,
-        min_zoom=2,
+        min_zoom=0,
         max_zoom=16,
         max_bounds_viscosity=1.0,
     )

@@ -1,6 +1,7 @@
 // The names on the map: what has one, how large it is, and putting it where labels.js says.
 
 import { setText } from "../../web/scripts/shared.js";
+import { controlsOf } from "./controls.js";
 import { administered, nameOf } from "./descriptions.js";
 import { addToGrid, meets } from "./grid.js";
 import { placeLabels } from "./labels.js";
@@ -111,21 +112,6 @@ function gridOf(view, shapes) {
     }
   }
   return grid;
-}
-
-/** The boxes of what lies over the map: buttons, scale, credit, locator, banner. @param {View} view */
-function controlsOf({ element }) {
-  const sheet = element.getBoundingClientRect();
-  const controls = element.querySelectorAll(".leaflet-control, .map-banner");
-  return [...controls]
-    .map((control) => control.getBoundingClientRect())
-    .filter(({ width }) => width)
-    .map(({ left, top, right, bottom }) => [
-      left - sheet.left,
-      top - sheet.top,
-      right - sheet.left,
-      bottom - sheet.top,
-    ]);
 }
 
 /** Measures names that have changed, all at once: reading a size lays the whole page out. @param {Named[]} names */

@@ -116,6 +116,17 @@ def test_borders_stand_on_the_map_of_a_catalogue_of_areas_alone(scene: Scene) ->
         assert scene.page.evaluate(DARKER_THAN_COAST) < 100  # coasts that meet
 
 
+def test_the_map_starts_with_every_dispute_and_none_under_a_control(scene: Scene) -> None:
+    if scene.state != "start":
+        return
+    expect(scene.page.locator(f"{MAP} .dispute-symbol.covered:not(.away)")).to_have_count(0)
+    counts = scene.page.locator(f"{MAP} .dispute-symbol:not(.away) .count").all_text_contents()
+    drawn = {shape.get_attribute("data-island") for shape in scene.page.locator(f"{MAP} path[data-island]").all()}
+    alone = {scene.shown.atlas.dispute_of[island] for island in drawn - {None}} if drawn else set()
+    assert sum(int(count or 1) for count in counts) >= len(scene.shown.atlas.disputes) - len(alone)
+    assert sum(int(count or 1) for count in counts) <= len(scene.shown.atlas.disputes)
+
+
 def test_the_page_says_what_it_is_and_of_which_years(scene: Scene) -> None:
     lead = words(scene.page.locator(".lead")) if scene.page.locator(".lead").count() else ""
     if scene.shown.is_ours and scene.state == "start":

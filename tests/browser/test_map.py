@@ -271,3 +271,24 @@ def test_a_narrow_map_says_where_it_is(open_anywhere: Opener) -> None:
     page.get_by_role("button", name="Whole region").click()
     expect(locator).to_be_hidden()
     expect(page.locator(f"{MAP} .degrees")).to_contain_text("140°E")
+
+
+def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(open_anywhere: Opener) -> None:
+    page = open_anywhere()
+    middle = page.locator(MAP).bounding_box()
+    assert middle
+    page.mouse.move(middle["x"] + middle["width"] / 2, middle["y"] + middle["height"] / 2)
+    stood, hint = view(page), page.locator(f"{MAP} .map-hint")
+    page.mouse.wheel(0, 60)
+    expect(hint).to_have_text(re.compile("Ctrl"))
+    expect_soon(page, lambda: page.locator(MAP).bounding_box()["y"] < middle["y"])  # type: ignore[index]
+    expect(hint).to_be_empty()
+    page.mouse.wheel(0, -60)
+    expect_soon(page, lambda: page.locator(MAP).bounding_box()["y"] == middle["y"])  # type: ignore[index]
+    expect(hint).to_be_empty()  # it is said once
+    assert view(page) == stood
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    expect_moved(page, stood)
+    assert page.locator(MAP).bounding_box() == middle
