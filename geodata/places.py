@@ -10,10 +10,11 @@ from geodata.names import phrase
 KINDS = {"island": ("island", "islands"), "rocks": ("rock group", "rock groups"), "area": ("area", "areas")}
 
 
-def places_in_words(places: Collection[Island]) -> str:
-    """What they are, as said after their number: island; areas; islands and rock groups."""
+def places_in_words(places: Collection[Island], *, briefly: bool = False) -> str:
+    """What they are, as said after their number: island; areas; islands and rock groups, or briefly islands."""
     many = len(places) != 1
-    return phrase([words[many] for kind, words in KINDS.items() if any(place.kind == kind for place in places)])
+    kinds = {"island" if briefly and place.kind == "rocks" else place.kind for place in places}
+    return phrase([words[many] for kind, words in KINDS.items() if kind in kinds])
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -131,7 +131,7 @@ class Texts:
                             entry(key, titles["island"][key], all_names(island))
                             for key, island in dispute.islands.items()
                         ],
-                        places_in_words(dispute.islands.values()),
+                        places_in_words(dispute.islands.values(), briefly=True),
                     ]
                     for id_, dispute in self.atlas.disputes.items()
                 ]

@@ -26,6 +26,7 @@ def test_places_are_called_what_they_are(atlas: Atlas, kinds: Sequence[str], sai
     any_place = atlas.island("shikotan")
     places = [Island.model_construct(**{**vars(any_place), "kind": kind}) for kind in kinds]
     assert places_in_words(places) == said
+    assert "rock" not in places_in_words(places, briefly=True)
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0 disputes"), (1, "1 dispute"), (3_000, "3,000 disputes")])
