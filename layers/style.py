@@ -9,6 +9,7 @@ of its own.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from layers.webmap.facts import StyleFacts
@@ -103,6 +104,22 @@ SHEET: dict[str, Colour] = {
     "island": Colour("#f0d58a", "#8d762c"),
     "hatch": Colour("#6b5a1f", "#f4e3ae"),
 }
+# of what stands beside the map; the signs are those of what a party says
+PAGE: dict[str, Colour] = {
+    "ink": Colour("#23282c", "#f2f4f5"),
+    "ink-soft": Colour("#50585e", "#b7c0c6"),
+    "paper": Colour("#ffffff", "#14191d"),
+    "soft": Colour("#f3f5f6", "#1d242a"),
+    "rule": Colour("#d4dade", "#3a444b"),
+    "edge": Colour("#6f7a81", "#87939b"),
+    "link": Colour("#0b5c8f", "#8fccf2"),
+    "flag": Colour("#97446f", "#e39bc4"),
+    "band": Colour("#fbf0c9", "#4a431f"),
+    "sign-acknowledges": Colour("#0a5e93", "#56b4e9"),
+    "sign-denies": Colour("#8a5000", "#e69f00"),
+    "sign-demands": Colour("#5b4b8a", "#b9a9e8"),
+    "sign-silent": Colour("#596167", "#b7c0c6"),
+}
 # by number of claimants, so that the number shows without colour; more than the last are drawn as the last
 HATCHES: dict[int, Hatch] = {
     2: Hatch("island", "/////", lines=("M0 8L8 0",)),
@@ -155,22 +172,33 @@ def hatched(claimants: int) -> int:
 def style_sheet() -> str:
     """Returns the table as CSS in both themes.
 
-    `--map-sea` and so on for the colours of the map and its legend, `--line-…` and `--opacity-…` for the rest;
-    `--ack` and `--dash` for whatever carries `data-acknowledged`; a fill for what carries `data-claimants`.
+    `--map-sea` and so on for the colours of the map and its legend, `--line-…` and `--opacity-…` for the rest; the
+    names of PAGE as they are; `--ack` and `--dash` for whatever carries `data-acknowledged`; a fill for what carries
+    `data-claimants`.
     """
-    names = {f"map-{name}": f"light-dark({colour.light}, {colour.dark})" for name, colour in SHEET.items()}
-    names |= {f"line-{name}": f"{width:g}" for name, width in LINES.items()}
-    names |= {f"opacity-{name}": f"{opacity:g}" for name, opacity in OPACITIES.items()}
-    names |= {"name-width": f"{LABELS.width / ROOT_PX:g}rem", "name-lines": f"{LABELS.lines}"}
-    rules = [f".dispute-map, .legend {{ {' '.join(f'--{name}: {value};' for name, value in names.items())} }}"]
+    colours = {**PAGE, **{f"map-{name}": colour for name, colour in SHEET.items()}}
+    colours |= {f"ack-{value}": Colour(stroke.light, stroke.dark) for value, stroke in ACKNOWLEDGED.items()}
+    numbers = {f"line-{name}": f"{width:g}" for name, width in LINES.items()}
+    numbers |= {f"opacity-{name}": f"{opacity:g}" for name, opacity in OPACITIES.items()}
+    numbers |= {"name-width": f"{LABELS.width / ROOT_PX:g}rem", "name-lines": f"{LABELS.lines}"}
+    light, dark = ({name: getattr(of, theme) for name, of in colours.items()} for theme in ("light", "dark"))
+    rules = [
+        _root({name: f"light-dark({light[name]}, {dark[name]})" for name in colours} | numbers),
+        # a browser of 2023 goes by what its system wants, as it cannot ask for the theme of the page
+        f"@supports not (color: light-dark(red, red)) {{ {_root(light)}",
+        f"@media screen and (prefers-color-scheme: dark) {{ {_root(dark)} }} }}",
+    ]
     rules += [
-        f'[data-acknowledged="{value}"] {{ --ack: light-dark({stroke.light}, {stroke.dark}); '
-        f"--dash: {stroke.dash or 'none'}; }}"
+        f'[data-acknowledged="{value}"] {{ --ack: var(--ack-{value}); --dash: {stroke.dash or "none"}; }}'
         for value, stroke in ACKNOWLEDGED.items()
     ]
     rules.append("[data-claimants] { fill: var(--map-island); }")
     rules += [f'[data-claimants="{claimants}"] {{ fill: url(#hatch-{claimants}); }}' for claimants in HATCHES]
     return "\n".join(rules) + "\n"
+
+
+def _root(values: Mapping[str, str]) -> str:
+    return f":root {{ {' '.join(f'--{name}: {value};' for name, value in values.items())} }}"
 
 
 def script_style() -> StyleFacts:

@@ -17,7 +17,7 @@ from web.wire import TextFiles
 
 WEB = Path(__file__).parent
 WEBMAP = WEB.parent / "layers" / "webmap"
-STYLES = ("texts.css", "beside.css", "filters.css", "signs.css", "sheet.css", "print.css")
+STYLES = ("texts", "beside", "filters", "signs", "sheet", "print")
 
 
 def style_path(name: str) -> Path:
@@ -67,7 +67,9 @@ def document_files() -> TextFiles:
     """The addresses of the script that shows texts and of the style sheet of all panels."""
     return {
         "script": publish(bundle(WEB / "scripts" / "document.js"), ".js"),
-        "style": publish("".join((WEB / "styles" / name).read_text(encoding="utf-8") for name in STYLES), ".css"),
+        "style": publish(
+            style_sheet() + "".join(style_path(name).read_text(encoding="utf-8") for name in STYLES), ".css"
+        ),
     }
 
 
