@@ -26,6 +26,7 @@ check: .venv/test
 	$(BIN)/biome check --error-on-warnings
 	$(BIN)/oxlint --deny-warnings layers web
 	$(BIN)/deno check --quiet layers web
+	DENO_TLS_CA_STORE=system,mozilla $(BIN)/deno run --allow-all --no-lock --quiet npm:eslint@10.15.0 layers web
 	$(BIN)/djlint --quiet --lint web/templates
 	$(BIN)/python -m geodata check
 

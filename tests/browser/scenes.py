@@ -69,7 +69,7 @@ def opened(browser: Browser, url: str, size: str, query: dict[str, str], **optio
     )
     page = context.new_page()
     page.set_default_timeout(GUARD_MS)
-    page.goto(f"{url}/?{urlencode(query)}")
+    page.goto(f"{url}?{urlencode(query)}")
     page.wait_for_selector(READY)
     settle(page)
     yield page

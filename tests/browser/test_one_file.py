@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from geodata import load
 from geodata.atlas import Atlas
@@ -14,8 +17,10 @@ from geodata.page_state import PageState, read_query
 from panels.heading import shown_title
 from tests.browser.axe import serious
 from tests.browser.conftest import MAP, Opener
+from tests.browser.glance import differing_pixels
 from tests.browser.journeys import expect_visible, pill, shape
 from tests.browser.paper import CONTROLS, printed, squeezed
+from tests.browser.scenes import opened
 from tests.browser.suspects import SUSPECTS, said
 from tests.catalogues.injected import hostile_catalogue, hostile_features
 from tests.catalogues.injections import missing
@@ -27,6 +32,11 @@ from web.one_file.page import one_file
 from web.sections import SECTIONS
 from web.texts import Texts
 
+# what browsers learnt in 2024 and later
+LATER = re.compile(
+    r"light-dark\(|@starting-style|@property|(?<![\w-])(?:text-wrap|field-sizing|interpolate-size|transition-behavior|"
+    r"scrollbar-color|anchor-name|position-anchor|position-area|font-size-adjust|text-box|align-content)(?=: )"
+)
 TABS = {tab: section.label for tab, section in SECTIONS.items() if tab != "download"}
 # goes to each state in turn, and reads the sentence and the number of islands on the map
 GO = """async (addresses) => {
@@ -53,6 +63,23 @@ def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = files.folder / "map.html"
     path.write_text(one_file(atlas, map_files(atlas), Texts(atlas), PageState(), "alphabetical", {}), encoding="utf-8")
     return path.as_uri()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_looks_the_same_in_a_browser_of_2023(
+    browser: Browser, map_file: str, tmp_path: Path, scheme: Literal["light", "dark"]
+) -> None:
+    text = Path(map_file.removeprefix("file://")).read_text(encoding="utf-8")
+    older, unknown = LATER.subn(lambda feature: f"x-{feature[0]}", text)
+    assert unknown
+    old = tmp_path / "old.html"
+    old.write_text(older, encoding="utf-8")
+    shots = []
+    for address in (map_file, old.as_uri()):
+        with opened(browser, address, "1400x900", {}, color_scheme=scheme) as page:
+            expect(page.locator(f"{MAP}[data-land=whole]")).to_be_attached()
+            shots.append(page.screenshot())
+    assert differing_pixels(*shots) < 2_000  # names break elsewhere into lines
 
 
 def test_it_reckons_and_says_what_the_app_does(open_page: Opener, map_file: str, atlas: Atlas) -> None:
