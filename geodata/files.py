@@ -22,7 +22,11 @@ def read_text(path: Path, file: str) -> str:
     Raises BrokenDataError, which names the file as `file`, for one that cannot be read, is no file (a pipe would be
     waited for, a device has no end), is larger than LARGEST_FILE or is not UTF-8.
     """
-    content = read_content(path, file)
+    return text_of(read_content(path, file), file)
+
+
+def text_of(content: bytes, file: str) -> str:
+    """The text of these bytes of a file, without a byte order mark; raises BrokenDataError where it is not UTF-8."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -46,6 +50,14 @@ def read_content(path: Path, file: str) -> bytes:
         expected = f"a file of at most {LARGEST_FILE // 1_000_000} MB"
         raise BrokenDataError([Problem(file, 0, "", expected, "a larger one")])
     return content
+
+
+def write_ahead_log(path: Path) -> Path:
+    """The file beside a database in which a program that has it open saves (SQLite's -wal), there or not.
+
+    Raises ValueError for what is no path.
+    """
+    return Path(f"{os.path.realpath(path)}-wal")
 
 
 @contextmanager

@@ -14,11 +14,12 @@ from geodata.atlas import Atlas
 from geodata.catalogue.fields import MERCATOR_LIMIT_DEG
 from geodata.catalogue.models import Catalogue
 from geodata.catalogue.read import CatalogueFile, read_catalogue
-from geodata.files import no_collection
+from geodata.files import no_collection, write_ahead_log
 from geodata.names import by_title
-from geodata.outlines.geojson import CRS, Outlines
+from geodata.outlines.geojson import Outlines
 from geodata.outlines.placement import at_sea, misplaced
 from geodata.outlines.read import read_land, read_polygons
+from geodata.outlines.reference_system import CRS
 from geodata.problems import (
     MOST_PROBLEMS,
     BrokenDataError,
@@ -27,7 +28,9 @@ from geodata.problems import (
     UnwrittenError,
     dotted,
     first_problems,
+    one_line,
     shown,
+    unforeseen,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -38,6 +41,7 @@ VARIABLE = "CATALOGUE"
 
 T = TypeVar("T")
 Edition = tuple[T | None, list[Problem]]
+Stamp = tuple[tuple[int, ...], ...]  # of a file, and of the log that a program that has it open may keep beside it
 
 
 def chosen_catalogue(arguments: Sequence[str], environment: Mapping[str, str]) -> Path:
@@ -81,7 +85,7 @@ def joined(file: CatalogueFile, path: Path) -> Atlas:
     problems = [*file.problems, *outside.values()]
     outlines = land = None
     if file.polygons and "polygons" not in outside:
-        outlines = read_polygons(files["polygons"], file.polygons)
+        outlines = read_polygons(files["polygons"], file.polygons, {str(place[-1]) for place in file.islands})
         more = chain(_unmatched(file, outlines), _undrawable(outlines), misplaced(file, outlines))
         problems += [*outlines.problems, *islice(more, MOST_PROBLEMS + 1)]
     if "land" not in outside:
@@ -122,9 +126,10 @@ def _unmatched(file: CatalogueFile, outlines: Outlines) -> Iterator[Problem]:
         if place[-1] not in outlines.lines:
             yield Problem(file.name, line, dotted(place), f"a polygon of this id in {outlines.file}", "none")
     named = {place[-1] for place in file.islands}
-    for island, line in outlines.lines.items():
-        if island not in named:
-            yield Problem(outlines.file, line, island, f"an island of this id in {file.name}", "none")
+    if unknown := [island for island in outlines.lines if island not in named]:
+        first, *more = unknown
+        found = one_line(f"none, nor for {len(more):,} more: {', '.join(more)}") if more else "none"
+        yield Problem(outlines.file, outlines.lines[first], first, f"an island of this id in {file.name}", found)
 
 
 def _frame(catalogue: Catalogue, outlines: Outlines) -> gpd.GeoDataFrame:
@@ -150,44 +155,57 @@ class Current(Generic[T]):
         self._path = path
         self._make = make
         self._files: Sequence[Path] = (path,)
-        self._stamps: list[tuple[int, int] | None] | None = None
+        self._stamps: list[Stamp] | None = None
         self._edition: Edition[T] = (None, [])
         self._lock = threading.Lock()
 
     def edition(self) -> Edition[T]:
         """What was made of the last good edition, None before there was one, and all problems of the files as they are.
 
-        It is the same object for as long as the files stay as they are. Costs one look at each file (its time and its
-        size); a caller waits while another one reads.
+        It is the same object for as long as the files stay as they are. Costs one look at each file (its Stamp). While
+        a caller reads a change, the others get what was there before; without anything yet they wait.
         """
-        if _stamps(self._files) != self._stamps:
-            with self._lock:
+        if _stamps(self._files) != self._stamps and self._lock.acquire(blocking=self._stamps is None):
+            try:
                 if _stamps(self._files) != self._stamps:
                     self._read()
+            finally:
+                self._lock.release()
         return self._edition
 
     def _read(self) -> None:
-        stamps = _stamps((self._path,))  # before it is read, so that no change is missed
-        file = read_catalogue(self._path)
-        self._files = (self._path, *named_files(file, self._path).values())
-        stamps += _stamps(self._files[1:])
+        """Whatever is raised is a problem: the edition before stays, and the same files are not read again."""
+        self._files = (self._path,)
+        stamps = _stamps(self._files)  # before they are read, so that no change is missed
         try:
+            file = read_catalogue(self._path)
+            self._files += tuple(named_files(file, self._path).values())
+            stamps += _stamps(self._files[1:])
             self._edition = (self._make(joined(file, self._path)), [])
         except BrokenDataError as broken:
             self._edition = (self._edition[0], broken.problems)
             if isinstance(broken, UnwrittenError):
                 return  # no fault of the files: the next call tries again
+        except Exception as error:
+            self._edition = (self._edition[0], [unforeseen(error, self._path.name)])
         self._stamps = stamps
 
 
-def _stamps(files: Sequence[Path]) -> list[tuple[int, int] | None]:
-    """When each file was written and how long it is; None for one that is not there."""
+def _stamps(files: Sequence[Path]) -> list[Stamp]:
     return [_stamp(path) for path in files]
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _stamp(path: Path) -> Stamp:
+    try:
+        return tuple(map(_marks, (path, write_ahead_log(path))))
+    except ValueError:  # no path at all
+        return ()
+
+
+def _marks(path: Path) -> tuple[int, ...]:
+    """What differs when another file, or another content, stands at the path; nothing for one that is not there."""
     try:
         status = path.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_mtime_ns, status.st_size
+    except OSError:
+        return ()
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns

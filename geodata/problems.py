@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from traceback import walk_tb
 from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
 
 FOUND_LENGTH = 80
 MOST_PROBLEMS = 1_000  # more than anybody corrects in one go; a hostile file can have millions
@@ -72,6 +76,14 @@ class BrokenDataError(Exception):
 
 class UnwrittenError(BrokenDataError):
     """Raised when the data can be used, but what was made of it cannot be written."""
+
+
+def unforeseen(error: Exception, file: str) -> Problem:
+    """The problem of a file at which our code failed in a way that it does not know, with where it did."""
+    places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    ours = [(Path(name), line) for name, line in places if Path(name).is_relative_to(ROOT)]
+    found = ", ".join(f"something unforeseen, at {name.relative_to(ROOT)} line {line}" for name, line in ours[-1:])
+    return Problem(file, 0, "", "a file that can be read", found or "something unforeseen")
 
 
 def shown(value: object) -> str:

@@ -18,7 +18,7 @@ from geodata.authoring.countries import Countries, Country
 from geodata.authoring.natural_earth_notes import Note, read_note
 from geodata.build.simplify import FINEST_GRID_DEG
 from geodata.names import plain
-from geodata.outlines.geojson import CRS
+from geodata.outlines.reference_system import CRS
 from geodata.problems import one_line, shown
 
 LAYER = "disputed_areas"

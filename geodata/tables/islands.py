@@ -21,8 +21,8 @@ from geodata.catalogue.models import Dispute
 from geodata.catalogue.positions import SOURCED_FIELDS, StatedSince
 from geodata.history import power_name
 from geodata.names import dispute_title, island_title
-from geodata.outlines.geojson import CRS
 from geodata.outlines.measures import area_km2
+from geodata.outlines.reference_system import CRS
 from geodata.source_names import source_names
 from geodata.tables.columns import (
     Column,

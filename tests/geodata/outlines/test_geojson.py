@@ -18,6 +18,7 @@ from tests.catalogues.tiny import TinyFiles, feature, problems
 
 FILE = "outlines.geojson"
 COORDINATES = "coordinates as lists of [longitude, latitude]"
+CLOSED = "closed rings (a ring has to end where it begins)"
 RANGE = "longitude within -180..180 and latitude within -90..90"
 KIND = "a Polygon or MultiPolygon"
 AREA = "a polygon with an area"
@@ -40,7 +41,7 @@ WRONG_GEOMETRIES: dict[str, tuple[Any, str, str]] = {
     "NaN in a coordinate": (polygon((0, float("nan")), (1, 0), (1, 1), (0, float("nan"))), COORDINATES, ""),
     "infinity in a coordinate": (polygon((0, float("inf")), (1, 0), (1, 1), (0, float("inf"))), COORDINATES, ""),
     "a text in a coordinate": (polygon((0, "1"), (1, 0), (1, 1), (0, "1")), COORDINATES, ""),
-    "a ring that is not closed": (polygon((0, 0), (1, 0), (1, 1)), COORDINATES, ""),
+    "a ring that is not closed": (polygon((0, 0), (1, 0), (1, 1)), CLOSED, "an open one, in feature "),
     "too few points": (polygon((0, 0), (1, 0), (0, 0)), "a valid polygon", "Too few points"),
     "a ring that crosses itself": (
         polygon((0, 0), (2, 2), (2, 0), (0, 2), (0, 0)),
