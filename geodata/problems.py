@@ -8,7 +8,7 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import NamedTuple
 
-ROOT = Path(__file__).parent.parent
+HERE = Path(__file__).parent
 
 FOUND_LENGTH = 80
 MOST_PROBLEMS = 1_000  # more than anybody corrects in one go; a hostile file can have millions
@@ -81,8 +81,10 @@ class UnwrittenError(BrokenDataError):
 def unforeseen(error: Exception, file: str) -> Problem:
     """The problem of a file at which our code failed in a way that it does not know, with where it did."""
     places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
-    ours = [(Path(name), line) for name, line in places if Path(name).is_relative_to(ROOT)]
-    found = ", ".join(f"something unforeseen, at {name.relative_to(ROOT)} line {line}" for name, line in ours[-1:])
+    ours = [(Path(name), line) for name, line in places if Path(name).is_relative_to(HERE)]
+    found = ", ".join(
+        f"something unforeseen, at {name.relative_to(HERE.parent)} line {line}" for name, line in ours[-1:]
+    )
     return Problem(file, 0, "", "a file that can be read", found or "something unforeseen")
 
 

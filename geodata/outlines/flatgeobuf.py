@@ -15,6 +15,7 @@ from geodata.outlines.layer import NO_GEOMETRY, Ids, Layer, id_columns
 from geodata.outlines.reference_system import BY_CODE_OR_WKT, crs_by_code, crs_by_wkt
 from geodata.problems import BrokenDataError, Problem, shown
 
+DAMAGED = (DataSourceError, DataLayerError, struct.error, IndexError, ValueError, TypeError)
 SIGNATURE = b"fgb\x03fgb"
 LEAST_FEATURE_BYTES = 20  # a file that says it has more features than its size has room for is refused
 _HEADER = 12  # after the signature and the header's length
@@ -33,7 +34,7 @@ def read_flatgeobuf(content: bytes, file: str) -> Layer:
                 raise BrokenDataError([Problem(file, 0, "features", expected, str(info["features"]))])
             columns = id_columns(info["fields"])
             meta, _, geometries, values = pyogrio.raw.read(rest, columns=list(columns.values()))
-    except (DataSourceError, DataLayerError, struct.error, ValueError, TypeError):
+    except DAMAGED:
         raise BrokenDataError([Problem(file, 0, "", "a GeoPackage or FlatGeobuf file", "a damaged one")]) from None
     by_name = dict(zip(meta["fields"], values, strict=True))
     named = {plain: by_name[name].tolist() for plain, name in columns.items()}

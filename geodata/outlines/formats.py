@@ -72,7 +72,7 @@ def _remedy(name: str, file: str) -> str:
     if name == "OSM JSON":
         return "; ask Overpass for GeoJSON, or convert it with osmtogeojson"
     path = PurePath(file)
-    if name == "a shapefile":
+    if path.suffix.lower() in SHAPEFILE_PARTS:
         path = path.with_suffix(".shp")
     target = path.with_suffix(".geojson")
     if target == PurePath(file):

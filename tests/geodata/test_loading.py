@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
+import sqlite3
 import threading
+import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import shapely
 
+from geodata import loading
 from geodata.atlas import Atlas
 from geodata.loading import CATALOGUE_FILE as OURS
 from geodata.loading import Current, catalogue_file, chosen_catalogue
 from geodata.problems import BrokenDataError, Problem, UnwrittenError
 from tests.catalogues.tiny import TinyFiles
+from tests.geodata.outlines.test_read import written
 
 
 @pytest.mark.parametrize(
@@ -93,6 +100,146 @@ def move(files: TinyFiles) -> Path:
 def enlarge(files: TinyFiles) -> Path:
     files.write_land(shapely.box(0, 0, 30, 33))
     return files.folder / "land.geojson"
+
+
+def replaced_unseen(path: Path, change: Callable[[], object]) -> None:
+    """The change with the time and size that the file had, as cp -p and rsync -a may leave it."""
+    before = path.stat()
+    change()
+    assert path.stat().st_size == before.st_size
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_a_change_that_leaves_time_and_size_is_picked_up(tiny_files: TinyFiles, current: Current[Atlas]) -> None:
+    old = current.edition()[0]
+    path = tiny_files.folder / "disputes.yaml"
+    time.sleep(0.05)  # the change time of a file comes from a coarse clock
+    text = path.read_text(encoding="utf-8").replace("Eastland", "Weltland")
+    replaced_unseen(path, lambda: path.write_text(text, encoding="utf-8"))
+    atlas, problems = current.edition()
+    assert atlas is not None
+    assert (atlas is old, problems) == (False, [])
+    assert atlas.catalogue.parties["EST"].name == "Weltland"
+
+
+def test_another_file_of_the_same_time_and_size_is_picked_up(tiny_files: TinyFiles, current: Current[Atlas]) -> None:
+    current.edition()
+    path = tiny_files.folder / "disputes.yaml"
+    other = path.with_name("other.yaml")
+
+    def swap() -> None:
+        other.write_text(path.read_text(encoding="utf-8").replace("Eastland", "Weltland"), encoding="utf-8")
+        other.replace(path)
+
+    replaced_unseen(path, swap)
+    atlas = current.edition()[0]
+    assert atlas is not None
+    assert atlas.catalogue.parties["EST"].name == "Weltland"
+
+
+def test_a_link_to_another_release_is_picked_up(tiny_files: TinyFiles, made: Made) -> None:
+    tiny_files.write()
+    for name, party in (("one", "Eastland"), ("two", "Weltland")):
+        shutil.copytree(tiny_files.folder, tiny_files.folder / name, ignore=shutil.ignore_patterns("one", "two"))
+        path = tiny_files.folder / name / "disputes.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("Eastland", party), encoding="utf-8")
+        os.utime(path, ns=(1, 1))
+    link = tiny_files.folder / "now"
+    link.symlink_to("one")
+    current = Current(link / "disputes.yaml", made)
+    current.edition()
+    link.unlink()
+    link.symlink_to("two")
+    atlas, problems = current.edition()
+    assert problems == []
+    assert atlas is not None
+    assert atlas.catalogue.parties["EST"].name == "Weltland"
+
+
+def test_what_is_saved_beside_a_geopackage_is_picked_up(tiny_files: TinyFiles, made: Made) -> None:
+    tiny_files.catalogue["polygons"] = "x.gpkg"
+    shapes = {each["id"]: shapely.geometry.shape(each["geometry"]) for each in tiny_files.features}
+    path = written(tiny_files.folder / "x.gpkg", shapes)
+    current = Current(tiny_files.write(), made)
+    assert current.edition()[1] == []
+    with closing(sqlite3.connect(path)) as database:
+        for (trigger,) in database.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+            database.execute(f'drop trigger "{trigger}"')
+        database.execute("pragma journal_mode = wal").fetchone()
+        database.commit()
+        assert current.edition()[1] == []
+        database.execute("update x set island = 'renamed' where island = 'rock'")
+        database.commit()
+        assert [problem.path for problem in current.edition()[1]] == ["disputes.near.islands.rock", "renamed"]
+        database.execute("update x set island = 'rock' where island = 'renamed'")
+        database.commit()
+        assert current.edition()[1] == []
+
+
+@pytest.mark.parametrize("error", [UnicodeEncodeError("utf-8", "\ud800", 0, 1, "x"), RecursionError(), MemoryError()])
+@pytest.mark.parametrize("reader", ["read_catalogue", "read_polygons", "read_land", "at_sea", "joined", "by_title"])
+def test_whatever_a_reader_raises_is_one_problem_and_the_edition_stays(
+    tiny_files: TinyFiles,
+    current: Current[Atlas],
+    made: Made,
+    monkeypatch: pytest.MonkeyPatch,
+    reader: str,
+    error: Exception,
+) -> None:
+    good = current.edition()[0]
+    asked = []
+
+    def fail(*_: object) -> None:
+        asked.append(1)
+        raise error
+
+    monkeypatch.setattr(loading, reader, fail)
+    later(tiny_files.write())
+    for _ in range(3):
+        atlas, problems = current.edition()
+        assert atlas is good
+        [problem] = problems
+        assert problem.found.startswith("something unforeseen, at geodata/")
+        assert len(asked) == 1
+    monkeypatch.undo()
+    later(later_still := tiny_files.write())
+    later(later_still)
+    assert current.edition()[1] == []
+    assert made.count == 2
+
+
+@pytest.mark.parametrize("name", ["\ud800", "{" * 1_000, "[" * 100_000, "+init=/dev/zero:x"])
+def test_a_crs_of_no_sense_leaves_the_edition(tiny_files: TinyFiles, current: Current[Atlas], name: str) -> None:
+    good = current.edition()[0]
+    crs = {"type": "name", "properties": {"name": name}}
+    tiny_files.write_outlines(json.dumps({"type": "FeatureCollection", "crs": crs, "features": tiny_files.features}))
+    later(tiny_files.folder / "outlines.geojson")
+    atlas, [problem] = current.edition()
+    assert atlas is good
+    assert (problem.file, problem.path) == ("outlines.geojson", "crs")
+
+
+def test_while_one_reads_a_change_the_others_have_the_edition_before(tiny_files: TinyFiles) -> None:
+    go, began = threading.Event(), threading.Event()
+
+    def slow(atlas: Atlas) -> Atlas:
+        began.set()
+        assert go.wait(30)
+        return atlas
+
+    go.set()
+    current = Current(tiny_files.write(), slow)
+    old = current.edition()
+    go.clear()
+    began.clear()
+    later(tiny_files.write(lambda text: text.replace("Eastland", "Easterland")))
+    reading = threading.Thread(target=current.edition)
+    reading.start()
+    assert began.wait(30)
+    assert current.edition() is old  # would wait for ever
+    go.set()
+    reading.join()
+    assert current.edition()[0] is not old[0]
 
 
 @pytest.mark.parametrize("change", [rename, move, enlarge])

@@ -166,3 +166,14 @@ def test_an_open_ring_is_called_one(path: Path) -> None:
     [problem] = read_polygons(path, "x").problems
     assert problem.expected == "closed rings (a ring has to end where it begins)"
     assert problem.found == "an open one, in feature 2"
+
+
+def test_even_a_view_that_is_asked_for_does_not_run(path: Path) -> None:
+    run(path, f"create view more as {ENDLESS}", f"create view values_ as select {HUGE} as island")
+    with closing(sqlite3.connect(path)) as database:
+        geopackage.Tables(database, path.stat().st_size)
+        for view in ("more", "values_"):
+            with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|prohibited"):
+                database.execute(f"select * from {view}")
+        with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|prohibited"):
+            database.execute("delete from x")

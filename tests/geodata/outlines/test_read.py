@@ -173,6 +173,23 @@ def test_a_file_that_is_not_there_is_one_problem(tmp_path: Path, suffix: str) ->
     assert read_land(tmp_path / f"x{suffix}", "x")[1] == [missing]
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("error", [MemoryError(), RecursionError("deep"), KeyError("x"), OSError("disk")])
+def test_whatever_a_library_raises_is_one_problem_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, error: Exception
+) -> None:
+    path = written(tmp_path / f"x{suffix}", SHAPES, 3460)
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(shapely, "transform", fail)
+    for found in (read_polygons(path, "x").problems, read_land(path, "x")[1]):
+        [problem] = found
+        assert (problem.file, problem.expected) == ("x", "a file that can be read")
+        assert problem.found.startswith("something unforeseen, at geodata/outlines/reference_system.py line ")
+
+
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = tmp_path_factory.mktemp("sound")
