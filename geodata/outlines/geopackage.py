@@ -60,10 +60,13 @@ class Tables:
         database.text_factory = lambda text: text.decode("utf-8", "replace")
         self._database = database
         self._size = size
+        # not by pragma table_list, which expands every view; SQLite holds each name and type to what its SQL makes
+        named = database.execute("select name, sql from main.sqlite_master where type = 'table'")
+        self._names = {name.lower() for name, sql in named if str(sql).startswith("CREATE TABLE")}
 
     def is_table(self, name: str) -> bool:
-        kinds = self._database.execute(f"pragma main.table_list({_quoted(name)})").fetchall()
-        return [kind for schema, _, kind, *_ in kinds if schema == "main"] == ["table"]
+        """Whether this is a table that holds its rows: no view, and no virtual table."""
+        return name.lower() in self._names
 
     def columns(self, table: str) -> list[str]:
         """The columns that the table holds; those that are computed are left out."""
@@ -99,7 +102,7 @@ def _layer(tables: Tables, file: str) -> Layer:
     layers = [name for name, kind in contents if kind == "features" and isinstance(name, str)]
     real = [name for name in layers if tables.is_table(name)]
     if len(real) != 1:
-        listed = [name if name in real else f"{name} (a view)" for name in layers]
+        listed = [name if tables.is_table(name) else f"{name} (a view)" for name in layers]
         raise BrokenDataError([Problem(file, 0, "layers", "one layer of polygons", shown(", ".join(listed) or None))])
     [name] = real
     geometries = tables.rows("gpkg_geometry_columns", "table_name", "column_name", "srs_id")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import struct
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from geodata.outlines.flatgeobuf import read_flatgeobuf
 from geodata.outlines.read import read_polygons
-from geodata.problems import Problem
+from geodata.problems import BrokenDataError, Problem
 from tests.geodata.outlines.test_read import SHAPES, written
 
 HEADER = 12
@@ -45,9 +47,8 @@ def test_a_damaged_header_is_one_problem_or_none(path: Path, value: int) -> None
     content = path.read_bytes()
     [length] = struct.unpack_from("<I", content, 8)
     for at in range(8, HEADER + length, 4):
-        path.write_bytes(content[:at] + struct.pack("<I", value) + content[at + 4 :])
-        for problem in read_polygons(path, "x").problems:
-            assert "unforeseen" not in problem.found
+        with suppress(BrokenDataError):  # and nothing else is raised
+            read_flatgeobuf(content[:at] + struct.pack("<I", value) + content[at + 4 :], "x")
 
 
 @pytest.mark.parametrize("length", [8, 11, 12, 15, 16, 40, 100])

@@ -177,3 +177,9 @@ def test_even_a_view_that_is_asked_for_does_not_run(path: Path) -> None:
                 database.execute(f"select * from {view}")
         with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|prohibited"):
             database.execute("delete from x")
+
+
+def test_views_of_views_are_not_even_looked_at(path: Path) -> None:
+    doubled = [f"create view v{n} as select 1 as a from v{n - 1} a, v{n - 1} b" for n in range(1, 60)]
+    run(path, "create view v0 as select 1 as a", *doubled)
+    assert bear("outlines", path) == []
