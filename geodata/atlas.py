@@ -74,7 +74,11 @@ class Atlas:
         """
         if self.whole:
             return self.whole.land
-        return self.in_region(world_land() if self.own_land is None else self.own_land)
+        return self.land_around(centre_lon(self.region))
+
+    def land_around(self, lon: float) -> BaseGeometry:
+        """The ground as `land` has it, with longitudes within 180 degrees of this one; raises as `land` does."""
+        return unwrapped(world_land() if self.own_land is None else self.own_land, lon)
 
     @cached_property
     def borders(self) -> dict[str, BaseGeometry]:

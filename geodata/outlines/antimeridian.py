@@ -92,24 +92,25 @@ def unwrapped(geometry: BaseGeometry, centre_lon: float) -> BaseGeometry:
     turns = range(int(np.floor((west - first) / TURN)), int(np.ceil((east - first) / TURN)))
     if turns == range(1):
         return geometry
+    dimensions = shapely.get_dimensions(geometry)
+    parts = shapely.get_parts(geometry)
+    wests, easts = shapely.bounds(parts)[:, [0, 2]].T
     pieces = []
     for turn in turns:
         start = first + turn * TURN
-        piece = geometry
-        if not (start <= west and east <= start + TURN):
-            piece = shapely.intersection(geometry, shapely.box(start, south - 1, start + TURN, north + 1))
-        parts = shapely.get_parts(piece)
-        whole = parts[shapely.get_dimensions(parts) == shapely.get_dimensions(geometry)]
-        pieces += [_shifted(part, -turn * TURN) for part in whole]
-    if len(pieces) == 1:
-        return pieces[0]
-    if shapely.get_dimensions(geometry) == 1:
+        within = (start <= wests) & (easts <= start + TURN)
+        across = parts[~within & (wests < start + TURN) & (start < easts)]
+        cut = shapely.get_parts(shapely.intersection(across, shapely.box(start, south - 1, start + TURN, north + 1)))
+        cut = shapely.get_parts(cut)  # polygons beside lines, or lines beside points, where a part only touches the seam
+        whole = cut[shapely.get_dimensions(cut) == dimensions]
+        pieces += [_shifted(piece, -turn * TURN) for piece in (*parts[within], *whole)]
+    if dimensions == 1:
         return shapely.multilinestrings(pieces)
-    date_line = {edge for edge in (-HALF_TURN, HALF_TURN, HALF_TURN + TURN) if first < edge < first + TURN}
-    cut = [any(edge in (part.bounds[0], part.bounds[2]) for edge in date_line) for part in pieces]
-    whole = shapely.get_parts(shapely.union_all([part for part, is_cut in zip(pieces, cut, strict=True) if is_cut]))
-    rest = [part for part, is_cut in zip(pieces, cut, strict=True) if not is_cut]
-    return shapely.multipolygons(shapely.get_parts(np.array([*rest, *whole], dtype=object)))
+    date_line = [edge for edge in (-HALF_TURN, HALF_TURN, HALF_TURN + TURN) if first < edge < first + TURN]
+    areas = np.array(pieces, dtype=object)
+    halved = np.isin(shapely.bounds(areas)[:, [0, 2]], date_line).any(axis=1)
+    areas = np.concatenate((areas[~halved], shapely.get_parts(shapely.union_all(areas[halved]))))
+    return areas[0] if len(areas) == 1 else shapely.multipolygons(areas)
 
 
 def unwrapped_lon(lon: float, centre_lon: float) -> float:
@@ -119,5 +120,7 @@ def unwrapped_lon(lon: float, centre_lon: float) -> float:
 
 
 def _shifted(geometry: BaseGeometry, degrees: float) -> BaseGeometry:
+    if not degrees:
+        return geometry
     moved: BaseGeometry = shapely.transform(geometry, lambda x, y: (x + degrees, y), interleaved=False)
     return moved

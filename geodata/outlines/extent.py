@@ -22,15 +22,19 @@ LEAST_MARGIN_DEG = 0.5
 
 def region_of(geometries: Iterable[BaseGeometry], margin: float = MARGIN) -> Box:
     """The smallest box that holds all of the geometries (EPSG:4326, lon/lat), with a margin on each side."""
-    parts = shapely.get_parts(np.array(list(geometries), dtype=object))
-    bounds = shapely.bounds(parts)
-    west, east = _around(bounds[:, 0], bounds[:, 2])
-    south, north = float(bounds[:, 1].min()), float(bounds[:, 3].max())
+    west, south, east, north = smallest_box(geometries)
     more = max(LEAST_MARGIN_DEG, margin * max(east - west, north - south))
     south, north = max(south - more, -MERCATOR_LIMIT_DEG), min(north + more, MERCATOR_LIMIT_DEG)
     if east - west + 2 * more >= TURN:
         return (-HALF_TURN, south, HALF_TURN, north)
     return running_on((west - more, south, east + more, north))
+
+
+def smallest_box(geometries: Iterable[BaseGeometry]) -> Box:
+    """The smallest box that holds all of the geometries (EPSG:4326, lon/lat)."""
+    bounds = shapely.bounds(shapely.get_parts(np.array(list(geometries), dtype=object)))
+    west, east = _around(bounds[:, 0], bounds[:, 2])
+    return (west, float(bounds[:, 1].min()), east, float(bounds[:, 3].max()))
 
 
 def running_on(box: Box) -> Box:

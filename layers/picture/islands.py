@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
 from geodata.names import NameOrder, island_title, own_name
+from geodata.outlines.antimeridian import unwrapped
 from geodata.outlines.extent import Box
 from geodata.page_state import PageState
 from layers import legend
@@ -91,14 +92,15 @@ def draw_islands(
 def _shapes(window: Window, atlas: Atlas, looks: dict[str, Look]) -> Iterator[Shape]:
     """The islands of the disputes that have one in sight."""
     west, south, east, north = window.bounds()
-    bounds = shapely.bounds(atlas.drawn_outlines)
+    centre = window.projection.centre[0]
+    outlines = np.array([unwrapped(outline, centre) for outline in atlas.outlines.geometry], dtype=object)
+    bounds = shapely.bounds(outlines)
     in_sight = (bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
     ids = list(atlas.dispute_of)
     owners = [atlas.dispute_of[id_] for id_ in ids]
     near = {owner for owner, seen in zip(owners, in_sight, strict=True) if seen} & set(looks)
     chosen = [number for number, owner in enumerate(owners) if owner in near]
-    outlines = window.on_page_all(atlas.drawn_outlines[chosen])
-    for number, outline in zip(chosen, outlines, strict=True):
+    for number, outline in zip(chosen, window.on_page_all(outlines[chosen]), strict=True):
         boxes = shapely.bounds(shapely.get_parts(outline))
         largest = boxes[(boxes[:, 2] - boxes[:, 0] + boxes[:, 3] - boxes[:, 1]).argmax()]
         thin = shapely.simplify(outline, FINE / 2)

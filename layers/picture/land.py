@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
-from geodata.outlines.antimeridian import HALF_TURN
+from geodata.outlines.antimeridian import HALF_TURN, POLE_DEG, TURN, unwrapped
 from layers.picture.canvas import INK, Canvas
 from layers.picture.projection import Window
 from layers.picture.symbology import LINE
@@ -39,7 +38,8 @@ def draw_borders(canvas: Canvas, window: Window, atlas: Atlas) -> None:
 
 def _lines(window: Window, lines: BaseGeometry) -> Iterator[shapely.LineString]:
     """The lines that the frame shows, in points."""
-    near = shapely.get_parts(shapely.clip_by_rect(shapely.get_parts(lines), *window.bounds()))
+    around = shapely.get_parts(unwrapped(lines, window.projection.centre[0]))
+    near = shapely.get_parts(shapely.clip_by_rect(around, *window.bounds()))
     for line in shapely.get_parts(shapely.clip_by_rect(window.on_page_all(near), *window.frame)):
         if not line.is_empty:
             yield line
@@ -47,26 +47,22 @@ def _lines(window: Window, lines: BaseGeometry) -> Iterator[shapely.LineString]:
 
 def _known(window: Window, atlas: Atlas) -> BaseGeometry | None:
     """What the ground covers, in points; None where that is all the frame can show."""
+    centre = window.projection.centre[0]
     west, south, east, north = atlas.land.bounds
     if window.projection.is_world:
-        west, south, east, north = window.bounds()[0], -90.0, window.bounds()[2], 90.0
+        west, south, east, north = centre - HALF_TURN, -POLE_DEG, centre + HALF_TURN, POLE_DEG
     elif atlas.own_land is None or east - west > HALF_TURN:
         return None
-    return window.on_page_all(np.array([shapely.box(west, south, east, north)], dtype=object))[0]
+    return window.on_page_cut(unwrapped(shapely.box(west, south, east, north), centre))
 
 
 def _land(window: Window, atlas: Atlas) -> BaseGeometry:
     """The land that the frame shows, in points, as fine as can be seen."""
-    box = window.bounds()
-    parts = shapely.get_parts(atlas.land)
-    west, south, east, north = shapely.bounds(parts).T
-    near = parts[(west <= box[2]) & (east >= box[0]) & (south <= box[3]) & (north >= box[1])]
-    parts = shapely.get_parts(shapely.clip_by_rect(near, *box))
-    parts = parts[shapely.get_dimensions(parts) == 2]
-    flat = window.on_page_all(parts)
+    flat = shapely.get_parts(window.on_page_cut(atlas.land_around(window.projection.centre[0])))
     flat = shapely.simplify(flat[shapely.area(flat) > FINE**2], FINE)
     whole: BaseGeometry = shapely.multipolygons(flat[~shapely.is_empty(flat)])
-    if box[2] - box[0] < 2 * HALF_TURN or window.projection.is_world:
+    west, _, east, _ = window.bounds()
+    if east - west < TURN or window.projection.is_world:
         return whole
     closed: BaseGeometry = shapely.buffer(shapely.buffer(whole, FINE), -FINE)  # around a pole: closes the seam
     return shapely.simplify(closed, FINE)

@@ -12,7 +12,7 @@ from geodata.atlas import Atlas
 from geodata.citation import EXPLORER
 from geodata.exports.about import licences
 from geodata.names import NameOrder, dispute_title, island_title
-from geodata.outlines.extent import Box, centre_lon
+from geodata.outlines.extent import Box
 from geodata.page_state import PageState
 from geodata.places import places_in_words
 from layers import legend
@@ -73,7 +73,7 @@ def picture(atlas: Atlas, state: PageState, naming: NameOrder, file_format: Pict
     top = bottom + high + (BANNER if text.banner else 0)
     page = Canvas(WIDTH, top + 6 + height(head) + MARGIN, typeface, file_format)
     frame = (MARGIN, bottom, MARGIN + width, bottom + high)
-    window = window_on(box, frame, centre_lon(atlas.region), least_m)
+    window = window_on(box, frame, least_m)
 
     page.paragraph(MARGIN, top + 6 + height(head), head)
     draw_ground(page, window, atlas)
@@ -105,7 +105,7 @@ def _shown(atlas: Atlas, state: PageState) -> tuple[Box, float]:
         return atlas.region, 0.0
     chosen = [
         outline
-        for id_, outline in zip(atlas.dispute_of, atlas.drawn_outlines, strict=True)
+        for id_, outline in atlas.outlines.geometry.items()
         if id_ == state.island or (state.island is None and atlas.dispute_of[id_] == state.dispute)
     ]
     return box_of(chosen, AROUND), LEAST_M
@@ -167,9 +167,9 @@ def _draw_locator(page: Canvas, column: Box, atlas: Atlas, window: Window) -> fl
     """Draws where the window is in the region, at the top of the column; returns how far down it reaches."""
     left, _, right, top = column
     frame = (left, top - (right - left) * min(LOCATOR, shape_of(atlas.region)), right, top)
-    locator = window_on(atlas.region, frame, centre_lon(atlas.region))
+    locator = window_on(atlas.region, frame)
     draw_ground(page, locator, atlas)
-    place = locator.on_page(shapely.Polygon(window.edge())).bounds
+    place = locator.on_page(shapely.MultiPoint(window.places())).bounds
     x, y = (place[0] + place[2]) / 2, (place[1] + place[3]) / 2
     side = max(3.5, (place[2] - place[0]) / 2, (place[3] - place[1]) / 2)
     page.area(

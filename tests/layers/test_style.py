@@ -121,7 +121,7 @@ def test_the_picture_has_the_sizes_of_the_table(atlas: Atlas, monkeypatch: pytes
 
     def drawn() -> str:
         page = Canvas(300, 300, Typeface(), "svg")
-        window = window_on(atlas.region, (0, 0, 300, 300), 137)
+        window = window_on(atlas.region, (0, 0, 300, 300))
         looks = looks_of(atlas, PageState(), "alphabetical")
         draw_islands(page, window, atlas, PageState(), "alphabetical", looks, [])
         return page.content({"Date": "x"}).decode()

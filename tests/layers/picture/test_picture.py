@@ -32,6 +32,7 @@ from geodata.page_state import PageState, read_query
 from layers import legend
 from layers.picture.canvas import DPI, INK
 from layers.picture.picture import NO_SIDE, picture
+from tests.catalogues import tiny
 from tests.catalogues.elsewhere import DATE_LINE, POLE, write_catalogue
 from tests.catalogues.free_texts import FULL
 from tests.catalogues.injected import ISLAND, hostile_catalogue, hostile_features
@@ -420,3 +421,16 @@ def loaded_by(module: str) -> Iterator[str]:
 def test_only_a_picture_loads_what_draws_it() -> None:
     assert "matplotlib" not in set(loaded_by("geodata.__main__, web.assets, web.texts"))
     assert not {"folium", "streamlit", "matplotlib.pyplot"} & set(loaded_by("layers.picture.picture"))
+
+
+def test_a_dispute_that_goes_around_the_world_has_a_map_of_the_world(tiny_files: TinyFiles) -> None:
+    tiny_files.catalogue["disputes"]["near"]["islands"] |= {
+        "cape": tiny.island("Got", "Misaki"),
+        "bay": tiny.island("Man", "Wan"),
+    }
+    tiny_files.features += [tiny.feature("cape", 130, -20), tiny.feature("bay", -110, 40)]
+    page = drawing(load(tiny_files.write()), {"dispute": ["near"]})
+    assert "Equal Earth projection" in page.text
+    left, right = (page.points(f"island-{id_}")[:, 0].mean() for id_ in ("bay", "cape"))
+    assert left < page.points("island-rock")[:, 0].mean() < right
+    assert np.isfinite(page.points("locator")).all()

@@ -1,0 +1,88 @@
+"""The ground of a picture: sea where there is sea and land where there is land, wherever the islands are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+import shapely
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from shapely.geometry.base import BaseGeometry
+
+from geodata.atlas import Atlas
+from geodata.outlines.extent import Box, region_of
+from geodata.outlines.read import world_land
+from layers.picture.canvas import INK
+from layers.picture.land import draw_ground
+from layers.picture.picture import HIGHEST, LOWEST
+from layers.picture.projection import Window, box_of, shape_of, window_on
+
+Points = npt.NDArray[np.float64]
+Place = tuple[float, float, float]  # west, south, how large, in degrees
+
+PLACE = st.tuples(st.floats(-180, 179), st.floats(-85, 84), st.sampled_from([1e-4, 0.1, 1.0]))
+COUNT = 400
+APART = 0.6  # points: the coast is drawn to a tenth of one
+
+
+class Sheet:
+    """A canvas that says which colour a place has."""
+
+    def __init__(self) -> None:
+        self.areas: list[tuple[BaseGeometry, str]] = []
+
+    def area(self, geometry: BaseGeometry, *, fill: str, **_: Any) -> None:
+        shapely.prepare(geometry)
+        self.areas.append((geometry, fill))
+
+    def colours(self, points: Points) -> npt.NDArray[np.object_]:
+        found = np.full(len(points), None, dtype=object)
+        for geometry, fill in self.areas:
+            found[shapely.intersects_xy(geometry, points)] = fill
+        return found
+
+
+def window_of(box: Box) -> Window:
+    return window_on(box, (20, 30, 320, 30 + 300 * min(HIGHEST, max(LOWEST, shape_of(box)))))
+
+
+def is_land(land: BaseGeometry, lon_lat: Points) -> npt.NDArray[np.bool_]:
+    shapely.prepare(land)
+    inside: npt.NDArray[np.bool_] = shapely.intersects_xy(land, (lon_lat[:, 0] + 180) % 360 - 180, lon_lat[:, 1])
+    return inside
+
+
+def clear_places(window: Window, land: BaseGeometry) -> tuple[Points, npt.NDArray[np.bool_]]:
+    """Points of the page with no coast beside them, and whether each is on land."""
+    left, bottom, right, top = window.frame
+    at = np.random.default_rng(7).uniform((left + 2, bottom + 2), (right - 2, top - 2), (COUNT, 2))
+    around = [at + np.array([x, y]) for x in (-APART, 0, APART) for y in (-APART, 0, APART)]
+    places = [window.lon_lat(points) for points in around]
+    shown = np.all([np.isfinite(place).all(axis=1) for place in places], axis=0)
+    truth = np.array([is_land(land, place[shown]) for place in places])
+    clear = truth.all(axis=0) | ~truth.any(axis=0)
+    return at[shown][clear], truth[0][clear]
+
+
+@pytest.mark.parametrize("around", ["all islands", "those of a dispute"])
+@settings(max_examples=15)
+@given(places=st.lists(PLACE, min_size=1, max_size=4))
+@example(places=[(-60, -52, 1), (114, 9, 1), (115.007, 9, 1)])  # a middle that is no round number
+@example(places=[(-94.6, 21, 1), (7.6, 26.4, 1)])  # land lies opposite the middle, and the pole is in sight
+@example(places=[(179.5, -17, 0.1), (-179.5, -17, 0.1), (0, 0, 0.1)])
+@example(places=[(33.3333, 84, 1)])
+@example(places=[(-178, 0, 1), (-90, 0, 1), (0, 0, 1), (90, 0, 1)])
+def test_land_is_where_land_is_and_sea_where_sea_is(places: list[Place], around: str, atlas: Atlas) -> None:
+    islands = [shapely.box(west, south, west + size, south + size) for west, south, size in places]
+    window = window_of(region_of(islands) if around == "all islands" else box_of(islands, 0.2))
+    sheet = Sheet()
+    draw_ground(sheet, window, replace(atlas, own_land=None))  # type: ignore[arg-type]
+    points, on_land = clear_places(window, world_land())
+    expected = np.where(on_land, INK["land"], INK["sea"])
+    wrong = sheet.colours(points) != expected
+    assert len(points) > COUNT / 4
+    assert not wrong.any(), window.lon_lat(points[wrong])
