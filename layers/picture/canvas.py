@@ -22,7 +22,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.outlines.extent import Box
 from layers.picture import PictureFormat
-from layers.picture.fonts import ASCENT, LEADING, Line, Typeface
+from layers.picture.fonts import ASCENT, GENERIC, LATIN, LEADING, Line, Typeface, isolated
 from layers.style import SHEET
 
 POINTS_PER_INCH = 72
@@ -35,7 +35,7 @@ SOFT = "#50585e"  # for what is said in a low voice
 HATCH_POINTS = 0.6
 # a browser draws the halo behind the letters of a text that stays text
 HALO_RULE = f'[id^="{NAMES}"] text {{paint-order: stroke; stroke: {INK["land"]}; stroke-width: {HALO}px}}'
-SETTINGS: dict[Any, str] = {"svg.fonttype": "none", "svg.hashsalt": "picture"}
+SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "picture", f"font.{GENERIC}": [LATIN]}
 _DRAWING = threading.Lock()  # matplotlib's settings and fonts are not made for several threads
 
 
@@ -103,10 +103,11 @@ class Canvas:
         halo: str | None = None,
     ) -> None:
         """A line of text with its base line at y; never read as mathematics. `halo` is an id for a text with a halo."""
+        legible = self.typeface.legible(text)
         shown = self._axes.text(
             x,
             y,
-            self.typeface.legible(text),
+            legible if self._format == "png" else isolated(legible),
             fontproperties=self.typeface.properties(size, bold),
             color=colour,
             horizontalalignment=align,

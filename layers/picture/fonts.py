@@ -11,6 +11,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 LATIN = "DejaVu Sans"  # comes with matplotlib
+GENERIC = "sans-serif"  # for a reader of an SVG who has none of the fonts
 # families with Chinese, Japanese and Korean letters, by the language whose forms of them they have; "" has all
 CJK = {
     "ja": ("Noto Sans CJK JP", "Source Han Sans JP", "Hiragino Sans", "Yu Gothic", "MS Gothic", "IPAexGothic"),
@@ -20,6 +21,8 @@ CJK = {
     "": ("Arial Unicode MS",),
 }
 UNKNOWN = "\ufffd"
+RIGHT_TO_LEFT = ("R", "AL")
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 LEADING = 1.2  # from line to line, as a multiple of the size
 ASCENT = 0.76  # how far letters reach above their base line
 UNIT = 100  # points, at which letters are measured
@@ -45,7 +48,7 @@ class Typeface:
 
     def properties(self, size: float, bold: bool = False) -> FontProperties:
         """The font as matplotlib takes it."""
-        return FontProperties(family=self.families, size=size, weight="bold" if bold else "normal")
+        return FontProperties(family=[*self.families, GENERIC], size=size, weight="bold" if bold else "normal")
 
     def has(self, char: str) -> bool:
         """Whether a font has a glyph for the character, in both weights."""
@@ -114,6 +117,16 @@ def is_installed(family: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def isolated(text: str) -> str:
+    """The text in marks by which its first letter decides its direction, as for pixels; unchanged without need.
+
+    In an SVG every text begins on the left: one that begins in Arabic or Hebrew would have its words in another order.
+    """
+    if any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in text):
+        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+    return text
 
 
 def _shown(text: str) -> str:

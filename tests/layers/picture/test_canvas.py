@@ -11,7 +11,7 @@ import shapely
 
 from layers.picture import PictureFormat
 from layers.picture.canvas import Canvas
-from layers.picture.fonts import Typeface
+from layers.picture.fonts import Typeface, isolated
 from tests.catalogues.injections import INJECTIONS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -27,13 +27,44 @@ def page_of_injections(format_: PictureFormat) -> bytes:
 def test_each_injection_is_one_text_of_an_svg() -> None:
     root = ET.fromstring(page_of_injections("svg"))
     texts = [element.text for element in root.iter(f"{SVG}text")]
-    assert texts == [Typeface().legible(text) for text in INJECTIONS]
+    assert texts == [isolated(Typeface().legible(text)) for text in INJECTIONS]
     assert "$x^2$ $$\\int_0^1$$ \\(y\\) \\href{javascript:window.pwned=33}{z}" in texts
     assert not [element for element in root.iter() if re.search("script|image|foreignObject", str(element.tag))]
 
 
 def test_each_injection_can_be_drawn_as_pixels() -> None:
     assert page_of_injections("png").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("text", ["אב 12 (ab)", "(אב) ab 1", "12 אב", "سلام 12-3 [Rock]", "Rock (سلام) 12"])
+def test_a_text_from_right_to_left_begins_in_an_svg_where_its_letters_say(text: str) -> None:
+    page = Canvas(50, 50, Typeface(), "svg")
+    page.text(5, 5, text, 8)
+    assert texts_of(page) == [f"\u2068{text}\u2069"]  # as the letters of a PNG are ordered by raqm
+
+
+@pytest.mark.parametrize("text", ["Rock (5 km²)", "尖閣諸島", "Итуруп", "12 – 15"])
+def test_another_text_stays_as_it_is(text: str) -> None:
+    page = Canvas(50, 50, Typeface(), "svg")
+    page.text(5, 5, text, 8)
+    assert texts_of(page) == [Typeface().legible(text)]
+
+
+def texts_of(page: Canvas) -> list[str | None]:
+    return [element.text for element in ET.fromstring(page.content({"Date": "x"})).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("language", ["", "ja"])
+def test_the_fonts_of_an_svg_end_in_one_that_every_reader_has(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(matplotlib.rcParams, "font.sans-serif", ["Somebody's own"])
+    page = Canvas(50, 50, Typeface(language), "svg")
+    page.text(5, 5, "bold", 8, bold=True)
+    page.text(5, 25, "plain", 8)
+    families = re.findall("font-family: ([^;]+);", page.content({"Date": "x"}).decode())
+    assert len(families) == 2
+    for family in families:
+        assert family.endswith(", sans-serif")
+        assert "Somebody" not in family
 
 
 def test_a_notebook_s_own_settings_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
