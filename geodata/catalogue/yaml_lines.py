@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from geodata.catalogue.yaml_faults import ALIAS, ANCHOR, BREAK, CUT, INDENTED, ONE_DOCUMENT, TAG, at, fault_of
 from geodata.problems import Place
 
 # Far above what an honest catalogue needs; what is beyond is not read, so that time and memory stay bounded.
@@ -23,7 +24,7 @@ LONGEST_TEXT = 20_000  # characters; the longest text of the first three dispute
 LONGEST_KEY = 200  # characters
 MOST_DIRECTIVES = 100  # a catalogue needs none; libyaml compares each with all before it
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # of lines, as YAML counts them
+_COMMENT = re.compile("[ \t]+#")
 _DIRECTIVE = re.compile("(?:^|[\n\r\x85\u2028\u2029])%")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "": None, "~": None, "null": None}
 # what YAML 1.1, YAML 1.2 and JSON read alike: no octal or base 60, no underscores, no infinity
@@ -83,18 +84,21 @@ def read_tree(text: str, report: Callable[[Place, str, str, int], None]) -> Any:
         report((), f"at most {MOST_DIRECTIVES} lines that start with %", "more", 0)
         raise UnreadableError
     try:
-        return _Building(text, report).document()
+        building = _Building(text, report)
+        return building.document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        found = " ".join(part for part in (error.context, error.problem) if part)
-        lines = len(_BREAK.findall(text)) + 1  # the mark of an unexpected end lies beyond it
-        report((), "YAML", found, min(mark.line + 1, lines) if mark else 0)
+        fault = fault_of(text, error, building.last)
+        goes_on = fault.expected == INDENTED and fault.line - 1 in building.told
+        if not (goes_on or fault.line in building.told):  # one fault is told once
+            lines = len(BREAK.findall(text)) + 1  # the mark of an unexpected end lies beyond it
+            report((), fault.expected, fault.found, min(fault.line, lines))
     except yaml.reader.ReaderError as error:
         line = text.encode()[: error.position].count(b"\n") + 1
         report((), "YAML", f"a character that YAML does not allow, U+{error.character:04X}", line)
     raise UnreadableError
 
 
+_AN_ALIAS = "an alias (*name)"
 _LEFT_OUT = object()  # in place of a key: what follows is not kept
 
 
@@ -111,6 +115,9 @@ class _Building:
     """The open mappings and lists, while the events come in."""
 
     def __init__(self, text: str, report: Callable[[Place, str, str, int], None]) -> None:
+        self.last: Any = None  # the event read last
+        self.told: set[int] = set()  # the lines of which something is reported
+        self._text = text
         self._parser: Any = yaml.CSafeLoader(text)
         self._tell = report
         self._documents = Sequence()
@@ -123,7 +130,7 @@ class _Building:
         """The one document; None when there is none."""
         next_event = self._parser.get_event
         while True:
-            event = next_event()
+            self.last = event = next_event()
             kind = type(event)
             if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
                 self._add(event)
@@ -132,7 +139,7 @@ class _Building:
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self._leave(event)
             elif kind is yaml.DocumentStartEvent and self._documents:
-                self._stop(event, "YAML", "expected a single document in the stream but found another document")
+                self._stop(event, ONE_DOCUMENT, "a second one")
             elif kind is yaml.StreamEndEvent:
                 return self._documents[0] if self._documents else None
 
@@ -157,14 +164,13 @@ class _Building:
             here.append(inner)
             here.lines.append(event.start_mark.line + 1)
         elif key is None:
-            self._report(event, "keys that are plain words", "a list or a mapping as key")
+            self._report(event.start_mark, "keys that are plain words", "a list or a mapping as key")
             key = next_key = _LEFT_OUT
         elif key is not _LEFT_OUT:
             here[key] = inner
         self._outer.append(_Outer(here, key, next_key, self._count))
         self._here, self._key = inner, None
-        if event.tag not in (None, "!"):
-            self._report(event, *_tagged(event))
+        self._refuse_signs(event)
         if len(self._outer) > DEEPEST:
             self._stop(event, f"at most {DEEPEST} lists and mappings in each other", "more")
 
@@ -185,44 +191,53 @@ class _Building:
     def _named(self, event: Any) -> Any:
         """The key that the event gives; what cannot be one is reported, and its value left out."""
         if type(event) is yaml.AliasEvent:
-            self._report(event, *_ALIAS)
+            self._report(event.start_mark, ALIAS, _AN_ALIAS)
         elif len(event.value) > LONGEST_KEY:
-            self._report(event, f"a key of at most {LONGEST_KEY} characters", f"{len(event.value):,} characters")
+            self._report(
+                event.start_mark, f"a key of at most {LONGEST_KEY} characters", f"{len(event.value):,} characters"
+            )
         elif event.value in self._here:
-            self._report(event, "each key once", f'"{event.value}" again', event.value)
+            self._report(event.start_mark, "each key once", f'"{event.value}" again', event.value)
         else:
             self._here.lines.append(event.start_mark.line + 1)
+            self._refuse_signs(event, event.value)
             return event.value
         return _LEFT_OUT
 
     def _value(self, event: Any, part: str | int) -> Any:
         if type(event) is yaml.AliasEvent:
-            self._report(event, *_ALIAS, part)
+            self._report(event.start_mark, ALIAS, _AN_ALIAS, part)
             return None
         text: str = event.value
-        if event.tag not in (None, "!"):
-            self._report(event, *_tagged(event), part)
+        self._refuse_signs(event, part)
         if len(text) > LONGEST_TEXT:
             expected = f"a text of at most {LONGEST_TEXT:,} characters"
-            self._report(event, expected, f"{len(text):,} characters", part)
+            self._report(event.start_mark, expected, f"{len(text):,} characters", part)
             return text[:LONGEST_TEXT]
-        return _plain(text) if event.implicit[0] else text
+        if not event.implicit[0]:
+            return text
+        value = _plain(text)
+        if isinstance(value, str) and _COMMENT.match(self._text, event.end_mark.index):
+            self._report(event.end_mark, CUT, 'a text that ends before " #"', part)
+        return value
 
-    def _report(self, event: Any, expected: str, found: str, *part: str | int) -> None:
+    def _refuse_signs(self, event: Any, *part: str | int) -> None:
+        """Reports the tag or anchor of a value: a text that begins with its sign would lose its first word."""
+        if event.tag is not None:
+            self._report(event.start_mark, TAG, event.tag.removeprefix("tag:yaml.org,2002:"), *part)
+        if event.anchor is not None:
+            self._report(event.start_mark, ANCHOR, f"&{event.anchor}", *part)
+
+    def _report(self, mark: Any, expected: str, found: str, *part: str | int) -> None:
         place = [outer.place for outer in self._outer[1:]]
         if _LEFT_OUT not in place:
-            self._tell((*place, *part), expected, found, event.start_mark.line + 1)
+            fault = at(mark, expected, found)
+            self.told.add(fault.line)
+            self._tell((*place, *part) if self._outer else (), fault.expected, fault.found, fault.line)
 
     def _stop(self, event: Any, expected: str, found: str) -> None:
-        self._report(event, expected, found)
+        self._report(event.start_mark, expected, found)
         raise UnreadableError
-
-
-_ALIAS = ("every value written out", "an alias (*name)")
-
-
-def _tagged(event: Any) -> tuple[str, str]:
-    return "a plain value without a tag", event.tag.removeprefix("tag:yaml.org,2002:")
 
 
 def _plain(text: str) -> Any:

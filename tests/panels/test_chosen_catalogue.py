@@ -93,7 +93,7 @@ def test_a_broken_change_stands_above_the_last_good_edition_until_it_is_mended(c
     change(chosen, 1, "parties: [")
     choose(page, "claimant", ["EST"])
     assert "The last good edition is shown." in said(page)[0]
-    assert "disputes.yaml: expected YAML" in page.code[0].value
+    assert "disputes.yaml: expected a closing" in page.code[0].value
     assert state_of(page, "map")["files"] == files
     assert page.session_state["claimant"] == ["EST"]
     change(chosen, 2)

@@ -13,6 +13,8 @@ from tests.catalogues.tiny import TinyFiles, problems
 
 FILE = "disputes.yaml"
 MAPPING = "a mapping (key: value)"
+TAG = 'a plain value without a tag, or quotes (" or \') around a text that starts with "!"'
+ALIAS = 'every value written out, or quotes (" or \') around a text that starts with "*"'
 Edit = Callable[[str], str]
 
 # name: (the change of the text, path, expected, found, the words that lead to the line)
@@ -20,8 +22,8 @@ WRONG_TEXTS: dict[str, tuple[Edit, str, str, str, tuple[str, ...]]] = {
     "YAML syntax": (
         lambda text: text.replace("'2019'", "@2019"),
         "",
-        "YAML",
-        "while scanning for the next token found character that cannot start any token",
+        'quotes (" or \') around a text that starts with "@"',
+        '"@" at column 14',
         ("@2019",),
     ),
     "NUL byte": (
@@ -34,43 +36,43 @@ WRONG_TEXTS: dict[str, tuple[Edit, str, str, str, tuple[str, ...]]] = {
     "second document": (
         lambda text: text + "---\nhue: x\n",
         "",
-        "YAML",
-        "expected a single document in the stream but found another document",
+        "one document, without a line of --- or ...",
+        "a second one at column 1",
         ("---",),
     ),
     "key twice": (
         lambda text: text.replace("parties:\n", "latest_item: '2001'\nparties:\n"),
         "latest_item",
         "each key once",
-        '"latest_item" again',
+        '"latest_item" again at column 1',
         ("2001",),
     ),
     "id twice": (
         lambda text: text.replace("disputes:\n", "  NOTE: {}\ndisputes:\n"),
         "sources.NOTE",
         "each key once",
-        '"NOTE" again',
+        '"NOTE" again at column 3',
         ("NOTE: {}",),
     ),
     "key that is a list": (
         lambda text: text.replace("parties:\n", "[a, b]: x\nparties:\n"),
         "",
         "keys that are plain words",
-        "a list or a mapping as key",
+        "a list or a mapping as key at column 1",
         ("[a, b]",),
     ),
     "tag of a value": (
         lambda text: text.replace("'2019'", "!!python/name:os.system '2019'"),
         "latest_item",
-        "a plain value without a tag",
-        "python/name:os.system",
+        TAG,
+        "python/name:os.system at column 14",
         ("python",),
     ),
     "tag of a mapping": (
         lambda text: text.replace("parties:\n", "parties: !own\n"),
         "parties",
-        "a plain value without a tag",
-        "!own",
+        TAG,
+        "!own at column 10",
         ("!own",),
     ),
 }
@@ -84,11 +86,11 @@ def test_a_wrong_text_is_named_with_its_line(
     assert listed == [Problem(FILE, tiny_files.line(*words), path, expected, found)]
 
 
-@pytest.mark.parametrize(("value", "place"), [("*day", "latest_item"), ("[*day]", "latest_item[0]")])
-def test_an_alias_is_named_where_it_stands(tiny_files: TinyFiles, value: str, place: str) -> None:
+@pytest.mark.parametrize(("value", "place", "column"), [("*day", "latest_item", 14), ("[*day]", "latest_item[0]", 15)])
+def test_an_alias_is_named_where_it_stands(tiny_files: TinyFiles, value: str, place: str, column: int) -> None:
     path = tiny_files.write(lambda text: f"day: &day '1'\n{text}".replace("'2019'", value))
-    found = [problem for problem in problems(path) if problem.found == "an alias (*name)"]
-    assert found == [Problem(FILE, tiny_files.line("*day"), place, "every value written out", "an alias (*name)")]
+    found = [problem for problem in problems(path) if problem.expected == ALIAS]
+    assert found == [Problem(FILE, tiny_files.line("*day"), place, ALIAS, f"an alias (*name) at column {column}")]
 
 
 # name: (the bytes of the file, line, expected, found)
@@ -99,7 +101,7 @@ WRONG_FILES: dict[str, tuple[bytes, int, str, str]] = {
     "a word": (b"disputes\n", 1, MAPPING, '"disputes"'),
     "not UTF-8": ("# UTF-8\nname: Skála\n".encode("latin-1"), 2, "text in UTF-8", "byte 0xe1"),
     "UTF-16": ("name: x\n".encode("utf-16"), 1, "text in UTF-8", "byte 0xff"),
-    "cut within quotes": (b"a: x\nb: 'tru", 2, "YAML", "while scanning a quoted scalar found unexpected end of stream"),
+    "cut within quotes": (b"a: x\nb: 'tru", 2, "a closing quote (')", "a text in quotes that does not end at column 4"),
 }
 
 
