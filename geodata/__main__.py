@@ -18,15 +18,15 @@ from geodata.acknowledgement import STANDINGS
 from geodata.authoring.natural_earth import read_areas
 from geodata.authoring.starter import starter
 from geodata.authoring.template import catalogue_template, dispute_template
+from geodata.brief import counted
 from geodata.catalogue.fields import ID
 from geodata.catalogue.read import read_catalogue
 from geodata.catalogue.schema import catalogue_schema
 from geodata.check.balance import tables, unbalanced
 from geodata.files import write_whole
 from geodata.loading import CATALOGUE_FILE, catalogue_file, load
-from geodata.names import NAME_ORDERS
+from geodata.names import NAME_ORDERS, places_in_words
 from geodata.page_state import read_query
-from geodata.places import counted, places_in_words
 from geodata.problems import BrokenDataError, Problem, shown
 from layers.picture import PICTURES
 from web.words import notice as in_words
@@ -118,16 +118,17 @@ def _check(file: Path) -> int:
     if read.catalogue is not None:
         print("\n".join(tables(read.catalogue)))
     if problems or read.catalogue is None:
-        print(f"{len(problems)} to mend.", file=sys.stderr)
+        print(f"{counted(len(problems), 'problem')} to mend.", file=sys.stderr)
         return 1
     disputes = read.catalogue.disputes.values()
     places = [island for dispute in disputes for island in dispute.islands.values()]
-    print(
-        f"{file.name}: {counted(len(disputes), 'dispute', 'disputes')}, "
-        f"{counted(sum(len(dispute.positions) for dispute in disputes), 'position', 'positions')}, "
-        f"{len(places):,} {places_in_words(places)}, "
-        f"{counted(len(read.catalogue.sources), 'source', 'sources')}; no problem found."
+    counts = (
+        counted(len(disputes), "dispute"),
+        counted(sum(len(dispute.positions) for dispute in disputes), "position"),
+        f"{len(places):,} {places_in_words(places)}",
+        counted(len(read.catalogue.sources), "source"),
     )
+    print(f"{file.name}: {', '.join(counts)}; no problem found.")
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import Any, Self
 
 import geopandas as gpd
@@ -12,13 +13,17 @@ import numpy as np
 import numpy.typing as npt
 from shapely.geometry.base import BaseGeometry
 
+from geodata.brief import counted, html_table
 from geodata.catalogue.islands import Island
 from geodata.catalogue.models import Catalogue, Dispute
 from geodata.history import shown_years, years
+from geodata.names import places_in_words
 from geodata.outlines.antimeridian import unwrapped
 from geodata.outlines.borders import borders_around
 from geodata.outlines.extent import Box, centre_lon, region_of, running_on
 from geodata.outlines.read import world_land
+
+MOST_ROWS = 100  # of disputes in a notebook
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity: an atlas is a cache key
@@ -37,6 +42,22 @@ class Atlas:
     own_land: BaseGeometry | None = None
     whole: Atlas | None = None
     ours: bool = False
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}: {self._briefly()}"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the disputes, with who claims and how many islands each has."""
+        parties = self.catalogue.parties
+        rows = [
+            (id_, ", ".join(parties[party].name for party in dispute.claimants), str(len(dispute.islands)))
+            for id_, dispute in islice(self.disputes.items(), MOST_ROWS)
+        ]
+        return html_table(repr(self), ("dispute", "claimants", places_in_words(self.places)), rows)
+
+    def _briefly(self) -> str:
+        places = f"{len(self.places):,} {places_in_words(self.places)}"
+        return f"{counted(len(self.disputes), 'dispute')}, {places}; data version {self.catalogue.data_version}"
 
     @property
     def disputes(self) -> dict[str, Dispute]:

@@ -15,8 +15,7 @@ from geodata.catalogue.fields import OWN
 from geodata.catalogue.models import Catalogue, Source
 from geodata.catalogue.positions import Assessment
 from geodata.codebook import RULES, VALUES
-from geodata.names import dispute_title, island_title
-from geodata.places import places_in_words
+from geodata.names import dispute_title, island_title, places_in_words
 from geodata.source_names import source_names
 from geodata.source_uses import statement_date, statement_title, uses
 

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from geodata.acknowledgement import STANDINGS, assessors, first_assessor, standings
 from geodata.atlas import Atlas
+from geodata.brief import counted
 from geodata.catalogue.models import Catalogue
 from geodata.history import powers_in
-from geodata.places import counted, places_in_words
+from geodata.names import places_in_words
 from geodata.problems import one_line
 
 T = TypeVar("T", bound=str)
@@ -105,7 +106,7 @@ class Condition:
 
 def counts(atlas: Atlas) -> str:
     """How much passes, as a phrase to fill in: {shown} of 3 disputes, {visible} of 26 islands: {conditions}."""
-    disputes = counted(len(atlas.disputes), "dispute", "disputes")
+    disputes = counted(len(atlas.disputes), "dispute")
     places = f"{len(atlas.outlines):,} {places_in_words(atlas.places)}"
     return f"{{shown}} of {disputes}, {{visible}} of {places}: {{conditions}}."
 

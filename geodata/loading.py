@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -56,7 +57,12 @@ def chosen_catalogue(arguments: Sequence[str], environment: Mapping[str, str]) -
 
 
 def catalogue_file(path: Path) -> Path:
-    """The path itself where it is that of a file, or of a YAML file that is not there, else disputes.yaml below it."""
+    """The path itself where it is that of a file, or of a YAML file that is not there, else disputes.yaml below it.
+
+    A `~` at its start is the home folder.
+    """
+    with suppress(RuntimeError):  # nobody of that name has one
+        path = path.expanduser()
     return path if path.is_file() or path.suffix.lower() in (".yaml", ".yml") else path / FILE
 
 

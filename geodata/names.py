@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from geodata.catalogue.fields import NOT_FOUND, Name
@@ -19,6 +19,7 @@ NAME_ORDERS: dict[NameOrder, str] = {
     "administering": "Administering power first",
     "party": "By party",
 }
+PLACES = {"island": ("island", "islands"), "rocks": ("rock group", "rock groups"), "area": ("area", "areas")}
 # accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic, sound marks of kana
 MARKS = re.compile(
     r"[\u0300-\u036f]|[\u0483-\u0489]|[\u0591-\u05c7]|[\u0610-\u061a]|[\u064b-\u065f]|\u0670|[\u1ab0-\u1aff]|[\u20d0-\u20f0]|\u3099|\u309a"
@@ -92,6 +93,13 @@ def party_names(catalogue: Catalogue, parties: tuple[str, ...]) -> str:
 def phrase(names: Sequence[str]) -> str:
     """The names as a phrase: Eastland, Northland and Westland."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def places_in_words(places: Collection[Island], *, briefly: bool = False) -> str:
+    """What they are, as said after their number: island; areas; islands and rock groups, or briefly islands."""
+    many = len(places) != 1
+    kinds = {"island" if briefly and place.kind == "rocks" else place.kind for place in places}
+    return phrase([words[many] for kind, words in PLACES.items() if kind in kinds])
 
 
 def _joined(names: dict[str, str], own: str | None, dispute: Dispute, naming: Naming) -> str:

@@ -52,7 +52,8 @@ class Problem:
     def __str__(self) -> str:
         file, path, expected, found = map(one_line, (self.file, self.path, self.expected, self.found))
         place = f"{file}: {path}" if path else file
-        return f"{place}: expected {expected}; found {found} (line {self.line})"
+        line = f" (line {self.line})" if self.line else ""
+        return f"{place}: expected {expected}; found {found}{line}"
 
 
 def first_problems(problems: Iterable[Problem], left_out: int = 0) -> list[Problem]:

@@ -71,7 +71,7 @@ def test_problems_are_printed_in_every_language(tiny_files: TinyFiles, place: st
     outcome = run(["-m", "geodata", "check", str(tiny_files.write())], PLACES[place])
     assert outcome.returncode == 1
     assert outcome.stdout.startswith(b"disputes.yaml: parties.EST.")
-    assert outcome.stderr.splitlines() == [b"1 to mend."]
+    assert outcome.stderr.splitlines() == [b"1 problem to mend."]
 
 
 def test_no_file_is_read_in_the_encoding_of_the_place() -> None:

@@ -14,8 +14,7 @@ from geodata import codebook
 from geodata.anchors import anchor, event_anchor, statement_anchor
 from geodata.atlas import Atlas
 from geodata.matrix import cell
-from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, party_names
-from geodata.places import places_in_words
+from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, party_names, places_in_words
 from geodata.problems import UnwrittenError
 from geodata.source_names import source_names
 from layers.escape import script, templates

@@ -17,6 +17,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from geodata.brief import brief, html_table
 from geodata.catalogue.dates import is_date
 
 NOT_FOUND: Final = "not found"
@@ -106,6 +107,20 @@ Sources = Annotated[tuple[SourceId, ...], Field(min_length=1)]
 
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value}' for name, value in self._briefly())})"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the name and the beginning of each field."""
+        return html_table(type(self).__name__, ("field", "value"), self._briefly())
+
+    def _briefly(self) -> list[tuple[str, str]]:
+        return [
+            (name, brief(value)) for name in type(self).model_fields if (value := getattr(self, name, None)) is not None
+        ]
 
 
 class Cited(Model):

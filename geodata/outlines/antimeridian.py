@@ -101,7 +101,7 @@ def unwrapped(geometry: BaseGeometry, centre_lon: float) -> BaseGeometry:
         within = (start <= wests) & (easts <= start + TURN)
         across = parts[~within & (wests < start + TURN) & (start < easts)]
         cut = shapely.get_parts(shapely.intersection(across, shapely.box(start, south - 1, start + TURN, north + 1)))
-        cut = shapely.get_parts(cut)  # polygons beside lines, or lines beside points, where a part only touches the seam
+        cut = shapely.get_parts(cut)  # with lines or points where a part only touches the seam
         whole = cut[shapely.get_dimensions(cut) == dimensions]
         pieces += [_shifted(piece, -turn * TURN) for piece in (*parts[within], *whole)]
     if dimensions == 1:

@@ -11,10 +11,9 @@ from geodata.acknowledgement import assessors
 from geodata.atlas import Atlas
 from geodata.citation import EXPLORER
 from geodata.exports.about import licences
-from geodata.names import NameOrder, dispute_title, island_title
+from geodata.names import NameOrder, dispute_title, island_title, places_in_words
 from geodata.outlines.extent import Box
 from geodata.page_state import PageState
-from geodata.places import places_in_words
 from layers import legend
 from layers.legend import claimed_by
 from layers.picture import PictureFormat

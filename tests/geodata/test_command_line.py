@@ -67,7 +67,7 @@ def test_a_breach_of_the_balance_fails_the_check_and_the_table_is_printed(tiny_f
         f'{place}: expected plain words outside quotation marks; found "illegal" (line {line})',
         "near:",
     ]
-    assert outcome.stderr == "1 to mend.\n"
+    assert outcome.stderr == "1 problem to mend.\n"
 
 
 def test_every_problem_of_a_broken_catalogue_is_a_line(tiny_files: TinyFiles) -> None:
@@ -80,7 +80,7 @@ def test_every_problem_of_a_broken_catalogue_is_a_line(tiny_files: TinyFiles) ->
         f'disputes.yaml: parties.EST.язык: expected no field of this name; found "язык" (line {line})',
         "outlines.geojson: features[1].geometry (reef): expected a Polygon or MultiPolygon; found nothing (line 3)",
     ]
-    assert outcome.stderr == "2 to mend.\n"
+    assert outcome.stderr == "2 problems to mend.\n"
 
 
 def test_a_broken_copy_of_the_real_catalogue_is_named_with_its_line(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_broken_copy_of_the_real_catalogue_is_named_with_its_line(tmp_path: Pa
 def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     outcome = check(tmp_path / "none.yaml")
     assert outcome.returncode == 1
-    assert outcome.stdout == ("none.yaml: expected a file that can be read; found No such file or directory (line 0)\n")
+    assert outcome.stdout == ("none.yaml: expected a file that can be read; found No such file or directory\n")
 
 
 def test_an_unknown_command_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from geodata.names import (
     own_name,
     own_name_of_dispute,
     party_names,
+    places_in_words,
     plain,
 )
 from tests.catalogues.tiny import TinyFiles, dispute, island
@@ -195,3 +197,23 @@ def test_disputes_stand_in_the_alphabetical_order_of_their_titles(tiny_files: Ti
     assert list(load(tiny_files.write()).disputes) == ["far", "near"]
     near["names"] = dict.fromkeys(near["names"], "Öcht")
     assert list(load(tiny_files.write()).disputes) == ["near", "far"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (["island"], "island"),
+        (["rocks"], "rock group"),
+        (["area"], "area"),
+        (["island", "island"], "islands"),
+        (["area", "area", "area"], "areas"),
+        (["rocks", "island"], "islands and rock groups"),
+        (["area", "island"], "islands and areas"),
+        (["area", "rocks", "island"], "islands, rock groups and areas"),
+    ],
+)
+def test_places_are_called_what_they_are(atlas: Atlas, kinds: Sequence[str], said: str) -> None:
+    any_place = atlas.island("shikotan")
+    places = [Island.model_construct(**{**vars(any_place), "kind": kind}) for kind in kinds]
+    assert places_in_words(places) == said
+    assert "rock" not in places_in_words(places, briefly=True)

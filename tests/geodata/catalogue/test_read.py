@@ -181,7 +181,7 @@ def test_all_problems_of_both_files_are_listed_at_once_in_order(tiny_files: Tiny
 def test_a_problem_reads_as_one_line() -> None:
     problem = Problem(FILE, 212, f"{OWN}.value", VALUES, '"maybe"')
     assert str(problem) == f'{FILE}: {OWN}.value: expected {VALUES}; found "maybe" (line 212)'
-    assert str(Problem(FILE, 0, "", "YAML", "ink")) == f"{FILE}: expected YAML; found ink (line 0)"
+    assert str(Problem(FILE, 0, "", "YAML", "ink")) == f"{FILE}: expected YAML; found ink"
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -324,7 +324,7 @@ def test_breaches_and_faults_of_the_outlines_are_listed_at_once(
         "outlines.geojson: skerry",
     ]
     assert printed.out.splitlines()[4] == "near:"
-    assert printed.err == "4 to mend.\n"
+    assert printed.err == "4 problems to mend.\n"
 
 
 def test_a_factor_of_exactly_the_limit_passes(balanced: TinyFiles) -> None:
