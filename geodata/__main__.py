@@ -20,12 +20,13 @@ from geodata.authoring.starter import starter
 from geodata.authoring.template import catalogue_template, dispute_template
 from geodata.brief import counted
 from geodata.catalogue.fields import ID
-from geodata.catalogue.read import read_catalogue
+from geodata.catalogue.read import CatalogueFile, read_catalogue
 from geodata.catalogue.schema import catalogue_schema
 from geodata.check.balance import tables, unbalanced
 from geodata.files import write_whole
 from geodata.loading import CATALOGUE_FILE, catalogue_file, load
 from geodata.names import NAME_ORDERS, places_in_words
+from geodata.outlines.outliers import outliers
 from geodata.page_state import read_query
 from geodata.problems import BrokenDataError, Problem, shown
 from layers.picture import PICTURES
@@ -112,7 +113,7 @@ def _picture_file(text: str) -> Path:
 
 def _check(file: Path) -> int:
     read = read_catalogue(file)
-    problems = sorted({*_unusable(file), *unbalanced(read)})
+    problems = sorted({*_misfits(file, read), *unbalanced(read)})
     for problem in problems:
         print(problem)
     if read.catalogue is not None:
@@ -132,13 +133,12 @@ def _check(file: Path) -> int:
     return 0
 
 
-def _unusable(file: Path) -> list[Problem]:
-    """What keeps the app from using the catalogue and its polygons."""
+def _misfits(file: Path, read: CatalogueFile) -> list[Problem]:
+    """What keeps the app from using the catalogue and its polygons; else the places that may be wrong."""
     try:
-        load(file)
+        return list(outliers(read, load(file).outlines.geometry))
     except BrokenDataError as broken:
         return broken.problems
-    return []
 
 
 def _new_dispute(id_: str, file: Path | None, folder: Path | None) -> int:
