@@ -125,7 +125,7 @@ def test_a_small_catalogue_that_is_filled_in_passes_the_check(tmp_path: Path) ->
     (tmp_path / "outlines.geojson").write_text(texts["outlines.geojson"].replace("null", shape), encoding="utf-8")
     outcome = run("check", tmp_path / "disputes.yaml")
     assert (outcome.returncode, outcome.stderr) == (0, ""), outcome.stdout
-    assert outcome.stdout.splitlines()[-1].startswith("disputes.yaml: 1 disputes, 2 positions, 1 islands")
+    assert outcome.stdout.splitlines()[-1].startswith("disputes.yaml: 1 dispute, 2 positions, 1 island")
 
 
 @pytest.mark.parametrize("words", ["TODO", "TODO: ask", "As of TODO, nobody"])
