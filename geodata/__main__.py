@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument(
         "format", choices=["natural-earth"], help="what the file is: disputed areas of Natural Earth"
     )
-    importing.add_argument("file", type=Path, help="shapefile, GeoPackage, GeoJSON, or a zip of one")
+    importing.add_argument("file", type=Path, help="shapefile, GeoPackage, FlatGeobuf, GeoJSON, or a zip")
     importing.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="where no catalogue is yet")
     picture = commands.add_parser("picture", help="draw the map as a picture for print")
     picture.add_argument("--to", type=_picture_file, metavar="FILE", default=Path("picture.png"), help=".png or .svg")
@@ -157,7 +157,7 @@ def _import(file: Path, folder: Path) -> int:
     if not found.areas:
         print(f"{file.name}: no dispute could be read; nothing was written.", file=sys.stderr)
         return 1
-    return _write_new({folder / name: text for name, text in starter(found.areas, found.version).items()})
+    return _write_new({folder / name: text for name, text in starter(found).items()})
 
 
 def _picture(options: argparse.Namespace) -> int:

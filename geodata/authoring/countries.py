@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from geodata.names import plain
 
 COUNTRIES_FILE = Path(__file__).parent / "countries.csv"
+SHORTEST = 6  # letters of a name in which a slip of the pen can be told from another name
 _BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+_WORD = re.compile(r"[^\s,;:()]+")
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,16 @@ class Countries:
     def __init__(self) -> None:
         self._by_name: dict[str, Country] = {}
         self._by_code: dict[str, Country] = {}
+        self._in_full: dict[str, Country] = {}
         with COUNTRIES_FILE.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 country = Country(row["code"], row["name"])
                 self._by_code.setdefault(row["natural_earth_code"] or country.code, country)
-                for name in (country.name, *row["also"].split("; ")):
+                for name in (country.name, *filter(None, row["also"].split("; "))):
                     self._by_name.setdefault(_key(name), country)
+                    if "." not in name:
+                        self._in_full.setdefault(_key(name), country)
+        self._longest = max(map(len, self._in_full))
 
     def by_code(self, code: str) -> Country | None:
         """The country with this code of Natural Earth."""
@@ -42,9 +49,19 @@ class Countries:
         """The country of this name, abbreviated or not; None for an unknown one."""
         return self._by_name.get(_key(name))
 
+    def by_misspelt(self, name: str) -> Country | None:
+        """The one country whose name this is but for a letter; None where it is none, or can be several."""
+        key = _key(name)
+        if not SHORTEST <= len(key) <= self._longest + 1:
+            return None
+        alike = [known for known in self._in_full if known[0] == key[0]]
+        likeness = 1 - 1 / len(key) - 1e-9  # that of two words with one other letter
+        close = {self._in_full[known] for known in get_close_matches(key, alike, 9, likeness)}
+        return close.pop() if len(close) == 1 else None
+
     def listed(self, text: str) -> list[Country | str]:
         """The countries of an enumeration (A, B and C); names that are not known stay as they stand."""
-        parts = _BETWEEN.split(text.strip())
+        parts = [part for part in _BETWEEN.split(text.strip()) if part]
         found: list[Country | str] = []
         while parts:
             # the longest name first: Bosnia and Herzegovina is one country
@@ -54,6 +71,19 @@ class Countries:
             found.append(country or parts[0])
             parts = parts[end:]
         return found
+
+    def named_in(self, text: str) -> list[Country]:
+        """The countries that a sentence names in full, each once, in its order."""
+        words = [word.rstrip(".") for word in _WORD.findall(text)]
+        found: dict[Country, None] = {}
+        while words:
+            # the longest name first: South Sudan is not Sudan
+            names = ((end, self._in_full.get(_key(" ".join(words[:end])))) for end in range(min(len(words), 6), 0, -1))
+            end, country = next(((end, country) for end, country in names if country), (1, None))
+            if country and words[0][:1].isupper():
+                found[country] = None
+            words = words[end:]
+        return list(found)
 
 
 def _key(name: str) -> str:

@@ -3,171 +3,131 @@
 from __future__ import annotations
 
 import re
-import zipfile
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-import geopandas as gpd
-import pyogrio
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.anchors import anchor
-from geodata.authoring.countries import Countries, Country
-from geodata.authoring.natural_earth_notes import Note, read_note
+from geodata.authoring.countries import Countries
+from geodata.authoring.natural_earth_columns import Row
+from geodata.authoring.natural_earth_file import read_layer, read_version
+from geodata.authoring.natural_earth_parties import Named, named
 from geodata.build.simplify import FINEST_GRID_DEG
 from geodata.names import plain
 from geodata.outlines.reference_system import CRS
-from geodata.problems import one_line, shown
+from geodata.problems import BrokenDataError, one_line, shown
 
-LAYER = "disputed_areas"
 LONGEST_ID = 60
 LONGEST = 1_000  # characters of a name or a note; the longest of Natural Earth have some hundred
 _GAP = re.compile(r"-0*99(\.0+)?|nan|none|null|", re.IGNORECASE)
-_BREAK_CODE = re.compile(r"([BC])(\d)(\d)")
-
-Row = dict[str, str]
 
 
 @dataclass(frozen=True)
 class Area:
-    """An area with the parties that Natural Earth names, in the order of their names; EPSG:4326.
+    """An area with those whom Natural Earth names at it; EPSG:4326.
 
-    `power` administers, where one is named. `note` and `type` are Natural Earth's words.
+    `name` and `type` are Natural Earth's words; `title` is the name, with what tells it from another of that name.
     """
 
-    id: str
     name: str
     type: str
-    note: str
-    parties: tuple[Country, ...]
-    power: Country | None
-    claiming: tuple[Country, ...]
+    named: Named
     outline: BaseGeometry
+    title: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)
 class Areas:
-    """The areas of a file, its version where it says so, and a line for each thing that could not be read."""
+    """The areas of a file in the order of their titles, and its version where it says so.
+
+    `left_out` are the names of the others; `gaps` has a line for each thing that could not be read.
+    """
 
     areas: list[Area]
     version: str | None
+    left_out: list[str]
     gaps: list[str]
 
 
 def read_areas(file: Path) -> Areas:
-    """The areas of a shapefile, a GeoPackage, a GeoJSON or a zip of one, in any CRS.
+    """The areas of a shapefile, a GeoPackage, a FlatGeobuf, a GeoJSON or a zip of one, in any CRS.
 
     Columns are known in upper and lower case. An area is left out, with a line that says so, when it has no name or no
-    polygon, or when its note names fewer than two parties.
+    polygon, or when neither its note nor its columns name a party.
     """
+    gaps: list[str] = []
     try:
-        frame = _frame(file)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError, ValueError) as error:
-        return Areas([], None, [f"{file.name}: expected areas that can be read; found {shown(str(error))}"])
-    made = Areas([], _version(file), [])
+        frame = read_layer(file)
+        version = _version(file, gaps)
+    except BrokenDataError as broken:
+        return Areas([], None, [], _lines(broken))
     if frame.crs is None:
-        made.gaps.append(f"{file.name}: expected a coordinate system; found none: read as {CRS}")
-    else:
-        frame = frame.to_crs(CRS)
+        gaps.append(f"{file.name}: expected a coordinate system; found none: read as {CRS}")
+    areas: list[Area] = []
+    left_out: list[str] = []
     countries = Countries()
     rows = frame.drop(columns=frame.geometry.name).to_dict("records")
     for number, (cells, geometry) in enumerate(zip(rows, frame.geometry, strict=True), 1):
         row = _row(cells)
-        outcome = _area(row, geometry, countries, {area.id for area in made.areas})
-        place = f"{file.name}: feature {number} ({one_line(row.get('BRK_NAME', 'no name'), 60)})"
+        outcome = _area(row, geometry, countries)
+        name = one_line(_name(row) or "no name", 60)
+        place = f"{file.name}: feature {number} ({name})"
         if isinstance(outcome, str):
-            made.gaps.append(f"{place}: {outcome}: left out")
+            gaps.append(f"{place}: {outcome}: left out")
+            left_out.append(name)
             continue
-        made.areas.append(outcome)
-        for part in read_note(outcome.note, countries).unread:
-            made.gaps.append(
-                f'{place}: NOTE_BRK: expected "Admin. by" or "Claimed by" a known name; found {shown(part)}'
-            )
-    return made
+        areas.append(outcome)
+        expected = "who administers, claims or leases, by names that are known"
+        gaps += [f"{place}: NOTE_BRK: expected {expected}; found {shown(part)}" for part in outcome.named.unread]
+    return Areas(_titled(areas), version, left_out, gaps)
 
 
-def _frame(file: Path) -> gpd.GeoDataFrame:
-    layers = [
-        str(name) for name, kind in pyogrio.list_layers(file) if kind is None or "Polygon" in kind or kind == "Unknown"
-    ]
-    ours = [name for name in layers if LAYER in name] or layers
-    if not ours:
-        raise ValueError("no layer of polygons")
-    frame = pyogrio.read_dataframe(file, layer=sorted(ours)[0])
-    if not isinstance(frame, gpd.GeoDataFrame):
-        raise ValueError("no geometries")
-    return frame
-
-
-def _version(file: Path) -> str | None:
-    """What the VERSION.txt says that Natural Earth puts beside its files."""
+def _version(file: Path, gaps: list[str]) -> str | None:
     try:
-        if file.suffix.lower() == ".zip":
-            with zipfile.ZipFile(file) as whole:
-                names = [name for name in whole.namelist() if name.endswith("VERSION.txt")]
-                text = whole.read(names[0]).decode("utf-8", "replace") if names else ""
-        else:
-            text = file.with_name(f"{file.stem}.VERSION.txt").read_text(encoding="utf-8", errors="replace")
-    except (OSError, zipfile.BadZipFile):
+        return read_version(file)
+    except BrokenDataError as broken:
+        gaps += _lines(broken)
         return None
-    found = re.match(r"\s*(\d+(\.\d+)*)\s*$", text)
-    return found[1] if found else None
 
 
-def _row(cells: dict[str, object]) -> Row:
+def _lines(broken: BrokenDataError) -> list[str]:
+    return [
+        f"{one_line(problem.file)}: expected {one_line(problem.expected)}; found {one_line(problem.found)}"
+        for problem in broken.problems
+    ]
+
+
+def _row(cells: dict[Any, object]) -> Row:
     """The cells that hold something, by their column in upper case."""
     texts = ((str(column).upper(), str(value).strip()) for column, value in cells.items())
     return {column: text for column, text in texts if not _GAP.fullmatch(text)}
 
 
-def _area(row: Row, geometry: BaseGeometry | None, countries: Countries, taken: set[str]) -> Area | str:
-    """The area, or what was expected and found instead."""
-    name = row.get("BRK_NAME") or row.get("NAME_LONG") or row.get("NAME")
-    if not name:
+def _name(row: Row) -> str | None:
+    return row.get("BRK_NAME") or row.get("NAME_LONG") or row.get("NAME")
+
+
+def _area(row: Row, geometry: BaseGeometry | None, countries: Countries) -> Area | str:
+    """The area, without a title and an id, or what was expected and found instead."""
+    name = _name(row)
+    if name is None:
         return "BRK_NAME: expected a name; found nothing"
     text = row.get("NOTE_BRK", "")
     if max(len(name), len(text)) > LONGEST:
         return f"BRK_NAME, NOTE_BRK: expected at most {LONGEST:,} characters; found {max(len(name), len(text)):,}"
-    note = read_note(text, countries)
-    power = _itself(row, name, note, countries) if note.itself else note.power
-    if note.itself and power is None:
-        return f"BRK_A3: expected the code of an area that administers itself; found {shown(row.get('BRK_A3'))}"
-    parties = {country.code: country for country in (*note.claiming, *([power] if power else []))}
-    if len(parties) < 2:
-        return f"NOTE_BRK: expected two parties or more; found {shown(text or None)}"
+    parties = named(row, name, countries)
+    if not parties.parties:
+        return f"NOTE_BRK, ADM0_A3, SOV_A3: expected a party or more; found {shown(text or None)}"
     outline = _outline(geometry)
     if isinstance(outline, str):
         return f"geometry: expected a polygon in degrees; found {outline}"
-    return Area(
-        next(id_ for id_ in _ids(row, name) if id_ not in taken),
-        name,
-        row.get("TYPE") or row.get("FEATURECLA", ""),
-        text,
-        tuple(sorted(parties.values(), key=lambda country: plain(country.name))),
-        power,
-        note.claiming,
-        outline,
-    )
-
-
-def _itself(row: Row, name: str, note: Note, countries: Countries) -> Country | None:
-    """The area as the party that administers it: under its own code, or one of those that ISO leaves to users (X..).
-
-    An area that Natural Earth draws inside a country has a code as B35 or C02; these become XDF and XKC.
-    """
-    code = row.get("ADM0_A3", "")
-    country = countries.by_code(code)
-    if country is None and re.fullmatch("[A-Z]{3}", code):
-        country = Country(code, row.get("ADMIN") or name)
-    if country and country not in note.claiming:
-        return country
-    drawn = _BREAK_CODE.fullmatch(row.get("BRK_A3", ""))
-    if drawn is None:
-        return None
-    first = "ABCDEFGHIJ" if drawn[1] == "B" else "KLMNOPQRST"
-    return Country(f"X{first[int(drawn[2])]}{'ABCDEFGHIJ'[int(drawn[3])]}", name)
+    return Area(name, row.get("TYPE") or row.get("FEATURECLA", ""), parties, outline)
 
 
 def _outline(geometry: BaseGeometry | None) -> BaseGeometry | str:
@@ -187,8 +147,36 @@ def _outline(geometry: BaseGeometry | None) -> BaseGeometry | str:
     return outline
 
 
-def _ids(row: Row, name: str) -> Iterator[str]:
-    id_ = anchor(name)[:LONGEST_ID].strip("-") or anchor(row.get("BRK_A3", "")) or "area"
+def _titled(areas: list[Area]) -> list[Area]:
+    """The areas with titles and ids, none of them twice, in the order of the titles."""
+    of_one_name: dict[str, list[Area]] = defaultdict(list)
+    for area in areas:
+        of_one_name[plain(area.name)].append(area)
+    titled = [replace(area, title=title) for group in of_one_name.values() for area, title in _titles(group)]
+    ids: set[str] = set()
+    made = []
+    for area in sorted(titled, key=lambda area: plain(area.title)):
+        id_ = next(id_ for id_ in _ids(area.title) if id_ not in ids)
+        ids.add(id_)
+        made.append(replace(area, id=id_))
+    return made
+
+
+def _titles(group: list[Area]) -> Iterator[tuple[Area, str]]:
+    """The areas of one name, each with a title that tells it from the others: by who administers, if that does."""
+    if len(group) == 1:
+        yield group[0], group[0].name
+        return
+    told = [area.named.administered for area in group]
+    if not all(told) or len(set(told)) < len(group):
+        told = [area.named.standing for area in group]
+    for number, (area, words) in enumerate(zip(group, told, strict=True), 1):
+        alone = bool(words) and told.count(words) == 1
+        yield area, f"{area.name} ({words if alone else ', '.join(filter(None, (words, f'no. {number}')))})"
+
+
+def _ids(title: str) -> Iterator[str]:
+    id_ = anchor(title)[:LONGEST_ID].strip("-") or "area"
     yield id_
     number = 2
     while True:

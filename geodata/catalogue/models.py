@@ -85,7 +85,8 @@ class Remark(Cited):
 class Dispute(Model):
     """One territorial dispute. `names` are the parts of its title, each party's own in Latin letters.
 
-    `claimants` are the parties with a position, whether they claim, are said not to, or nothing was found.
+    `claimants` are the parties with a position, whether they claim, are said not to, or nothing was found. It may be
+    one, where nobody names the other.
     """
 
     names: Annotated[dict[PartyId, Text], Field(min_length=1)]
@@ -94,7 +95,7 @@ class Dispute(Model):
     administration: Cited
     inhabitants: Cited
     what_is_disputed: Cited
-    claimants: Annotated[tuple[PartyId, ...], Field(min_length=2)]
+    claimants: Annotated[tuple[PartyId, ...], Field(min_length=1)]
     positions: dict[PartyId, Position]
     remarks: tuple[Remark, ...] = ()
     islands: Annotated[dict[Id, Island], Field(min_length=1)]
@@ -138,7 +139,7 @@ class Catalogue(Model):
     notes: tuple[Text, ...] = ()
     attribution: Text | None = None
     attribution_address: Address | None = None
-    parties: Annotated[dict[PartyId, Party], Field(min_length=2)]
+    parties: Annotated[dict[PartyId, Party], Field(min_length=1)]
     actors: dict[Id, Actor] = Field(default={})
     assessors: dict[Id, Assessor] = Field(default={})
     sources: dict[str, Source]

@@ -16,6 +16,7 @@ from geodata import load
 from geodata.atlas import Atlas
 from geodata.authoring.natural_earth import read_areas
 from geodata.catalogue.positions import SOURCED_FIELDS
+from geodata.names import dispute_title
 from tests.command import run
 from web.assets import map_files
 from web.texts import Texts
@@ -49,8 +50,8 @@ ROWS = [
         TYPE="Indeterminate",
     ),
     row("Shaksam Valley", "Admin. by China; Ceded to China by Pakistan; Claimed by India", ADM0_A3="CHN"),
-    row("Bir Tawil", "Between Egypt and Sudan"),
-    row("North Borneo", None),
+    row("Bir Tawil", "Between Egypt and Sudan", ADMIN="Bir Tawil", ADM0_A3="BRT", SOVEREIGNT="Bir Tawil", SOV_A3="BRT"),
+    row("North Borneo", None, ADMIN="North Borneo", ADM0_A3="NBO", SOVEREIGNT="North Borneo", SOV_A3="NBO"),
     row(None, "Admin. by China; Claimed by India", NAME=None, NAME_LONG="-99"),
     row("Golan Heights", "Admin. by India; Claimed by China"),
 ]
@@ -58,13 +59,14 @@ SHAPES = [
     shapely.MultiPolygon([square(35, 33), square(37, 33)]), square(29, 47), square(45, 10), square(112, 9),
     BOWTIE, square(33, 22), square(117, 5), square(80, 30), square(81, 31),
 ]  # fmt: skip
+EXPECTED = "NOTE_BRK: expected who administers, claims or leases, by names that are known; found "
 LEFT = [
-    'feature 5 (Shaksam Valley): NOTE_BRK: expected "Admin. by" or "Claimed by" a known name; '
-    'found "Ceded to China by Pakistan"',
-    'feature 6 (Bir Tawil): NOTE_BRK: expected two parties or more; found "Between Egypt and Sudan": left out',
-    "feature 7 (North Borneo): NOTE_BRK: expected two parties or more; found nothing: left out",
+    f'feature 5 (Shaksam Valley): {EXPECTED}"Ceded to China by Pakistan"',
+    f'feature 6 (Bir Tawil): {EXPECTED}"Between Egypt and Sudan"',
+    "feature 7 (North Borneo): NOTE_BRK, ADM0_A3, SOV_A3: expected a party or more; found nothing: left out",
     "feature 8 (no name): BRK_NAME: expected a name; found nothing: left out",
 ]
+GOLAN = "golan-heights-administered-by-israel"
 
 
 def frame() -> gpd.GeoDataFrame:
@@ -99,7 +101,7 @@ def test_the_outcome_passes_the_check_and_what_was_not_read_is_listed(file: Path
     ]
     check = run("check", folder / "disputes.yaml")
     assert (check.returncode, check.stderr) == (0, "")
-    assert check.stdout.splitlines()[-1].startswith("disputes.yaml: 6 disputes, 13 positions, 6 islands")
+    assert check.stdout.splitlines()[-1].startswith("disputes.yaml: 7 disputes, 15 positions, 7 islands")
 
 
 @pytest.mark.parametrize("there", ["disputes.yaml", "outlines.geojson"])
@@ -131,7 +133,7 @@ def test_a_file_of_which_nothing_can_be_read_fails(content: bytes, tmp_path: Pat
 def test_a_file_that_is_not_there_fails(tmp_path: Path) -> None:
     outcome = run("import", "natural-earth", tmp_path / "none.zip", "--to", tmp_path / "made")
     assert outcome.returncode == 1
-    assert outcome.stderr.startswith("none.zip: expected areas that can be read; found ")
+    assert outcome.stderr.startswith("none.zip: expected a file that can be read; found ")
 
 
 # The catalogue
@@ -140,14 +142,14 @@ def test_a_file_that_is_not_there_fails(tmp_path: Path) -> None:
 def test_parties_stand_under_iso_codes_in_the_order_of_their_names(made: Atlas) -> None:
     names = {code: party.name for code, party in made.catalogue.parties.items()}
     assert names == {
-        "BRN": "Brunei", "CHN": "China", "IND": "India", "ISR": "Israel", "MDA": "Moldova", "SOM": "Somalia",
-        "SOL": "Somaliland", "SYR": "Syria", "TWN": "Taiwan", "XDG": "Transnistria",
+        "BRN": "Brunei", "CHN": "China", "EGY": "Egypt", "IND": "India", "ISR": "Israel", "MDA": "Moldova",
+        "SOM": "Somalia", "SOL": "Somaliland", "SDN": "Sudan", "SYR": "Syria", "TWN": "Taiwan", "XDG": "Transnistria",
     }  # fmt: skip
     assert list(names.values()) == sorted(names.values())
 
 
 def test_a_dispute_says_what_is_stated_and_no_more(made: Atlas) -> None:
-    golan = made.disputes["golan-heights"]
+    golan = made.disputes[GOLAN]
     assert golan.claimants == ("ISR", "SYR")
     assert golan.administered_by == "ISR"
     israel, syria = golan.positions["ISR"], golan.positions["SYR"]
@@ -176,9 +178,9 @@ def test_a_code_of_natural_earth_becomes_one_that_iso_leaves_to_users(
 ) -> None:
     rows = [row("Abkhazia", "Self admin.; Claimed by Georgia", ADM0_A3="GEO", BRK_A3=code)]
     gpd.GeoDataFrame(rows, geometry=[square(41, 43)], crs="EPSG:4326").to_file(tmp_path / "areas.geojson")
-    found = read_areas(tmp_path / "areas.geojson")
-    assert [area.power and area.power.code for area in found.areas] == ([party] if party else [])
-    assert [gap.split(": ")[2] for gap in found.gaps] == ([] if party else ["BRK_A3"])
+    (area,) = read_areas(tmp_path / "areas.geojson").areas
+    assert [power.code for power in area.named.powers] == ([party] if party else [])
+    assert area.named.unread == (() if party else ("Self admin.",))
 
 
 def test_where_no_power_is_named_nobody_is_said_to_administer(made: Atlas) -> None:
@@ -193,8 +195,48 @@ def test_what_was_not_read_still_stands_in_the_note(made: Atlas) -> None:
     assert "Ceded to China by Pakistan" in made.disputes["shaksam-valley"].administration.text
 
 
-def test_two_areas_of_one_name_have_ids_of_their_own(made: Atlas) -> None:
-    assert made.disputes["golan-heights-2"].claimants == ("CHN", "IND")
+def test_disputes_stand_in_the_order_of_their_titles(made: Atlas) -> None:
+    titles = [dispute_title(dispute, "alphabetical") for dispute in made.disputes.values()]
+    assert titles == [
+        "Bir Tawil", "Golan Heights (administered by India)", "Golan Heights (administered by Israel)",
+        "Shaksam Valley", "Somaliland", "Spratly Is.", "Transnistria",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("notes", "titles"),
+    [
+        (
+            ("Self admin.; Claimed by Morocco", "Admin. by Morocco; Claimed by Western Sahara"),
+            ["W. Sahara (administered by Morocco)", "W. Sahara (administered by Western Sahara)"],
+        ),
+        (
+            ("Admin. by Chile; Claimed by Peru", "Admin. by Chile; Claimed by Bolivia"),
+            [
+                "W. Sahara (administered by Chile and claimed by Bolivia)",
+                "W. Sahara (administered by Chile and claimed by Peru)",
+            ],
+        ),
+        (
+            ("Claimed by Chile", "Admin. by Chile"),
+            ["W. Sahara (administered by Chile)", "W. Sahara (claimed by Chile)"],
+        ),
+        (
+            ("Claimed by Chile", "Between Egypt and Sudan", "Claimed by Chile"),
+            ["W. Sahara (claimed by Chile, no. 1)", "W. Sahara (claimed by Chile, no. 3)", "W. Sahara (no. 2)"],
+        ),
+    ],
+)
+def test_areas_of_one_name_are_told_apart(notes: tuple[str, ...], titles: list[str], tmp_path: Path) -> None:
+    rows = [
+        row(name, note, ADM0_A3="SAH", ADMIN="Western Sahara")
+        for name, note in zip(("W. Sahara", "w. Sahára", "W. Sahara"), notes, strict=False)
+    ]
+    shapes = [square(10 * number, 0) for number, _ in enumerate(rows)]
+    gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326").to_file(tmp_path / "areas.geojson")
+    areas = read_areas(tmp_path / "areas.geojson").areas
+    assert [area.title.replace("w. Sahára", "W. Sahara") for area in areas] == titles
+    assert len({area.id for area in areas}) == len(areas)
 
 
 def test_natural_earth_is_the_one_source_and_nobody_assesses(made: Atlas) -> None:
@@ -208,13 +250,13 @@ def test_natural_earth_is_the_one_source_and_nobody_assesses(made: Atlas) -> Non
 
 
 def test_an_area_is_no_island(made: Atlas) -> None:
-    area = made.island("golan-heights")
-    assert (area.kind, area.label, set(area.names.values())) == ("area", "Golan Heights", {"not found"})
+    area = made.island(GOLAN)
+    assert (area.kind, set(area.names.values())) == ("area", {"not found"})
 
 
 def test_outlines_are_valid_polygons_that_turn_as_the_standard_says(made: Atlas, tmp_path: Path) -> None:
     assert set(made.outlines.geom_type) == {"Polygon", "MultiPolygon"}
-    assert made.outlines.geometry["golan-heights"].equals(SHAPES[0])
+    assert made.outlines.geometry[GOLAN].equals(SHAPES[0])
     assert made.outlines.geometry["shaksam-valley"].area == pytest.approx(2)  # the bow tie became two triangles
     data = json.loads((tmp_path / "made" / "outlines.geojson").read_text(encoding="utf-8"))
     for feature in data["features"]:
@@ -235,9 +277,10 @@ def same(path: Path) -> None:
     """The file gives the same areas as the GeoJSON does, and the same list."""
     found = read_areas(path)
     assert [area.id for area in found.areas] == [
-        "golan-heights", "transnistria", "somaliland", "spratly-is", "shaksam-valley", "golan-heights-2"
+        "bir-tawil", "golan-heights-administered-by-india", GOLAN, "shaksam-valley", "somaliland", "spratly-is",
+        "transnistria",
     ]  # fmt: skip
-    assert found.areas[0].outline.equals_exact(shapely.normalize(SHAPES[0]), 1e-5, normalize=True)
+    assert found.areas[2].outline.equals_exact(shapely.normalize(SHAPES[0]), 1e-5, normalize=True)
     assert [gap.removeprefix(f"{path.name}: ") for gap in found.gaps] == LEFT
 
 
@@ -246,7 +289,7 @@ def test_every_form_gives_the_same(name: str, tmp_path: Path) -> None:
     frame().to_file(tmp_path / name, encoding="utf-8")
     if name == "areas.fgb":  # its features are in another order
         assert {area.name for area in read_areas(tmp_path / name).areas} == {
-            "Golan Heights", "Transnistria", "Somaliland", "Spratly Is.", "Shaksam Valley"
+            "Bir Tawil", "Golan Heights", "Transnistria", "Somaliland", "Spratly Is.", "Shaksam Valley"
         }  # fmt: skip
     else:
         same(tmp_path / name)
@@ -327,7 +370,7 @@ def test_a_file_without_a_coordinate_system_is_read_as_degrees_and_says_so(tmp_p
     frame().to_file(tmp_path / "areas.shp", encoding="utf-8")
     (tmp_path / "areas.prj").unlink()
     found = read_areas(tmp_path / "areas.shp")
-    assert len(found.areas) == 6
+    assert len(found.areas) == 7
     assert found.gaps[0] == "areas.shp: expected a coordinate system; found none: read as EPSG:4326"
 
 

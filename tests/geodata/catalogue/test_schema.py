@@ -51,7 +51,7 @@ BROKEN: dict[str, tuple[Edit, str]] = {
     "a party by its name": (lambda data: data["parties"].update(Eastland=data["parties"]["EST"]), "$.parties"),
     "a party among the names": (lambda data: near(data)["names"].update(Eastland="E"), "$.disputes.near.names"),
     "an id with capitals": (lambda data: data["disputes"].update(Near=near(data)), "$.disputes"),
-    "too few claimants": (lambda data: near(data).update(claimants=["EST"]), "$.disputes.near.claimants"),
+    "too few claimants": (lambda data: near(data).update(claimants=[]), "$.disputes.near.claimants"),
     "yes for true": (
         lambda data: near(data)["positions"]["EST"].update(administers="yes"),
         "$.disputes.near.positions.EST.administers",

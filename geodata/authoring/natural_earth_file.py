@@ -1,0 +1,179 @@
+"""Opens a file of Natural Earth by what it holds, and never what it points to."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sqlite3
+import warnings
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pyogrio
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.authoring.natural_earth_zip import Zip
+from geodata.files import read_content
+from geodata.outlines.reference_system import CRS, features_of
+from geodata.outlines.read import LEAST_FEATURE_BYTES, SIGNATURES, UNREADABLE
+from geodata.problems import BrokenDataError, Problem, shown
+
+LAYER = "disputed_areas"
+LINES = "boundary_lines"  # these are called disputed areas too
+FORMS = (".shp", ".gpkg", ".fgb", ".geojson", ".json")
+BESIDE = {".shx": True, ".dbf": True, ".prj": False, ".cpg": False}  # of a shapefile, and whether it needs it
+_SHAPEFILE = b"\x00\x00\x27\x0a"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_GEOPACKAGE = (b"GPKG", b"GP10", b"GP11")  # what a GeoPackage has at byte 68, which tells it from other SQLite files
+_CRS_NAME = re.compile(r"(urn:ogc:def:crs:)?(EPSG|OGC):[\w.]*:?\w+", re.IGNORECASE)  # PROJ would read files by others
+_VERSION = re.compile(rb"\s*(\d+(\.\d+)*)\s*")
+
+
+def read_layer(path: Path) -> gpd.GeoDataFrame:
+    """The layer of disputed areas of a shapefile, GeoPackage, FlatGeobuf, GeoJSON or a zip of one.
+
+    It is in EPSG:4326 (lon, lat), or has no CRS where the file has none.
+    The content says what a file is. Nothing else is opened than this file and, of a shapefile, its parts beside it.
+    Raises BrokenDataError.
+    """
+    content = read_content(path, path.name)
+    if content.startswith(_ZIP):
+        whole = Zip(content, path.name)
+        member = _chosen([name for name in whole.names if name.lower().endswith(FORMS)], path.name)
+        frame = _layer(whole.read(member), whole.beside(member, BESIDE), member)
+    else:
+        frame = _layer(content, _beside(path) if content.startswith(_SHAPEFILE) else {}, path.name)
+    if frame.empty:
+        raise _broken(path.name, "one area or more", "none")
+    try:
+        return frame if frame.crs is None else frame.to_crs(CRS)
+    except UNREADABLE:
+        raise _broken(path.name, "a coordinate system on the earth", "another") from None
+
+
+def read_version(path: Path) -> str | None:
+    """What the VERSION.txt says that Natural Earth puts beside its files; raises BrokenDataError."""
+    content = read_content(path, path.name)
+    if content.startswith(_ZIP):
+        whole = Zip(content, path.name)
+        names = [name for name in whole.names if name.endswith("VERSION.txt")]
+        text = whole.read(min(names, key=lambda name: (LAYER not in name, name))) if names else b""
+    else:
+        beside = path.with_name(f"{path.stem}.VERSION.txt")
+        text = read_content(beside, beside.name) if beside.exists() else b""
+    found = _VERSION.fullmatch(text[:100])
+    return found[1].decode() if found else None
+
+
+def _layer(content: bytes, parts: dict[str, bytes], file: str) -> gpd.GeoDataFrame:
+    """The layer, read with the one driver that its first bytes ask for."""
+    if content.startswith(_SHAPEFILE):
+        missing = [suffix for suffix, needed in BESIDE.items() if needed and suffix not in parts]
+        if missing:
+            raise _broken(file, f"the parts of a shapefile beside it ({' and '.join(missing)})", "nothing")
+        return _from_gdal(_together({".shp": content, **parts}), file)
+    if content.startswith(SIGNATURES[".fgb"]):
+        return _from_gdal(content, file)
+    if content.startswith(SIGNATURES[".gpkg"]) and content[68:72] in _GEOPACKAGE:
+        _refuse_virtual_tables(content, file)
+        return _from_gdal(content, file)
+    if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
+        return _from_geojson(content, file)
+    raise _broken(
+        file,
+        "a shapefile, a GeoPackage, a FlatGeobuf, a GeoJSON or a zip of one",
+        "another format" if content else "nothing",
+    )
+
+
+def _beside(path: Path) -> dict[str, bytes]:
+    """The other parts of a shapefile by suffix, in lower case."""
+    found = ((suffix, path.with_suffix(written)) for suffix in BESIDE for written in (suffix.upper(), suffix))
+    return {suffix: read_content(part, part.name) for suffix, part in found if part.exists()}
+
+
+def _together(parts: dict[str, bytes]) -> bytes:
+    """A shapefile as one zip, in which GDAL finds these parts and no others."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as written:
+        for suffix, content in parts.items():
+            written.writestr(f"areas{suffix}", content)
+    return whole.getvalue()
+
+
+def _chosen(layers: list[str], file: str) -> str:
+    """The one of these layers, by name or path, that has the disputed areas."""
+    names = {layer: re.split(r"[/\\]", layer)[-1].lower() for layer in layers}
+    ours = [layer for layer, name in names.items() if LAYER in name and LINES not in name]
+    if not ours and len(layers) != 1:
+        raise _broken(file, f'a layer of polygons with "{LAYER}" in its name', shown(", ".join(layers) or None))
+    return min(ours or layers, key=lambda layer: (names[layer], layer))
+
+
+def _refuse_virtual_tables(content: bytes, file: str) -> None:
+    """A virtual table can read other files; a GeoPackage needs none but the index of its polygons."""
+    made = re.compile(r"\s*create\s+virtual\s+table\b(?!.*\busing\s+rtree\b)", re.IGNORECASE | re.DOTALL)
+    database = sqlite3.connect(":memory:")
+    try:
+        database.deserialize(content)
+        texts = [str(text) for (text,) in database.execute("select sql from sqlite_master")]
+    except sqlite3.Error:
+        raise _broken(file, "a GeoPackage that is whole", "a broken one") from None
+    finally:
+        database.close()
+    if any(made.match(text) for text in texts):
+        raise _broken(file, "tables that hold what they show", "a virtual table")
+
+
+def _from_gdal(content: bytes, file: str) -> gpd.GeoDataFrame:
+    try:
+        with warnings.catch_warnings(action="ignore"):  # GDAL misses the name of the file
+            layers = [(str(name), str(kind)) for name, kind in pyogrio.list_layers(content)]
+            layer = _chosen([name for name, kind in layers if "Polygon" in kind or kind == "Unknown"], file)
+            features = pyogrio.read_info(content, layer=layer)["features"]
+            if features * LEAST_FEATURE_BYTES > len(content):
+                raise _broken(file, "as many features as the file has room for", f"{features:,}")
+            frame = pyogrio.read_dataframe(content, layer=layer)
+    except UNREADABLE:
+        raise _broken(file, "areas that can be read", "a broken file") from None
+    if not isinstance(frame, gpd.GeoDataFrame):
+        raise _broken(file, "a layer of polygons", "no geometries")
+    return frame
+
+
+def _from_geojson(content: bytes, file: str) -> gpd.GeoDataFrame:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _broken(file, "text in UTF-8", "another encoding") from None
+    features, _ = features_of(text, file)
+    rows = [_of(feature, "properties") for feature in features]
+    shapes = [_shape(_of(feature, "geometry")) for feature in features]
+    data = json.loads(text)
+    crs = CRS if data.get("crs") is None else _of(_of(data, "crs"), "properties").get("name")
+    if not _CRS_NAME.fullmatch(str(crs)):
+        raise _broken(file, "a coordinate system by its code (EPSG:3857)", shown(crs))
+    try:
+        return gpd.GeoDataFrame(rows, geometry=shapes, crs=str(crs))
+    except UNREADABLE:
+        raise _broken(file, "a coordinate system that is known", shown(crs)) from None
+
+
+def _of(data: Any, key: str) -> dict[str, Any]:
+    value = data.get(key) if isinstance(data, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _shape(geometry: dict[str, Any]) -> BaseGeometry | None:
+    try:
+        return shapely.from_geojson(json.dumps(geometry)) if geometry else None
+    except (*UNREADABLE, RecursionError):
+        return None
+
+
+def _broken(file: str, expected: str, found: str) -> BrokenDataError:
+    return BrokenDataError([Problem(file, 0, "", expected, found)])
