@@ -12,7 +12,7 @@ from geodata.names import plain
 
 COUNTRIES_FILE = Path(__file__).parent / "countries.csv"
 SHORTEST = 6  # letters of a name in which a slip of the pen can be told from another name
-_BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+_BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*")
 _WORD = re.compile(r"[^\s,;:()]+")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +23,7 @@ from geodata.outlines.reference_system import CRS
 from geodata.problems import BrokenDataError, one_line, shown
 
 LONGEST_ID = 60
-LONGEST = 1_000  # characters of a name or a note; the longest of Natural Earth have some hundred
+LONGEST = 1_000  # characters of a cell; the longest of Natural Earth have some hundred
 _GAP = re.compile(r"-0*99(\.0+)?|nan|none|null|", re.IGNORECASE)
 
 
@@ -118,12 +118,11 @@ def _area(row: Row, geometry: BaseGeometry | None, countries: Countries) -> Area
     name = _name(row)
     if name is None:
         return "BRK_NAME: expected a name; found nothing"
-    text = row.get("NOTE_BRK", "")
-    if max(len(name), len(text)) > LONGEST:
-        return f"BRK_NAME, NOTE_BRK: expected at most {LONGEST:,} characters; found {max(len(name), len(text)):,}"
+    if long := next((column for column, text in row.items() if len(text) > LONGEST), None):
+        return f"{long}: expected at most {LONGEST:,} characters; found {len(row[long]):,}"
     parties = named(row, name, countries)
     if not parties.parties:
-        return f"NOTE_BRK, ADM0_A3, SOV_A3: expected a party or more; found {shown(text or None)}"
+        return f"NOTE_BRK, ADM0_A3, SOV_A3: expected a party or more; found {shown(row.get('NOTE_BRK'))}"
     outline = _outline(geometry)
     if isinstance(outline, str):
         return f"geometry: expected a polygon in degrees; found {outline}"
@@ -154,9 +153,13 @@ def _titled(areas: list[Area]) -> list[Area]:
         of_one_name[plain(area.name)].append(area)
     titled = [replace(area, title=title) for group in of_one_name.values() for area, title in _titles(group)]
     ids: set[str] = set()
+    numbers: Counter[str] = Counter()
     made = []
     for area in sorted(titled, key=lambda area: plain(area.title)):
-        id_ = next(id_ for id_ in _ids(area.title) if id_ not in ids)
+        id_ = stem = anchor(area.title)[:LONGEST_ID].strip("-") or "area"
+        while id_ in ids:
+            numbers[stem] += 1
+            id_ = f"{stem}-{numbers[stem] + 1}"
         ids.add(id_)
         made.append(replace(area, id=id_))
     return made
@@ -170,15 +173,7 @@ def _titles(group: list[Area]) -> Iterator[tuple[Area, str]]:
     told = [area.named.administered for area in group]
     if not all(told) or len(set(told)) < len(group):
         told = [area.named.standing for area in group]
+    times = Counter(told)
     for number, (area, words) in enumerate(zip(group, told, strict=True), 1):
-        alone = bool(words) and told.count(words) == 1
+        alone = bool(words) and times[words] == 1
         yield area, f"{area.name} ({words if alone else ', '.join(filter(None, (words, f'no. {number}')))})"
-
-
-def _ids(title: str) -> Iterator[str]:
-    id_ = anchor(title)[:LONGEST_ID].strip("-") or "area"
-    yield id_
-    number = 2
-    while True:
-        yield f"{id_}-{number}"
-        number += 1

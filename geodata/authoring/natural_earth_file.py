@@ -151,7 +151,7 @@ def _from_geojson(content: bytes, file: str) -> gpd.GeoDataFrame:
     except UnicodeDecodeError:
         raise _broken(file, "text in UTF-8", "another encoding") from None
     features, _ = features_of(text, file)
-    rows = [_of(feature, "properties") for feature in features]
+    rows = [{key: _text(value) for key, value in _of(feature, "properties").items()} for feature in features]
     shapes = [_shape(_of(feature, "geometry")) for feature in features]
     data = json.loads(text)
     crs = CRS if data.get("crs") is None else _of(_of(data, "crs"), "properties").get("name")
@@ -161,6 +161,11 @@ def _from_geojson(content: bytes, file: str) -> gpd.GeoDataFrame:
         return gpd.GeoDataFrame(rows, geometry=shapes, crs=str(crs))
     except UNREADABLE:
         raise _broken(file, "a coordinate system that is known", shown(crs)) from None
+
+
+def _text(value: object) -> object:
+    """The value; half a character, as JSON may have it, is written out."""
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
 def _of(data: Any, key: str) -> dict[str, Any]:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from geodata.authoring.countries import Countries, Country
 
 LONGEST = 500  # Natural Earth's own field holds 254 characters at most
-_BEGINS = r"(?:also\s+)?claimed\b|self\b|(?:de facto\s+)?adm(?:in\w*)?\.?\s*by\b|leased\b"
+_ADMIN_BY = r"(?:(?:de facto|joint(?:ly)?)\s+)?adm(?:in\w*)?\.?\s*(?:jointly\s+)?by\b"
+_CLAIM_BY = r"(?:also\s+)?claim(?:ed|s)\s+(?:also\s+)?by\b"
+_BEGINS = rf"{_CLAIM_BY}|self\b|{_ADMIN_BY}|leased\b"
 _CLAUSES = re.compile(
     rf"\s*;\s*(?:and\s+)?|\s*[,.]\s+(?:and\s+)?(?={_BEGINS})|\s+(?:and|but)\s+(?={_BEGINS})", re.IGNORECASE
 )
-_POWER = re.compile(r"(?:de facto\s+)?adm(?:in\w*)?\.?\s*by\b:?\s*(?P<names>.+)", re.IGNORECASE)
+_POWER = re.compile(rf"{_ADMIN_BY}:?\s*(?P<names>.+)", re.IGNORECASE)
 _ITSELF = re.compile(r"self[- ]?admin(?:\.|istered|istration)?", re.IGNORECASE)
-_CLAIM = re.compile(r"(?:also\s+)?claimed\s+by\b:?\s*(?P<names>.+)", re.IGNORECASE)
+_CLAIM = re.compile(rf"{_CLAIM_BY}:?\s*(?P<names>.+)", re.IGNORECASE)
 _LEASES = (
     re.compile(r"leased\s+to\s+(?P<tenants>.+?)(?:\s+(?:by|from)\s+(?P<owners>.+))?", re.IGNORECASE),
     re.compile(r"leased\s+by\s+(?P<owners>.+?)\s+to\s+(?P<tenants>.+)", re.IGNORECASE),

@@ -387,10 +387,27 @@ def test_hostile_names_and_notes_stay_text(words: str, tmp_path: Path) -> None:
     assert dispute.names["CHN"] == words
 
 
-def test_an_area_with_an_endless_name_is_listed(tmp_path: Path) -> None:
-    rows = [row("戈兰高地" * 10_000, "Admin. by China; Claimed by India")]
+@pytest.mark.parametrize("column", ["BRK_NAME", "NOTE_BRK", "TYPE", "ADM0_A3_CN", "FCLASS_CN"])
+def test_an_area_with_an_endless_cell_is_listed(column: str, tmp_path: Path) -> None:
+    rows = [{**row("Rock", "Admin. by China; Claimed by India"), column: "戈兰高地" * 10_000}]
     gpd.GeoDataFrame(rows, geometry=[square(80, 35)], crs="EPSG:4326").to_file(tmp_path / "areas.geojson")
     made = read_areas(tmp_path / "areas.geojson")
-    assert made.areas == []
+    assert (made.areas, len(made.left_out)) == ([], 1)
     assert len(made.gaps[0]) < 250
-    assert made.gaps[0].endswith("expected at most 1,000 characters; found 40,000: left out")
+    assert made.gaps[0].endswith(f"{column}: expected at most 1,000 characters; found 40,000: left out")
+
+
+def test_many_areas_of_one_long_name_get_ids_of_their_own(tmp_path: Path) -> None:
+    rows = [row("Rock " * 20, "Admin. by China; Claimed by India")] * 3_000
+    shapes = [square(80, 35)] * len(rows)
+    gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326").to_file(tmp_path / "areas.gpkg")
+    ids = [area.id for area in read_areas(tmp_path / "areas.gpkg").areas]
+    assert len(set(ids)) == 3_000
+    assert ids[1].endswith("-2")
+
+
+def test_half_a_character_stays_readable(tmp_path: Path) -> None:
+    data = json.loads(frame().to_json())
+    data["features"][0]["properties"]["BRK_NAME"] = "Rock \ud800"
+    (tmp_path / "areas.geojson").write_text(json.dumps(data))
+    assert "Rock \\ud800" in {area.name for area in read_areas(tmp_path / "areas.geojson").areas}

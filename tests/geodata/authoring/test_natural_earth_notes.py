@@ -55,6 +55,7 @@ def test_a_power_and_claims_are_read(text: str, power: str, claiming: list[str])
         ("Claimed by Brazil and Uruguay", ["BRA", "URY"]),
         ("Claimed by China, Taiwan, Malaysia, the Philippines, and Brunei", ["CHN", "TWN", "MYS", "PHL", "BRN"]),
         ("Claimed by India & Pakistan", ["IND", "PAK"]),
+        ("Claimed by: India/Pakistan; claimed also by China", ["IND", "PAK", "CHN"]),
     ],
 )
 def test_claims_without_a_power_are_read(text: str, claiming: list[str]) -> None:
@@ -66,7 +67,14 @@ def test_an_area_may_administer_itself(words: str) -> None:
     assert told(f"{words}; Claimed by Somalia") == ([], words, ["SOM"], [])
 
 
-@pytest.mark.parametrize("text", ["Admin. by Chile and Peru; Claimed by Bolivia", "Admin. by Chile; Admin. by Peru"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Admin. by Chile and Peru; Claimed by Bolivia",
+        "Admin. by Chile; Admin. by Peru",
+        "Jointly admin. by Chile, Peru",
+    ],
+)
 def test_several_may_administer(text: str) -> None:
     assert told(text)[0] == ["CHL", "PER"]
 
