@@ -14,12 +14,15 @@ from typing import Any
 import geopandas as gpd
 import pyogrio
 import shapely
+from pyogrio.errors import DataLayerError, DataSourceError
+from pyproj.exceptions import CRSError, ProjError
 from shapely.geometry.base import BaseGeometry
 
 from geodata.authoring.natural_earth_zip import Zip
 from geodata.files import read_content
-from geodata.outlines.reference_system import CRS, features_of
-from geodata.outlines.read import LEAST_FEATURE_BYTES, SIGNATURES, UNREADABLE
+from geodata.outlines import flatgeobuf, geopackage
+from geodata.outlines.feature_collection import read_geojson
+from geodata.outlines.reference_system import CRS
 from geodata.problems import BrokenDataError, Problem, shown
 
 LAYER = "disputed_areas"
@@ -29,7 +32,7 @@ BESIDE = {".shx": True, ".dbf": True, ".prj": False, ".cpg": False}  # of a shap
 _SHAPEFILE = b"\x00\x00\x27\x0a"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _GEOPACKAGE = (b"GPKG", b"GP10", b"GP11")  # what a GeoPackage has at byte 68, which tells it from other SQLite files
-_CRS_NAME = re.compile(r"(urn:ogc:def:crs:)?(EPSG|OGC):[\w.]*:?\w+", re.IGNORECASE)  # PROJ would read files by others
+UNREADABLE = (DataSourceError, DataLayerError, CRSError, ProjError, shapely.GEOSException, ValueError, TypeError)
 _VERSION = re.compile(rb"\s*(\d+(\.\d+)*)\s*")
 
 
@@ -76,9 +79,9 @@ def _layer(content: bytes, parts: dict[str, bytes], file: str) -> gpd.GeoDataFra
         if missing:
             raise _broken(file, f"the parts of a shapefile beside it ({' and '.join(missing)})", "nothing")
         return _from_gdal(_together({".shp": content, **parts}), file)
-    if content.startswith(SIGNATURES[".fgb"]):
+    if content.startswith(flatgeobuf.SIGNATURE):
         return _from_gdal(content, file)
-    if content.startswith(SIGNATURES[".gpkg"]) and content[68:72] in _GEOPACKAGE:
+    if content.startswith(geopackage.SIGNATURE) and content[68:72] in _GEOPACKAGE:
         _refuse_virtual_tables(content, file)
         return _from_gdal(content, file)
     if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
@@ -135,7 +138,7 @@ def _from_gdal(content: bytes, file: str) -> gpd.GeoDataFrame:
             layers = [(str(name), str(kind)) for name, kind in pyogrio.list_layers(content)]
             layer = _chosen([name for name, kind in layers if "Polygon" in kind or kind == "Unknown"], file)
             features = pyogrio.read_info(content, layer=layer)["features"]
-            if features * LEAST_FEATURE_BYTES > len(content):
+            if features * flatgeobuf.LEAST_FEATURE_BYTES > len(content):
                 raise _broken(file, "as many features as the file has room for", f"{features:,}")
             frame = pyogrio.read_dataframe(content, layer=layer)
     except UNREADABLE:
@@ -150,17 +153,11 @@ def _from_geojson(content: bytes, file: str) -> gpd.GeoDataFrame:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _broken(file, "text in UTF-8", "another encoding") from None
-    features, _ = features_of(text, file)
+    layer = read_geojson(text, file)
+    features = json.loads(text)["features"]
     rows = [{key: _text(value) for key, value in _of(feature, "properties").items()} for feature in features]
-    shapes = [_shape(_of(feature, "geometry")) for feature in features]
-    data = json.loads(text)
-    crs = CRS if data.get("crs") is None else _of(_of(data, "crs"), "properties").get("name")
-    if not _CRS_NAME.fullmatch(str(crs)):
-        raise _broken(file, "a coordinate system by its code (EPSG:3857)", shown(crs))
-    try:
-        return gpd.GeoDataFrame(rows, geometry=shapes, crs=str(crs))
-    except UNREADABLE:
-        raise _broken(file, "a coordinate system that is known", shown(crs)) from None
+    shapes = [shape if isinstance(shape, BaseGeometry) else None for shape in layer.shapes]
+    return gpd.GeoDataFrame(rows, geometry=shapes, crs=layer.crs or CRS)
 
 
 def _text(value: object) -> object:
@@ -171,13 +168,6 @@ def _text(value: object) -> object:
 def _of(data: Any, key: str) -> dict[str, Any]:
     value = data.get(key) if isinstance(data, dict) else None
     return value if isinstance(value, dict) else {}
-
-
-def _shape(geometry: dict[str, Any]) -> BaseGeometry | None:
-    try:
-        return shapely.from_geojson(json.dumps(geometry)) if geometry else None
-    except (*UNREADABLE, RecursionError):
-        return None
 
 
 def _broken(file: str, expected: str, found: str) -> BrokenDataError:

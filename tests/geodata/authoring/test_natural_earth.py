@@ -101,7 +101,7 @@ def test_the_outcome_passes_the_check_and_what_was_not_read_is_listed(file: Path
     ]
     check = run("check", folder / "disputes.yaml")
     assert (check.returncode, check.stderr) == (0, "")
-    assert check.stdout.splitlines()[-1].startswith("disputes.yaml: 7 disputes, 15 positions, 7 islands")
+    assert check.stdout.splitlines()[-1].startswith("disputes.yaml: 7 disputes, 15 positions, 7 areas")
 
 
 @pytest.mark.parametrize("there", ["disputes.yaml", "outlines.geojson"])
