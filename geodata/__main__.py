@@ -18,7 +18,7 @@ from geodata.acknowledgement import STANDINGS
 from geodata.authoring.natural_earth import read_areas
 from geodata.authoring.starter import starter
 from geodata.authoring.template import catalogue_template, dispute_template
-from geodata.brief import counted
+from geodata.catalogue.brief import counted
 from geodata.catalogue.fields import ID
 from geodata.catalogue.read import CatalogueFile, read_catalogue
 from geodata.catalogue.schema import catalogue_schema

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from shapely.geometry.base import BaseGeometry
 
-from geodata.brief import counted, html_table
+from geodata.catalogue.brief import counted, html_table
 from geodata.catalogue.islands import Island
 from geodata.catalogue.models import Catalogue, Dispute
 from geodata.history import shown_years, years

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from geodata.acknowledgement import STANDINGS, assessors, first_assessor, standings
 from geodata.atlas import Atlas
-from geodata.brief import counted
+from geodata.catalogue.brief import counted
 from geodata.catalogue.models import Catalogue
 from geodata.history import powers_in
 from geodata.names import places_in_words

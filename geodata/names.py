@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
@@ -11,6 +9,7 @@ from geodata.catalogue.fields import NOT_FOUND, Name
 from geodata.catalogue.islands import Island
 from geodata.catalogue.models import Catalogue, Dispute
 from geodata.catalogue.positions import OfficialNames
+from geodata.spelling import plain
 
 NameOrder = Literal["alphabetical", "administering", "party"]
 Naming = str  # an order of names, or the id of a party whose own names come first
@@ -20,14 +19,6 @@ NAME_ORDERS: dict[NameOrder, str] = {
     "party": "By party",
 }
 PLACES = {"island": ("island", "islands"), "rocks": ("rock group", "rock groups"), "area": ("area", "areas")}
-# accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic, sound marks of kana
-MARKS = re.compile(
-    r"[\u0300-\u036f]|[\u0483-\u0489]|[\u0591-\u05c7]|[\u0610-\u061a]|[\u064b-\u065f]|\u0670|[\u1ab0-\u1aff]|[\u20d0-\u20f0]|\u3099|\u309a"
-)
-LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i", "ς": "σ"}
-    | dict.fromkeys("'’ʻʼ", "")
-)
 
 
 def dispute_title(dispute: Dispute, naming: Naming) -> str:
@@ -74,7 +65,8 @@ def all_names_of_dispute(dispute: Dispute) -> set[str]:
     """All that is said of what is disputed, in every script."""
     official = [position.official_names for position in dispute.positions.values()]
     named = [name for names in official if isinstance(names, OfficialNames) for name in names.names]
-    return set(dispute.names.values()) | _all(named)
+    others = {remark.also for remark in dispute.remarks if remark.also}
+    return set(dispute.names.values()) | _all(named) | others
 
 
 def _all(names: Iterable[Name]) -> set[str]:
@@ -114,11 +106,3 @@ def _joined(names: dict[str, str], own: str | None, dispute: Dispute, naming: Na
     for party in parties:
         unique.setdefault(plain(names[party]), names[party])
     return " / ".join(unique.values())
-
-
-def plain(text: str) -> str:
-    """The text to sort, compare and search by: without accents, apostrophes and case, some letters as their neighbours.
-
-    Signs that are not accents, as the vowels of Thai and Devanagari, stay. web/scripts/shared.js does the same.
-    """
-    return MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(LETTERS)

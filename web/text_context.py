@@ -17,6 +17,7 @@ from geodata.loading import ROOT
 from geodata.matrix import answers, cell
 from geodata.names import NAME_ORDERS, Naming, dispute_title, island_title
 from geodata.source_uses import Use, uses
+from geodata.spelling import forms_in
 from web import words
 from web.sheet import sheet
 
@@ -143,6 +144,7 @@ def _sources(atlas: Atlas, where: Where) -> dict[str, Any]:
     return {
         "used": used,
         "listed": listed,
+        "forms": forms_in(f"{source}" for source in listed.values()),
         "link": link,
         "parties": {id_: party.name for id_, party in catalogue.parties.items()} | {"nobody": "no party"},
         "kinds": _same(source.kind for source in listed.values()),

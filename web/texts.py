@@ -6,7 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from html import unescape
 from typing import Any
 
@@ -17,6 +17,7 @@ from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, party_names, places_in_words
 from geodata.problems import UnwrittenError
 from geodata.source_names import source_names
+from geodata.spelling import forms_in, searched
 from layers.escape import script, templates
 from layers.legend import administration_in_words, claimed_by, power_in_words
 from web import publish, words
@@ -115,28 +116,35 @@ class Texts:
             self.selection(naming, dispute_id)
 
     def islands(self, naming: Naming) -> str:
-        """The list of all islands, as data: what it names and what else a reader may search for."""
+        """The list of all islands, as data: their titles and the spellings in which a reader may search for them.
 
-        def entry(id_: str, title: str, names: set[str]) -> list[Any]:
-            return [id_, title, " ".join(sorted(names - {title}))]
+        `forms` has those of the Han characters in their names (geodata/spelling.py).
+        """
 
         def text() -> str:
             titles = titles_of(self.atlas, naming)
-            return script(
+            disputes = [
                 [
-                    [
-                        *entry(id_, titles["dispute"][id_], all_names_of_dispute(dispute)),
-                        [
-                            entry(key, titles["island"][key], all_names(island))
-                            for key, island in dispute.islands.items()
-                        ],
-                        places_in_words(dispute.islands.values(), briefly=True),
-                    ]
-                    for id_, dispute in self.atlas.disputes.items()
+                    id_,
+                    titles["dispute"][id_],
+                    self._spellings[id_],
+                    [[key, titles["island"][key], self._spellings[key]] for key in dispute.islands],
+                    places_in_words(dispute.islands.values(), briefly=True),
                 ]
-            )
+                for id_, dispute in self.atlas.disputes.items()
+            ]
+            return script({"forms": forms_in(self._spellings.values()), "disputes": disputes})
 
         return self._once(("islands", naming), text, ".json")
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """Those of each dispute and island by id, whatever the order of names."""
+        disputes = self.atlas.disputes
+        islands = {key: island for dispute in disputes.values() for key, island in dispute.islands.items()}
+        return {id_: searched({id_, *all_names_of_dispute(dispute)}) for id_, dispute in disputes.items()} | {
+            key: searched({key, *words.KINDS[island.kind], *all_names(island)}) for key, island in islands.items()
+        }
 
     def filter_facts(self) -> str:
         """What the scripts filter by, as data."""

@@ -62,6 +62,11 @@ NOTICES = {  # what was left out of a link, by the reason
     "one-only": "{key}: only one value counts, “{value}” was left out.",
     "more": "{number:,} more parts of the link were left out.",
 }
+KINDS = {  # what a reader who looks for a kind of place may type
+    "island": ("islands", "isles", "islets"),
+    "rocks": ("rocks", "islets"),
+    "area": ("areas",),
+}
 READ = {"yes": "read in full", "partly": "read in part", "no": "not read itself"}
 
 

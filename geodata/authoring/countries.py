@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from geodata.names import plain
+from geodata.spelling import plain
 
 COUNTRIES_FILE = Path(__file__).parent / "countries.csv"
 SHORTEST = 6  # letters of a name in which a slip of the pen can be told from another name

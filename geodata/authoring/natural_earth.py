@@ -18,9 +18,9 @@ from geodata.authoring.natural_earth_columns import Row
 from geodata.authoring.natural_earth_file import read_layer, read_version
 from geodata.authoring.natural_earth_parties import Named, named
 from geodata.build.simplify import FINEST_GRID_DEG
-from geodata.names import plain
 from geodata.outlines.reference_system import CRS
 from geodata.problems import BrokenDataError, one_line, shown
+from geodata.spelling import plain
 
 LONGEST_ID = 60
 LONGEST = 1_000  # characters of a cell; the longest of Natural Earth have some hundred

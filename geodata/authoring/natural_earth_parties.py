@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from geodata.authoring.countries import Countries, Country
 from geodata.authoring.natural_earth_columns import Row, View, administering, holders, own_views, views
 from geodata.authoring.natural_earth_notes import Note, read_note
-from geodata.names import phrase, plain
+from geodata.names import phrase
+from geodata.spelling import plain
 
 _BREAK_CODE = re.compile(r"([BC])(\d)(\d)")
 

@@ -16,7 +16,8 @@ from geodata.authoring.template import OUTLINES_FILE
 from geodata.build.canonical import islands_text
 from geodata.catalogue.fields import NOT_DATED, NOT_FOUND
 from geodata.catalogue.positions import Position
-from geodata.names import phrase, plain
+from geodata.names import phrase
+from geodata.spelling import plain
 
 SOURCE = "NATURAL-EARTH"
 ADDRESS = "https://www.naturalearthdata.com/"

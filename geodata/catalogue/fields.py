@@ -17,7 +17,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from geodata.brief import brief, html_table
+from geodata.catalogue.brief import brief, html_table
 from geodata.catalogue.dates import is_date
 
 NOT_FOUND: Final = "not found"

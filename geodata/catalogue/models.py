@@ -76,9 +76,13 @@ class Assessor(Model):
 
 
 class Remark(Cited):
-    """What somebody who is not a party says; shown as context only."""
+    """What somebody who is not a party says; shown as context only.
+
+    `also` is what the speaker calls the islands, by which a search finds them too.
+    """
 
     speaker: Text
+    also: Text | None = None
     date: Date
 
 

@@ -12,8 +12,8 @@ from geodata.check.attribution import unattributed
 from geodata.check.evidence import unproved
 from geodata.check.loaded_words import loaded_words
 from geodata.check.text_lengths import LIMIT, Length, lengths
-from geodata.names import plain
 from geodata.problems import Finding, Place, Problem
+from geodata.spelling import plain
 
 Row = tuple[str, ...]
 

@@ -13,7 +13,8 @@ from playwright.sync_api import Page, Route, expect
 from geodata import load
 from geodata.atlas import Atlas
 from geodata.catalogue.fields import Name
-from geodata.names import island_title, plain
+from geodata.names import island_title
+from geodata.spelling import plain
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import in_list, pill, sentence, shape, symbol
 from tests.catalogues.large import generate

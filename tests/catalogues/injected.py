@@ -135,7 +135,7 @@ def _full(all_parties: list[str]) -> Data:
     powers: list[Data] = [{"power": f"actor-{number}"} for number in range(COUNT - 1)] + [contested]
     return {
         **dispute,
-        "remarks": [{"speaker": "", "date": "1950", **_cited(number)} for number in range(COUNT)],
+        "remarks": [{"speaker": "", "also": "", "date": "1950", **_cited(number)} for number in range(COUNT)],
         "reference_coasts": {
             **{
                 f"coast-{number}": {"name": "", "lon": 120.5 + number / 10, "lat": 22, "is_point": True}

@@ -12,8 +12,8 @@ import shapely
 from geodata import load
 from geodata.atlas import Atlas
 from geodata.check.balance import imbalances
-from geodata.names import plain
 from geodata.outlines.measures import area_km2, geodesic_km
+from geodata.spelling import plain
 from tests.catalogues.coasts import ISLANDS, groups, vertices
 from tests.catalogues.large import generate
 

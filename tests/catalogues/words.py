@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from geodata.names import plain
+from geodata.spelling import plain
 
 # syllables of each script (ISO 15924) with their romanisation
 SCRIPTS = {

@@ -302,7 +302,9 @@ def sources() -> dict[str, Any]:
     return data
 
 
-@pytest.mark.parametrize("file", ["islands.geojson", "land.geojson", "world.geojson", "borders.geojson"])
+@pytest.mark.parametrize(
+    "file", ["islands.geojson", "land.geojson", "world.geojson", "borders.geojson", "han_variants.txt"]
+)
 def test_checksums_are_those_of_the_files(file: str, sources: dict[str, Any]) -> None:
     assert sources["outputs"][file] == hashlib.sha256((FOLDER / file).read_bytes()).hexdigest()
 

@@ -23,8 +23,8 @@ from geodata.names import (
     own_name_of_dispute,
     party_names,
     places_in_words,
-    plain,
 )
+from geodata.spelling import plain
 from tests.catalogues.tiny import TinyFiles, dispute, island
 
 ORDERS = list(NAME_ORDERS)

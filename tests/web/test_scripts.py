@@ -13,60 +13,16 @@ import pytest
 from geodata.acknowledgement import standings
 from geodata.atlas import Atlas
 from geodata.history import administration
-from geodata.names import MARKS, plain
 from geodata.page_state import read_query
 from layers.legend import claimed_by, under_name
 from layers.style import SIZES, script_style
 from layers.webmap.map import facts
 from layers.webmap.outline_levels import outline_files
 from panels import session
-from tests.serving import ROOT
 from tests.web.one_file.parts import Parts, states, written
 from tests.web.scripts import run
 from web.sections import SECTIONS
 from web.wire import mask
-
-PLAIN = {
-    "Skālā": "skala",
-    "Nishi-jima": "nishi-jima",
-    "O'Brien’s ʻOkina ʼAin": "obriens okina ain",
-    "Straße STRASSE ẞ": "strasse strasse ss",
-    "Ærø, Łódź, Đà Nẵng": "aero, lodz, da nang",
-    "Þingvellir Œuvre ħ": "thingvellir oeuvre h",
-    "İstanbul ISPARTA ısı": "istanbul isparta isi",
-    "ΘΆΛΑΣΣΑΣ θάλασσας": "θαλασσασ θαλασσασ",
-    "Итуруп ё й": "итуруп е и",
-    "ｋａｎａ ガギ ﬁ": "kana カキ fi",
-    "السَّلام שָׁלוֹם": "السلام שלום",
-    "竹島 독도": plain("竹島 독도"),
-    "เกาะ हिन्दी": "เกาะ हिन्दी",
-}
-
-
-def test_a_search_compares_as_names_are_compared() -> None:
-    assert {text: plain(text) for text in PLAIN} == PLAIN
-    code = 'import { plain } from "./web/scripts/shared.js"; give(data.map(plain));'
-    assert run(code, list(PLAIN)) == list(PLAIN.values())
-
-
-def test_a_search_compares_all_letters_as_names_are_compared() -> None:
-    letters = [chr(code) for code in range(0x20, 0x3200) if chr(code).isprintable()]
-    code = 'import { plain } from "./web/scripts/shared.js"; give(data.map(plain));'
-    differ = {a: (plain(a), b) for a, b in zip(letters, run(code, letters), strict=True) if plain(a) != b}
-    assert differ == {}
-    assert MARKS.pattern in (ROOT / "web" / "scripts" / "shared.js").read_text(encoding="utf-8")
-
-
-def test_what_a_reader_looks_for_is_split_into_words() -> None:
-    code = 'import { searchWords } from "./web/scripts/shared.js"; give(data.map(searchWords));'
-    assert run(code, ["", "  ", "Dokdo", " Nishi-jima\tSEODO  ", "竹島　독도"]) == [
-        [],
-        [],
-        ["dokdo"],
-        ["nishi-jima", "seodo"],
-        ["竹島", plain("독도")],
-    ]
-
 
 FILE = """
 const page = data.page;

@@ -14,6 +14,7 @@ from geodata import load
 from geodata.atlas import Atlas
 from geodata.codebook import PRINCIPLES, RULES, VALUES
 from geodata.names import NAME_ORDERS
+from geodata.spelling import fold
 from layers.webmap.land import tile_layers
 from tests.catalogues.parts import cited, source
 from tests.catalogues.tiny import TinyFiles
@@ -193,15 +194,32 @@ def test_another_catalogue_has_another_edition(tiny_files: TinyFiles) -> None:
     assert "Another summary." in text(Texts(after).address("positions", Where(dispute="near")))
 
 
-def test_the_list_holds_every_island_with_all_its_names(atlas: Atlas, pages: Texts) -> None:
-    listed = json.loads(text(pages.islands("JPN")))
-    assert [entry[0] for entry in listed] == list(atlas.disputes)
-    for dispute_id, title, _, islands, _ in listed:
+def test_the_list_holds_every_island_with_the_spellings_of_all_its_names(atlas: Atlas, pages: Texts) -> None:
+    held = json.loads(text(pages.islands("JPN")))
+    assert [entry[0] for entry in held["disputes"]] == list(atlas.disputes)
+    spellings = {}
+    for dispute_id, title, of_dispute, islands, _ in held["disputes"]:
         assert title
         assert [entry[0] for entry in islands] == list(atlas.disputes[dispute_id].islands)
-    names = {id_: f"{title} {others}" for *_, islands, _ in listed for id_, title, others in islands}
-    for name in ("钓鱼岛", "Diàoyú Dǎo", "魚釣島", "Uotsuri-shima", "釣魚臺", "Diaoyutai"):
-        assert name in names["diaoyu-uotsuri"]
+        spellings |= {dispute_id: of_dispute} | {id_: of_island for id_, _, of_island in islands}
+    for id_, names in {
+        "diaoyu-uotsuri": ("钓鱼岛", "Diàoyú Dǎo", "魚釣島", "Uotsuri-shima", "釣魚臺", "Diaoyutai"),
+        "polonsky-taraku": ("Polonsky", "остров Полонского"),
+        "oskolki-todo": ("Kaiba",),
+        "dokdo-takeshima": ("Liancourt Rocks", "Tok Islets", "獨島"),
+        "habomai-rocks": ("rocks",),
+    }.items():
+        assert [name for name in names if not all(word in spellings[id_] for word in fold(name).split())] == []
+    assert set("魚釣島") & set(held["forms"]) == set("魚釣島")
+
+
+def test_names_are_folded_once_for_all_orders(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    folded = []
+    monkeypatch.setattr("web.texts.searched", lambda names: folded.append(names) or "")
+    pages = Texts(atlas)
+    for naming in (*NAME_ORDERS, *atlas.catalogue.parties):
+        pages.islands(naming)
+    assert len(folded) == len(atlas.disputes) + len(atlas.dispute_of)
 
 
 def test_texts_that_nobody_asks_for_any_more_go(atlas: Atlas, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -80,8 +80,8 @@ const ofNaming = (kind) => texts[kind][state.view] ?? texts[kind][state.order];
 
 /** The name of what is selected, as the list has it. */
 function titleOf({ dispute, island }) {
-  const rows = JSON.parse(files[ofNaming("islands")] ?? "[]");
-  const [, title, , islands] = rows.find(([id]) => id === dispute) ?? [null, "", "", []];
+  const { disputes } = JSON.parse(files[ofNaming("islands")] ?? '{"disputes":[]}');
+  const [, title, , islands] = disputes.find(([id]) => id === dispute) ?? [null, "", "", []];
   return island ? (islands.find(([id]) => id === island)?.[1] ?? "") : title;
 }
 

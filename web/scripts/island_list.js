@@ -3,19 +3,9 @@
 
 import { copyOn } from "./copy.js";
 import { follow } from "./follow.js";
-import {
-  atRest,
-  fetchPage,
-  isShown,
-  markPressed,
-  partsOf,
-  pickButton,
-  plain,
-  remembered,
-  request,
-  searchWords,
-} from "./shared.js";
+import { atRest, fetchPage, isShown, markPressed, partsOf, pickButton, remembered, request } from "./shared.js";
 import { numberSources, openSource } from "./sources.js";
+import { formsOf, searchWords } from "./spelling.js";
 
 const AT_ONCE = 200; // so many rows are listed at first; the reader asks for more
 const lists = new WeakMap();
@@ -25,9 +15,9 @@ export default async function show({ data, parentElement, setTriggerValue }) {
   const list = lists.get(parentElement) ?? createList(parentElement);
   Object.assign(list, { emit: setTriggerValue, data, current: data.current });
   if (data.later && !list.disputes) await atRest();
-  const [disputes, page] = await Promise.all([fetchIslands(data.islands), fetchPage(data.page)]);
+  const [{ forms, disputes }, page] = await Promise.all([fetchIslands(data.islands), fetchPage(data.page)]);
   if (list.data !== data) return;
-  Object.assign(list, { disputes, page });
+  Object.assign(list, { forms, disputes, page });
   showList(list);
 }
 
@@ -87,22 +77,26 @@ function press(list, event) {
   if (focused) list.place.querySelector(`[data-pick="${CSS.escape(pick)}"]`)?.focus({ preventScroll: true });
 }
 
-/** All islands by dispute, with the text in which a search looks; read once. */
-const fetchIslands = remembered(async (address) =>
-  (await (await request(address)).json()).map(([id, title, others, islands, noun]) => ({
-    ...entry(id, title, others),
-    noun,
-    islands: islands.map((island) => entry(...island)),
-  })),
-);
+/** All islands by dispute, with the spellings in which a search looks, and the forms of their Han characters; read once. */
+const fetchIslands = remembered(async (address) => {
+  const { forms, disputes } = await (await request(address)).json();
+  return {
+    forms: formsOf(forms),
+    disputes: disputes.map(([id, title, spellings, islands, noun]) => ({
+      ...entry(id, title, spellings),
+      noun,
+      islands: islands.map((island) => entry(...island)),
+    })),
+  };
+});
 
-const entry = (id, title, others) => ({ id, title, text: `${title} ${others}` });
+const entry = (id, title, spellings) => ({ id, title, spellings });
 
 /** Writes what passes the filter and the search, a part of it where it is long; or the islands beside the selected one. */
 function showList(list) {
   if (!list.disputes) return; // they are on their way
   const selected = list.current && list.disputes.find((dispute) => isOf(dispute, list.current));
-  const words = selected ? [] : searchWords(list.form.elements.words.value);
+  const words = selected ? [] : searchWords(list.form.elements.words.value, list.forms);
   const found = selected ? [{ dispute: selected, islands: selected.islands, named: false }] : matches(list, words);
   const made = JSON.stringify([
     selected?.id,
@@ -167,8 +161,7 @@ function matches({ disputes, data }, words) {
   return found;
 }
 
-const hasWords = (item, words) =>
-  !words.length || words.every((word) => (item.plain ??= plain(item.text)).includes(word));
+const hasWords = ({ spellings }, words) => words.every((word) => spellings.includes(word));
 
 function createSection(dispute, islands, says) {
   const section = document.createElement("section");

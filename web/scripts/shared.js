@@ -39,21 +39,6 @@ export const atRest = () =>
 /** Whether the dispute of this number is in a mask: hexadecimal digits with a bit for each, the first one highest. */
 export const isShown = (mask, number) => ((parseInt(mask[number >> 2], 16) >> (3 - (number & 3))) & 1) === 1;
 
-// accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic, sound marks of kana
-const MARKS =
-  /[\u0300-\u036f]|[\u0483-\u0489]|[\u0591-\u05c7]|[\u0610-\u061a]|[\u064b-\u065f]|\u0670|[\u1ab0-\u1aff]|[\u20d0-\u20f0]|\u3099|\u309a/g;
-const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ħ: "h", ı: "i", ς: "σ" };
-const ALONE = /[ßæœøđðłþħıς'’ʻʼ]/g; // letters that are none with an accent, and apostrophes
-
-/** The text to search by: without accents, apostrophes and case; geodata/names.py does the same. @param {string} text */
-export function plain(text) {
-  const letters = text.normalize("NFKD").replace(MARKS, "").toLowerCase();
-  return letters.replace(ALONE, (letter) => LETTERS[letter] ?? "");
-}
-
-/** The words that a reader looks for. */
-export const searchWords = (text) => plain(text).split(/\s+/).filter(Boolean);
-
 /** Sets an attribute where it has another value. */
 export const setAttribute = (element, name, value) =>
   element.getAttribute(name) === value || element.setAttribute(name, value);

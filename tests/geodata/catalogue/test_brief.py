@@ -8,7 +8,7 @@ import pytest
 
 from geodata import load
 from geodata.atlas import Atlas
-from geodata.brief import brief, counted
+from geodata.catalogue.brief import brief, counted
 from geodata.problems import BrokenDataError
 from tests.catalogues.tiny import TinyFiles
 
