@@ -17,7 +17,7 @@ from panels.frame_policy import frame_rule
 from panels.heading import show_sentence, show_title
 from panels.island_list import show_islands
 from panels.map import show_map, show_second_map
-from panels.notices import in_words, show_problems
+from panels.notices import in_words, show_left_out, show_problems
 from panels.sections import show_sections
 from panels.sections.cite import show_citation
 from panels.selection import show_positions
@@ -53,12 +53,12 @@ def main() -> None:
     keep_published(atlas, files)
 
     # 2. The state: from the address when it was changed from outside, else as the widgets and picks have left it
-    notices = read_url(atlas)
+    read_url(atlas)
     if st.context.is_embedded:  # a frame in a page of somebody else has the map and the lines alone
-        years = lay_embedded(page_state(atlas), notices)
+        years = lay_embedded(page_state(atlas))
         show_embedded(edition, explorer, years)
         return
-    show_title(atlas, notices)
+    show_title(atlas)
 
     # 3. The map and what follows a pick or a year; the address says what the page shows
     show_stage(edition, explorer)
@@ -73,7 +73,8 @@ def main() -> None:
 def show_stage(edition: Edition[Explorer], explorer: Explorer) -> None:
     page = context(edition, explorer)
 
-    # 3a. What the filter leaves, in words
+    # 3a. What was not understood in the link, and what the filter leaves, in words
+    show_left_out()
     show_sentence(page.atlas, page.state, page.naming)
 
     # 3b. The selection beside the map, the map, the list; what a click changes most is sent first
@@ -100,6 +101,7 @@ def show_stage(edition: Edition[Explorer], explorer: Explorer) -> None:
 def show_embedded(edition: Edition[Explorer], explorer: Explorer, years: bool) -> None:
     page = context(edition, explorer)
 
+    show_left_out()
     # The lines are sent first, as beside the map; a second view is left to the explorer itself
     with st.container(key="embedded"):
         sheet = st.container(key="sheet-with-years" if years else "sheet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
@@ -14,14 +15,23 @@ from geodata.problems import one_line
 Query = dict[str, list[str]]
 
 NEUTRAL = "neutral"
-MOST_NOTICES = 20  # of a link; a hostile one has thousands of unknown parts
+MOST_NOTICES = 5  # of a link; a hostile one has thousands of unknown parts
+LONGEST = 200  # characters; what is longer is no key and no value
+# what mail, chat and HTML leave in a link
+ESCAPED = re.compile("%(?:25)*([0-7][0-9A-Fa-f])")
+AMPERSAND = re.compile("^(?:(?:amp|#0*38|#x0*26);)+")
+HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+AROUND = r"[\s\0-\x20.,;:!?…'\"`´‘’‚‛“”„«»‹›()\[\]{}<>|*_~/\\、。，．；：！？「」『』（）【】《》〈〉،؛؟]"
+BEFORE = re.compile(f"^(?:{AROUND}|%[0-9A-Fa-f]{{2}})+")
+AFTER = re.compile(f"(?:{AROUND}|%[0-9A-Fa-f]{{0,2}})+$")
 SINGLE = ("assessor", "year", "view", "compare", "dispute", "island", "tab")
 
 
 class Notice(NamedTuple):
-    """A part of a link that was left out: an unknown key or value, a value too many, or `number` more of these."""
+    """A part of a link that was left out: an unknown value, a value too many, or `number` more of these."""
 
-    reason: Literal["unknown-key", "unknown-value", "one-only", "more"]
+    reason: Literal["unknown-value", "one-only", "more"]
     key: str = ""
     value: str = ""
     number: int = 0
@@ -59,10 +69,36 @@ class PageState:
 def read_query(
     query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collection[str]
 ) -> tuple[PageState, list[Notice]]:
-    """The state that URL parameters ask for, and a notice for each part that is not known and was left out."""
+    """The state that URL parameters ask for, and a notice for each value that is not known and was left out.
+
+    Keys that are none of ours say nothing to this page.
+    """
     notices: list[Notice] = []
+    known = _known_values(atlas, tabs)
+    meant = _as_meant(query, known)
+    many = {key: _known(key, meant.get(key, []), values, notices) for key, values in known.items()}
+    one = {key: _first(key, many[key], notices) for key in SINGLE}
+    chosen: dict[str, Any] = {key: in_order(many[key], row.names(atlas)) for key, row in FILTERS.items()}
+    year = int(one["year"]) if one["year"] and int(one["year"]) < atlas.shown_years[-1] else None
+    filter_ = Filter(**chosen, assessor=chosen_assessor(one["assessor"], atlas), year=year)
+    island = one["island"]
+    dispute = atlas.dispute_of[island] if island else one["dispute"]
+    return PageState(filter_, dispute, island, one["tab"] or "positions", one["view"], one["compare"]), _few(notices)
+
+
+def as_meant(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collection[str]) -> Query:
+    """The part of URL parameters that this page reads, its values as they are known here; an unknown one as it is."""
+    return _as_meant(query, _known_values(atlas, tabs))
+
+
+def chosen_assessor(assessor: str | None, atlas: Atlas) -> str | None:
+    """The assessor, or None where it is the one that counts when none is chosen."""
+    return None if assessor == first_assessor(atlas.catalogue) else assessor
+
+
+def _known_values(atlas: Atlas, tabs: Collection[str]) -> dict[str, Collection[str]]:
     parties = set(atlas.catalogue.parties)
-    known: dict[str, Collection[str]] = {
+    return {
         **{key: row.offered(atlas) for key, row in FILTERS.items()},
         "assessor": assessors(atlas.catalogue),
         "year": {str(year) for year in atlas.shown_years},
@@ -72,26 +108,27 @@ def read_query(
         "island": atlas.dispute_of,
         "tab": tabs,
     }
-    many = {key: _known(query, key, values, notices) for key, values in known.items()}
-    one = {key: _first(key, many[key], notices) for key in SINGLE}
-    notices += [Notice("unknown-key", one_line(key, 60)) for key in query if key not in many]
-    chosen: dict[str, Any] = {key: in_order(many[key], row.names(atlas)) for key, row in FILTERS.items()}
-    year = int(one["year"]) if one["year"] and int(one["year"]) < atlas.shown_years[-1] else None
-    filter_ = Filter(**chosen, assessor=chosen_assessor(one["assessor"], atlas), year=year)
-    island = one["island"]
-    dispute = atlas.dispute_of[island] if island else one["dispute"]
-    return PageState(filter_, dispute, island, one["tab"] or "positions", one["view"], one["compare"]), _few(notices)
 
 
-def chosen_assessor(assessor: str | None, atlas: Atlas) -> str | None:
-    """The assessor, or None where it is the one that counts when none is chosen."""
-    return None if assessor == first_assessor(atlas.catalogue) else assessor
+def _as_meant(query: Mapping[str, Sequence[str]], known: Mapping[str, Collection[str]]) -> Query:
+    meant: Query = {}
+    for written, values in query.items():
+        key = AMPERSAND.sub("", written[:LONGEST].strip().lower())
+        if key in known:
+            meant.setdefault(key, []).extend(_value(value, known[key]) for value in values)
+    return {key: list(dict.fromkeys(values)) for key, values in meant.items()}
 
 
-def _known(
-    query: Mapping[str, Sequence[str]], key: str, known: Collection[str], notices: list[Notice]
-) -> tuple[str, ...]:
-    values = tuple(query.get(key, ()))
+def _value(written: str, known: Collection[str]) -> str:
+    """The known value that is meant: without case, what stood around it in a sentence, and escapes; else as written."""
+    if written in known or len(written) > LONGEST:
+        return written
+    text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), written)
+    bare = AFTER.sub("", BEFORE.sub("", UNSEEN.sub("", text).translate(HYPHENS)))
+    return next((form for form in (bare, bare.lower(), bare.upper()) if form in known), written)
+
+
+def _known(key: str, values: Sequence[str], known: Collection[str], notices: list[Notice]) -> tuple[str, ...]:
     notices += [Notice("unknown-value", key, one_line(value, 60)) for value in values if value not in known]
     return tuple(value for value in values if value in known)
 

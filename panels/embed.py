@@ -9,22 +9,18 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.filters import Filter
-from geodata.page_state import Notice, PageState
-from layers.escape import markdown
-from web import words
+from geodata.page_state import PageState
 from web.assets import style_path
 from web.texts import TEMPLATES
 
 
-def lay_embedded(state: PageState, notices: list[Notice]) -> bool:
-    """The layout of the frame, and what was not understood in the link. Gives whether there is a slider for the year.
+def lay_embedded(state: PageState) -> bool:
+    """The layout of the frame. Gives whether there is a slider for the year.
 
     A frame shows what its author chose; only one whose link has a year is about time, and lets the reader turn it.
     """
     years: bool = st.session_state.setdefault("embedded-years", state.filter.year is not None)
     st.html(style_path("embedded"))
-    for notice in notices:
-        st.warning(markdown(words.notice(notice)))
     return years
 
 

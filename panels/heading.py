@@ -1,4 +1,4 @@
-"""The top of the page: its name, the filter's sentence, and notices about the link."""
+"""The top of the page: its name, and the filter's sentence."""
 
 from __future__ import annotations
 
@@ -6,21 +6,17 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.names import Naming, dispute_title, island_title
-from geodata.page_state import Notice, PageState
-from layers.escape import markdown
+from geodata.page_state import PageState
 from panels.session import clear_filter
-from web import words
 from web.assets import style_path
 from web.texts import TEMPLATES
 
 
-def show_title(atlas: Atlas, notices: list[Notice]) -> None:
-    """What this is and which years it covers, and what was not understood in the link."""
+def show_title(atlas: Atlas) -> None:
+    """What this is and which years it covers."""
     st.html(style_path("page"))  # sent first, so that nothing is seen without it
     with st.container(key="title"):
         st.html(TEMPLATES.get_template("title.html").render(catalogue=atlas.catalogue, years=atlas.years))
-        for notice in notices:
-            st.warning(markdown(words.notice(notice)))
 
 
 def show_sentence(atlas: Atlas, state: PageState, naming: Naming) -> None:

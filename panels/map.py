@@ -19,6 +19,9 @@ MAP = component("dispute_map")
 def show_map(page: Context, years: bool = True) -> None:
     """The map in the state of the page. Without `years` there is no slider under it."""
     data = _map_state(page, page.state.view, first=True)
+    address = st.session_state.pop("address", None)
+    if address is not None:
+        data["address"] = address
     if not years:
         data["still"] = True
     MAP(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, cast
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.filters import FILTERS, Filter, in_order
-from geodata.page_state import NEUTRAL, Notice, PageState, Query, chosen_assessor, read_query
+from geodata.page_state import NEUTRAL, PageState, Query, as_meant, chosen_assessor, read_query
 from web.options import ALONE
 from web.sections import SECTIONS
 from web.wire import Picked
@@ -18,22 +19,24 @@ from web.wire import Picked
 FILTER_KEYS = (*FILTERS, "assessor", "year")
 
 
-def read_url(atlas: Atlas) -> list[Notice]:
+def read_url(atlas: Atlas) -> None:
     """Takes the state from the address when the address was changed from outside (a link, back, forward).
 
-    Gives a notice for each value that was not known. What the page wrote itself is not read again: the widgets win.
-    When the catalogue was changed, what they say is read as if it stood in a link, since it may be known no more.
+    The session then has `left_out`, a notice for each value that was not known, and `address`, where the link says the
+    same in fewer words. What the page wrote itself is not read again: the widgets win. When the catalogue was changed,
+    what they say is read as if it stood in a link, since it may be known no more.
     """
-    query = _query()
     session = st.session_state
+    query = as_meant(_query(), atlas, SECTIONS)
     changed = session.get("atlas_seen", atlas) is not atlas
     session["atlas_seen"] = atlas
     if query == session.get("query_seen"):
         if not changed:
-            return []
+            return
         query = _as_left().query()
     else:
         session["query_seen"] = query
+        session["address"] = None if query == _query() else urlencode(query, doseq=True, errors="replace")
     state, notices = read_query(query, atlas, SECTIONS)
     for key in FILTER_KEYS:
         value = getattr(state.filter, key)
@@ -48,7 +51,7 @@ def read_url(atlas: Atlas) -> list[Notice]:
     )
     session.setdefault("order", "alphabetical")
     session.setdefault("base", "land")
-    return notices
+    session["left_out"] = notices
 
 
 def page_state(atlas: Atlas) -> PageState:

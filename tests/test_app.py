@@ -86,14 +86,35 @@ def test_an_address_changed_from_outside_wins_over_the_widgets() -> None:
     assert "claimed by Russia" in html(page)
 
 
-def test_unknown_values_give_notices_and_stay_until_something_changes() -> None:
+def test_unknown_values_give_one_notice_and_stay_until_something_changes() -> None:
     page = opened(island="atlantis", claimant=["JPN", "XXX"], shoe="42")
-    assert len(page.warning) == 3
+    [notice] = page.warning
+    assert "XXX" in notice.value
+    assert "atlantis" in notice.value
+    assert "shoe" not in notice.value
     assert page.session_state["island"] is None
     assert page.query_params["island"] == "atlantis"
     choose(page, "administrator", ["RUS"])
     assert not page.warning
     assert page.query_params == {"claimant": "JPN", "administrator": "RUS"}
+
+
+def test_the_notice_can_be_closed() -> None:
+    page = opened(island="atlantis")
+    page.button(key="close-notice").click().run()
+    assert not page.warning
+    assert not [button for button in page.button if button.key == "close-notice"]
+
+
+def test_what_others_add_to_a_link_changes_nothing() -> None:
+    page = opened(island="Shikotan.", utm_source="newsletter", fbclid="IwAR0abc")
+    assert not page.warning
+    assert page.session_state["island"] == "shikotan"
+    assert state_of(page, "map")["address"] == "island=shikotan"
+    choose(page, "claimant", ["JPN"])
+    assert page.session_state["claimant"] == ["JPN"]
+    assert page.query_params == {"claimant": "JPN", "island": "shikotan"}
+    assert "address" not in state_of(page, "map")
 
 
 def test_a_filter_that_leaves_nothing_can_be_cleared() -> None:

@@ -14,11 +14,12 @@ from geodata.atlas import Atlas
 class MapState(TypedDict):
     """What the map shows: `shown` is a mask of disputes, `acknowledged` has a digit for each by this assessor.
 
-    `year` None is today.
+    `year` None is today. `address` is the query of a link in the words of this page, where that has others.
     """
 
     files: dict[str, Any]
     first: bool
+    address: NotRequired[str]
     still: NotRequired[bool]
     shown: str
     acknowledged: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from geodata import codebook
@@ -57,7 +59,6 @@ ADMINISTERS = {
     "not-found": "Not found",
 }
 NOTICES = {  # what was left out of a link, by the reason
-    "unknown-key": "“{key}” is not a part of a link to this page and was left out.",
     "unknown-value": "{key}: “{value}” is not known and was left out.",
     "one-only": "{key}: only one value counts, “{value}” was left out.",
     "more": "{number:,} more parts of the link were left out.",
@@ -73,6 +74,14 @@ READ = {"yes": "read in full", "partly": "read in part", "no": "not read itself"
 def notice(item: Notice) -> str:
     """What was left out of a link, and why."""
     return NOTICES[item.reason].format(**item._asdict())
+
+
+def left_out(notices: Sequence[Notice]) -> str:
+    """All that was left out of a link, as one line."""
+    unknown = [f"{item.key}: “{item.value}”" for item in notices if item.reason == "unknown-value"]
+    rest = [item for item in notices if item.reason != "unknown-value" or len(unknown) == 1]
+    several = [f"{', '.join(unknown)} are not known and were left out."] if len(unknown) > 1 else []
+    return " ".join([*several, *map(notice, rest)])
 
 
 def verdict(said: Assessment | Answer) -> str:

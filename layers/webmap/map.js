@@ -31,8 +31,17 @@ export default async function show(component) {
     throw error;
   });
   view.emit = component.setTriggerValue;
+  if (component.data.address !== undefined) tidyAddress(component.data.address);
   applyState(view, component.data);
   if (!sideBySide.has(view)) moveTogether(view);
+}
+
+/** Writes a link in the words of this page, without a step that the way back would stop at; `embed` is Streamlit's own. */
+function tidyAddress(query) {
+  const there = new URL(location.href);
+  const embedded = [...there.searchParams].filter(([key]) => /^embed(_options)?$/i.test(key));
+  there.search = String(new URLSearchParams([...new URLSearchParams(query), ...embedded]));
+  history.replaceState(history.state, "", there);
 }
 
 /** The map of this file; one of another edition of the catalogue makes place for it. */

@@ -70,15 +70,50 @@ def test_back_and_forward_walk_through_the_states(open_anywhere: Opener) -> None
     expect(pill(page, "claimant", "Russia")).to_be_checked()
 
 
-def test_unknown_values_are_named_and_dropped(open_anywhere: Opener) -> None:
+def test_unknown_values_are_named_in_one_line_until_the_next_choice(open_anywhere: Opener) -> None:
     page = open_anywhere({"claimant": ["XXX", "JPN"], "island": "<img src=x onerror=alert(1)>", "colour": "red"})
     expect_visible(page, 26)
-    shown = notices(page)
-    expect(shown).to_have_count(3)
-    said = [notice.replace("\u2060", "").strip() for notice in shown.all_inner_texts()]
-    assert said[0] == "claimant: “XXX” is not known and was left out."
-    assert said[1] == "island: “<img src=x onerror=alert(1)>” is not known and was left out."
-    assert "colour" in said[2]
+    expect(notices(page)).to_have_count(1)
+    said = notices(page).inner_text().replace("\u2060", "")
+    assert "claimant: “XXX”, island: “<img src=x onerror=alert(1)>” are not known and were left out." in said
+    assert "colour" not in said
+    in_list(page, "shikotan").click()
+    expect(notices(page).filter(visible=True)).to_have_count(0)
+    page.go_back()
+    expect(notices(page).filter(visible=True)).to_have_count(1)
+    pill(page, "claimant", "Russia").click()
+    expect(notices(page).filter(visible=True)).to_have_count(0)
+
+
+def test_a_notice_can_be_closed(open_anywhere: Opener) -> None:
+    page = open_anywhere({"island": "atlantis"})
+    expect(notices(page)).to_be_visible()
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(notices(page).filter(visible=True)).to_have_count(0)
+    expect_visible(page, 26)
+
+
+def test_what_others_add_to_a_link_leaves_the_address(open_anywhere: Opener) -> None:
+    page = open_anywhere(
+        {"island": "Shikotan.", "utm_source": "newsletter", "fbclid": "IwAR0abc", "amp;claimant": "jpn"}
+    )
+    expect_lines(page, "northern-territories-southern-kurils")
+    expect(page).to_have_url(re.compile(r"[?#](island=shikotan&claimant=JPN|claimant=JPN&island=shikotan)$"))
+    assert notices(page).filter(visible=True).count() == 0
+    steps = page.evaluate("history.length")
+    page.locator(".back").click()
+    expect_list(page)
+    expect(page).to_have_url(re.compile(r"[?#]claimant=JPN$"))
+    assert page.evaluate("history.length") == steps + 1
+    page.go_back()
+    expect_lines(page, "northern-territories-southern-kurils")
+    expect(page).to_have_url(re.compile("island=shikotan"))
+
+
+def test_a_link_with_nothing_of_ours_opens_the_first_view(open_anywhere: Opener) -> None:
+    page = open_anywhere({"gclid": "x"})
+    expect_list(page)
+    expect_default_address(page)
 
 
 def test_an_unknown_year_is_a_notice(open_anywhere: Opener) -> None:

@@ -38,6 +38,8 @@ def expect_sound(query: Query, atlas: Atlas) -> None:
     for notice in map(words.notice, notices):
         assert notice.isprintable()
         assert len(notice) < 200
+    assert words.left_out(notices).isprintable()
+    assert len(words.left_out(notices)) < 100 * (MOST_NOTICES + 1)
 
 
 any_text = st.text(st.characters(exclude_categories=())) | st.sampled_from(WORDS)  # lone surrogates too

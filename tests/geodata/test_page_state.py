@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geodata.acknowledgement import STANDINGS, assessors
 from geodata.atlas import Atlas
 from geodata.filters import Filter
-from geodata.page_state import PageState, Query, read_query
+from geodata.page_state import PageState, Query, as_meant, read_query
 from web import words
 
 TABS = ("positions", "islands", "about")
@@ -126,13 +126,74 @@ def test_an_island_brings_its_dispute_along(atlas: Atlas) -> None:
         ({"acknowledged": ["yes"]}, "acknowledged: “yes” is not known and was left out."),
         ({"assessor": ["me"]}, "assessor: “me” is not known and was left out."),
         ({"dispute": [""]}, "dispute: “” is not known and was left out."),
-        ({"island": ["SHIKOTAN"]}, "island: “SHIKOTAN” is not known and was left out."),
+        ({"island": ["shiko tan"]}, "island: “shiko tan” is not known and was left out."),
         ({"tab": ["x" * 99]}, f"tab: “{'x' * 59}…” is not known and was left out."),
-        ({"colour": ["red"]}, "“colour” is not a part of a link to this page and was left out."),
     ],
 )
 def test_an_unknown_value_gives_a_notice_and_is_dropped(atlas: Atlas, query: dict[str, list[str]], notice: str) -> None:
     assert asked(query, atlas) == (PageState(), [notice])
+
+
+# What mail, chat, HTML and people leave of a value
+WRITTEN = """SHIKOTAN|Shikotan| shikotan |shikotan\u00a0|shikotan.|shikotan,|shikotan)|(shikotan|"shikotan"|“shikotan”
+«shikotan»|shikotan’|shikotan?!|<shikotan>|shikotan">|[shikotan]|shikotan...|shikotan…|*shikotan*|shikotan/|shikotan\\
+shikotan。|shikotan%20|shikotan%2520|shikotan%|shikotan%2|shikotan%E2%80%9D|%22shikotan%22|shikotan%252E|shiko%74an
+shi\u00adkotan|\ufeffshikotan\u200b|shikotan;"""
+
+
+@pytest.mark.parametrize("written", [text for line in WRITTEN.splitlines() for text in line.split("|")])
+def test_a_value_is_known_whatever_a_link_went_through(atlas: Atlas, written: str) -> None:
+    assert read_query({"island": [written]}, atlas, TABS) == (PageState(dispute=NORTH, island="shikotan"), [])
+    assert as_meant({"island": [written]}, atlas, TABS) == {"island": ["shikotan"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "state"),
+    [
+        ({"claimant": ["jpn", "Chn,"], "view": ["kor"]}, PageState(Filter(("CHN", "JPN")), view="KOR")),
+        ({"year": ["1950."], "tab": ["About "]}, PageState(Filter(year=1950), tab="about")),
+        ({"dispute": ["dokdo\u2011takeshima"]}, PageState(dispute=DOKDO)),
+        ({"dispute": ["dokdo%2Dtakeshima"]}, PageState(dispute=DOKDO)),
+        ({"amp;dispute": [DOKDO], "amp;amp;year": ["1950"]}, PageState(Filter(year=1950), dispute=DOKDO)),
+        ({"#038;Dispute": [DOKDO]}, PageState(dispute=DOKDO)),
+        ({"dispute": [DOKDO], "amp;dispute": [DOKDO.upper()]}, PageState(dispute=DOKDO)),
+        ({"acknowledged": ["One-Side"], "assessor": ["OWN"]}, PageState(Filter((), (), ("one-side",), "own"))),
+    ],
+)
+def test_a_link_is_read_as_it_was_meant(atlas: Atlas, query: Query, state: PageState) -> None:
+    assert read_query(query, atlas, TABS) == (state, [])
+
+
+FOREIGN = (
+    *("utm_source", "utm_id", "fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "igshid", "yclid", "_hsenc", "ref"),
+    *("si", "colour", "amp;", "&island", "islands"),
+)
+
+
+@pytest.mark.parametrize("key", FOREIGN)
+def test_a_key_of_others_passes_in_silence(atlas: Atlas, key: str) -> None:
+    query = {key: ["<b>x"], "dispute": [DOKDO]}
+    assert read_query(query, atlas, TABS) == (PageState(dispute=DOKDO), [])
+    assert as_meant(query, atlas, TABS) == {"dispute": [DOKDO]}
+
+
+def test_an_unknown_value_stays_as_it_was_written(atlas: Atlas) -> None:
+    assert as_meant({"island": ["Atlantis."], "x": ["y"]}, atlas, TABS) == {"island": ["Atlantis."]}
+
+
+def test_all_that_was_left_out_is_said_in_one_line(atlas: Atlas) -> None:
+    query = {"claimant": ["USA"], "island": ["atlantis", "shikotan", "yuri"], "utm_id": ["1"]}
+    _, notices = read_query(query, atlas, TABS)
+    assert words.left_out(notices) == (
+        "claimant: “USA”, island: “atlantis” are not known and were left out. "
+        "island: only one value counts, “yuri” was left out."
+    )
+    assert words.left_out(notices[:1]) == "claimant: “USA” is not known and was left out."
+    _, notices = read_query({"claimant": ["<i>" * 99] * 3 + [f"{n}" * 300 for n in range(9)]}, atlas, TABS)
+    line = words.left_out(notices)
+    assert len(line) < 500
+    assert "\n" not in line
+    assert line.endswith("5 more parts of the link were left out.")
 
 
 def test_what_is_known_beside_an_unknown_value_is_kept(atlas: Atlas) -> None:

@@ -6,28 +6,30 @@ import json
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 
 from geodata.acknowledgement import standings
 from geodata.atlas import Atlas
 from geodata.history import administration
-from geodata.page_state import read_query
+from geodata.page_state import as_meant, read_query
 from layers.legend import claimed_by, under_name
 from layers.style import SIZES, script_style
 from layers.webmap.map import facts
 from layers.webmap.outline_levels import outline_files
 from panels import session
+from tests.geodata.test_page_state import FOREIGN, WRITTEN
 from tests.web.one_file.parts import Parts, states, written
 from tests.web.scripts import run
 from web.sections import SECTIONS
 from web.wire import mask
+from web.words import left_out
 
 FILE = """
 const page = data.page;
 globalThis.document = { getElementById: (id) => ({ textContent: JSON.stringify(id === "page" ? page : {}) }) };
-const { readState, writeState, changesOf } = await import("./web/one_file/state.js");
+const { asMeant, readState, writeState, changesOf } = await import("./web/one_file/state.js");
 const { page: own } = await import("./web/one_file/data.js");
 const { sentence, mask } = await import("./web/one_file/filter.js");
 const { passing, inYear } = await import("./web/scripts/filter.js");
@@ -46,10 +48,10 @@ def test_the_one_file_reckons_and_says_what_the_app_does(atlas: Atlas, page: Any
         FILE
         + """
     give(data.cases.map((query) => {
-      const [state, notices] = readState(new URLSearchParams(query));
+      const [state, leftOut] = readState(new URLSearchParams(query));
       const shown = passing(own.disputes, state);
       const standing = page.disputes.map(({ standing }) => inYear(standing[state.assessor], state.year));
-      return [notices, sentence(shown, state), mask(shown), standing, writeState(state)];
+      return [leftOut, sentence(shown, state), mask(shown), standing, writeState(state)];
     }));"""
     )
     found = run(code, {"page": page, "cases": [urlencode(query, doseq=True) for query in queries]})
@@ -58,7 +60,7 @@ def test_the_one_file_reckons_and_says_what_the_app_does(atlas: Atlas, page: Any
         standing = standings(atlas, state.filter.by(atlas.catalogue), state.filter.year)
         shown = state.filter.disputes(atlas)
         written = urlencode(state.query(), doseq=True)
-        assert got == [[], state.filter.sentence(atlas), mask(shown, atlas), list(standing.values()), written], query
+        assert got == ["", state.filter.sentence(atlas), mask(shown, atlas), list(standing.values()), written], query
 
 
 @pytest.mark.parametrize(
@@ -68,16 +70,21 @@ def test_the_one_file_reckons_and_says_what_the_app_does(atlas: Atlas, page: Any
         {"year": ["5"], "claimant": ["XXX", "KOR", "KOR"], "view": ["nobody"]},
         {"dispute": ["dokdo-takeshima"], "tab": ["constructor"], "unknown": ["1"]},
         {"year": ["٣"], "administrator": ["JPN"], "assessor": ["toString"]},
+        {"island": [f"{n}" * 70 for n in range(9)], "year": ["01950", "1950", "1951"], "tab": ["matrix", "about"]},
+        *({"island": [text], "amp;Year": ["1950."]} for line in WRITTEN.splitlines() for text in line.split("|")),
+        *({key: ["x"], "claimant": ["jpn", "JPN", "chn)"]} for key in FOREIGN),
     ],
 )
 def test_the_one_file_reads_an_address_as_the_app_does(atlas: Atlas, page: Any, query: dict[str, list[str]]) -> None:
     code = (
         FILE
-        + "const [state, notices] = readState(new URLSearchParams(data.query)); give([writeState(state), notices]);"
+        + "const [state, leftOut] = readState(new URLSearchParams(data.query));"
+        + "give([writeState(state), leftOut, asMeant(new URLSearchParams(data.query)).toString()]);"
     )
-    address, notices = run(code, {"page": page, "query": urlencode(query, doseq=True)})
-    state, said = read_query(query, atlas, SECTIONS)
-    assert (address, len(notices)) == (urlencode(state.query(), doseq=True), len(said))
+    address, said, meant = run(code, {"page": page, "query": urlencode(query, doseq=True)})
+    state, notices = read_query(query, atlas, SECTIONS)
+    assert (address, said) == (urlencode(state.query(), doseq=True), left_out(notices))
+    assert parse_qs(meant, keep_blank_values=True) == as_meant(query, atlas, SECTIONS)
 
 
 PICKS: list[dict[str, Any]] = [

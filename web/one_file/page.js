@@ -3,7 +3,7 @@
 import { inYear, passing } from "../scripts/filter.js";
 import { held, offers, page, texts } from "./data.js";
 import { mask, sentence } from "./filter.js";
-import { changesOf, opens, readState, writeState } from "./state.js";
+import { asMeant, changesOf, opens, readState, writeState } from "./state.js";
 
 const TYPES = { js: "text/javascript", css: "text/css", json: "application/json", html: "text/html" };
 
@@ -181,10 +181,12 @@ function showSections() {
 
 function openAddress() {
   const asked = location.hash.slice(1);
-  const [found, notices] = readState(asked ? new URLSearchParams(asked) : opens);
-  one(".notices").replaceChildren(
-    ...notices.map((notice) => createElement("p", { className: "notice", role: "alert", textContent: notice })),
-  );
+  const meant = String(asMeant(new URLSearchParams(asked)));
+  const [found, leftOut] = readState(meant ? new URLSearchParams(meant) : opens);
+  const notice = one(".notice");
+  notice.replaceChildren(leftOut, " ", notice.lastElementChild);
+  notice.hidden = !leftOut;
+  if (meant !== String(new URLSearchParams(asked))) write(meant, "replaceState");
   state = found;
   return show();
 }
@@ -193,12 +195,18 @@ function openAddress() {
 function change(changes) {
   state = { ...state, ...changes };
   const now = writeState(state);
+  write(now === OPENED ? "" : now || "tab=positions", "pushState");
+  one(".notice").hidden = true;
+  return show();
+}
+
+/** Writes the state into the address: as a step that the way back stops at, or in the place of what is there. @param {string} now @param {"pushState" | "replaceState"} how */
+function write(now, how) {
   try {
-    history.pushState(null, "", now === OPENED ? location.pathname + location.search : `#${now || "tab=positions"}`);
+    history[how](null, "", location.pathname + location.search + (now && `#${now}`));
   } catch {
     // a frame that keeps this page apart has no address to write
   }
-  return show();
 }
 
 /** Does what was picked on the map or in a text. */
@@ -235,6 +243,9 @@ function preparePage() {
   });
   one(".clear-filter").addEventListener("click", () => change({ claimant: [], administrator: [], acknowledged: [] }));
   one(".drawer").open = innerWidth > 900;
+  one(".notice button").addEventListener("click", () => {
+    one(".notice").hidden = true;
+  });
   addEventListener("popstate", openAddress);
 }
 

@@ -17,42 +17,86 @@ const DEFAULT = {
   order: page.opens.order[0],
 };
 
-/** The state that these parameters ask for, and a notice for each value that is not known and was left out. @returns {[OneFileState, string[]]} */
+const KEYS = [...SEVERAL, ...SINGLE];
+const MOST_NOTICES = 5; // of a link; a hostile one has thousands of unknown parts
+const LONGEST = 200; // characters; what is longer is no key and no value
+// what mail, chat and HTML leave in a link
+const ESCAPED = /%(?:25)*([0-7][0-9A-Fa-f])/g;
+const AMPERSAND = /^(?:(?:amp|#0*38|#x0*26);)+/;
+const HYPHENS = /[\u2010-\u2014\u2212]/g;
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const AROUND = /[\s\0-\x20.,;:!?…'"`´‘’‚‛“”„«»‹›()[\]{}<>|*_~/\\、。，．；：！？「」『』（）【】《》〈〉،؛؟]/.source;
+const BEFORE = new RegExp(`^(?:${AROUND}|%[0-9A-Fa-f]{2})+`);
+const AFTER = new RegExp(`(?:${AROUND}|%[0-9A-Fa-f]{0,2})+$`);
+
+const isKnown = (key, value) =>
+  key === "year"
+    ? /^[1-9]\d*$/.test(value) && value >= page.years[0] && value <= LAST_YEAR
+    : key === "dispute"
+      ? disputes.has(value)
+      : key === "island"
+        ? disputeOf.has(value)
+        : Object.hasOwn(key === "tab" ? page.sections : offers[key].values, value);
+
+/** The part of these parameters that this page reads, its values as they are known here; an unknown one as it is. @param {URLSearchParams} parameters */
+export function asMeant(parameters) {
+  const meant = new URLSearchParams();
+  for (const [written, value] of parameters) {
+    const key = written.slice(0, LONGEST).trim().toLowerCase().replace(AMPERSAND, "");
+    if (!KEYS.includes(key)) continue;
+    const known = valueMeant(key, value);
+    if (!meant.getAll(key).includes(known)) meant.append(key, known);
+  }
+  return meant;
+}
+
+/** The known value that is meant: without case, what stood around it in a sentence, and escapes; else as written. */
+function valueMeant(key, written) {
+  if (isKnown(key, written) || written.length > LONGEST) return written;
+  const text = written.replace(ESCAPED, (_, code) => String.fromCharCode(parseInt(code, 16)));
+  const bare = text.replace(UNSEEN, "").replace(HYPHENS, "-").replace(BEFORE, "").replace(AFTER, "");
+  return [bare, bare.toLowerCase(), bare.toUpperCase()].find((form) => isKnown(key, form)) ?? written;
+}
+
+/** The state that these parameters ask for, and in one line what is not known and was left out. @param {URLSearchParams} parameters @returns {[OneFileState, string]} */
 export function readState(parameters) {
-  const notices = [];
-  const known = (key, value) =>
-    key === "year"
-      ? /^\d+$/.test(value) && value >= page.years[0] && value <= LAST_YEAR
-      : key === "dispute"
-        ? disputes.has(value)
-        : key === "island"
-          ? disputeOf.has(value)
-          : Object.hasOwn(key === "tab" ? page.sections : offers[key].values, value);
+  const meant = asMeant(parameters);
   const asked = { ...DEFAULT };
-  for (const key of new Set(parameters.keys())) {
-    if (![...SEVERAL, ...SINGLE].includes(key)) {
-      notices.push(`“${key.slice(0, 60)}” is not a part of a link to this page and was left out.`);
-      continue;
-    }
-    const values = parameters.getAll(key).filter((value) => {
-      if (!known(key, value)) notices.push(`${key}: “${value.slice(0, 60)}” is not known and was left out.`);
-      return known(key, value);
-    });
+  const unknown = [];
+  const others = [];
+  for (const key of KEYS) {
+    const values = meant.getAll(key).filter((value) => isKnown(key, value) || void unknown.push([key, value]));
     if (SEVERAL.includes(key)) asked[key] = Object.keys(offers[key].values).filter((value) => values.includes(value));
     else if (values.length) asked[key] = values[0];
-    if (SINGLE.includes(key))
-      notices.push(...values.slice(1).map((value) => `${key}: only one value counts, “${value}” was left out.`));
+    if (SINGLE.includes(key)) others.push(...values.slice(1).map((value) => [key, value]));
   }
   if (asked.view === page.neutral) asked.view = null;
   asked.year = asked.year === null || Number(asked.year) >= LAST_YEAR ? null : Number(asked.year);
   if (asked.island) asked.dispute = disputeOf.get(asked.island);
-  return [asked, notices];
+  return [asked, leftOut(unknown, others)];
 }
+
+/** What was left out of a link, as web/words.py says it. */
+function leftOut(unknown, others) {
+  const named = unknown.slice(0, MOST_NOTICES).map(([key, value]) => `${key}: “${shortened(value)}”`);
+  const some = others.slice(0, MOST_NOTICES - named.length);
+  const more = unknown.length + others.length - named.length - some.length;
+  return [
+    named.length &&
+      `${named.join(", ")} ${named.length > 1 ? "are not known and were" : "is not known and was"} left out.`,
+    ...some.map(([key, value]) => `${key}: only one value counts, “${value}” was left out.`),
+    more && `${more.toLocaleString("en")} more parts of the link were left out.`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+const shortened = (value) => (value.length > 60 ? `${value.slice(0, 59)}…` : value);
 
 /** The state as parameters; what stands at its default is left out. @param {OneFileState} asked */
 export function writeState(asked) {
   const parameters = new URLSearchParams();
-  for (const key of [...SEVERAL, ...SINGLE]) {
+  for (const key of KEYS) {
     if (key === "dispute" && asked.island) continue;
     for (const value of [asked[key]].flat()) {
       if (value !== null && (Array.isArray(asked[key]) || value !== DEFAULT[key])) parameters.append(key, value);

@@ -88,6 +88,7 @@ interface LandSteps {
 interface MapState {
   files: MapFiles;
   first: boolean;
+  address?: string;
   still?: boolean;
   shown: string;
   acknowledged: string;

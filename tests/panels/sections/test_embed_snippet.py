@@ -125,7 +125,7 @@ def test_only_a_link_with_a_year_has_a_slider_and_keeps_it() -> None:
         from geodata.page_state import PageState
         from panels.embed import lay_embedded
 
-        st.text(lay_embedded(PageState(Filter(year=st.session_state["year"])), []))
+        st.text(lay_embedded(PageState(Filter(year=st.session_state["year"]))))
 
     for first, later, told in ((None, 1950, "False"), (1950, None, "True")):
         page = AppTest.from_function(script)
