@@ -19,6 +19,7 @@ import shapely
 from geodata.atlas import Atlas
 from geodata.exports.about import about
 from geodata.exports.excel import workbook
+from geodata.exports.headings import headings
 from geodata.filters import Filter
 from geodata.tables.islands import island_positions_table, islands_table, positions_table
 from geodata.tables.records import assessments_table, events_table, sources_table
@@ -105,7 +106,7 @@ def as_csv(export: Export) -> bytes:
 
 
 def as_workbook(export: Export) -> bytes:
-    """An Excel workbook with the sheets positions, assessments, events, sources and about."""
+    """An Excel workbook with the sheets positions, assessments, events, sources and about; its headings are words."""
     sheets = {
         "positions": positions_table(export.atlas),
         "assessments": assessments_table(export.atlas),
@@ -114,7 +115,8 @@ def as_workbook(export: Export) -> bytes:
     }
     clean = {name: with_texts(_clean(frame), no_formula) for name, frame in sheets.items()}
     comments = f"{export.about['filter']} {export.about['attribution']}"
-    return workbook({**clean, "about": with_texts(_about(export), no_formula)}, export.date, comments)
+    sheets_in_order = {**clean, "about": with_texts(_about(export), no_formula)}
+    return workbook(sheets_in_order, headings(export.atlas.catalogue), export.date, comments)
 
 
 FORMATS: dict[str, Format] = {

@@ -17,7 +17,12 @@ from web.downloads import DOWNLOADS, MOST_IN_PAGE, Wanted
 EXTENTS = {"shown": "What the page shows", "all": "Everything"}
 DATA = (
     "GeoJSON and FlatGeobuf hold the outlines; GeoPackage has layers for islands, positions, assessments and sources; "
-    "CSV has a row for each island and party; Excel has sheets for positions, assessments, events and sources."
+    "CSV has a row for each island and party; Excel has sheets for positions, assessments, events and sources, with "
+    "headings in words."
+)
+CSV = (
+    "The CSV has commas between values, points in decimals, and UTF-8 with a byte order mark. A spreadsheet set to "
+    "decimal commas may put a whole row of it into one cell: take Excel instead."
 )
 MAP = (
     "The web page is one file of the whole catalogue that works without the internet: map, filters, list, positions. "
@@ -34,6 +39,7 @@ def show_downloads(page: Context) -> None:
     wanted = Wanted(atlas, page.files, page.texts, state, page.order, dt.datetime.now(dt.UTC).date())
     st.caption(f"{state.filter.sentence(atlas)} Data version {atlas.catalogue.data_version}.")
     st.caption(DATA)
+    st.caption(CSV)
     _show_buttons(wanted, key="data-files", of_map=False)
     few = len(atlas.disputes) <= MOST_IN_PAGE
     st.caption(MAP if few else MAP + f" There is one for up to {MOST_IN_PAGE} disputes.")

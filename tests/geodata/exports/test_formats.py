@@ -25,6 +25,7 @@ from geodata.atlas import Atlas
 from geodata.exports.about import NOT_STATED, about
 from geodata.exports.excel import LONGEST_CELL
 from geodata.exports.formats import FORMATS, IN_EVERY_ROW, write
+from geodata.exports.headings import headings, in_words
 from geodata.filters import Filter
 from geodata.tables.islands import island_positions_table
 from geodata.tables.safe_text import FORMULA, no_formula
@@ -60,6 +61,7 @@ def read_csv(path: Path) -> pd.DataFrame:
 
 
 def read_sheets(path: Path) -> dict[str, pd.DataFrame]:
+    """The sheets as a reader sees them, with headings in words."""
     return pd.read_excel(path, sheet_name=None, keep_default_na=False, na_values=[""], dtype=object)
 
 
@@ -75,7 +77,7 @@ def abouts(files: Files) -> dict[str, dict[str, str]]:
         "geojson": json.loads(files["geojson"].read_bytes())["about"],
         "geopackage": dict(zip(layer["name"], layer["value"], strict=True)),
         "flatgeobuf": json.loads(pyogrio.read_info(files["flatgeobuf"])["layer_metadata"]["DESCRIPTION"]),
-        "excel": dict(zip(sheet["name"], sheet["value"], strict=True)),
+        "excel": dict(zip(sheet["Name"], sheet["Value"], strict=True)),
     }
 
 
@@ -129,7 +131,25 @@ def test_the_tables_of_the_geopackage_are_those_of_the_atlas(files: Files, atlas
 @pytest.mark.parametrize("sheet", ["positions", "assessments", "events", "sources"])
 def test_the_sheets_of_the_workbook_are_the_tables_of_the_atlas(files: Files, atlas: Atlas, sheet: str) -> None:
     known = getattr(atlas, sheet)
-    expect_same(read_sheets(files["excel"])[sheet], known.reset_index() if sheet == "sources" else known)
+    known = known.reset_index() if sheet == "sources" else known
+    words = headings(atlas.catalogue)
+    expect_same(read_sheets(files["excel"])[sheet], known.rename(columns=lambda name: words.get(name, in_words(name))))
+
+
+def test_the_headings_of_the_workbook_are_words_each_of_its_own(files: Files) -> None:
+    for name, sheet in read_sheets(files["excel"]).items():
+        assert not [heading for heading in sheet if "_" in heading or not heading[0].isupper()], name
+        assert sheet.columns.is_unique, name
+    assert "Acknowledges that a dispute exists, per Schoff" in read_sheets(files["excel"])["positions"]
+
+
+def test_what_a_row_is_about_stays_in_sight_and_leaves_room(files: Files) -> None:
+    book = openpyxl.load_workbook(files["excel"])
+    panes = {sheet.title: sheet.freeze_panes for sheet in book}
+    assert panes == {"positions": "E2", "assessments": "E2", "events": "C2", "sources": "C2", "about": "B2"}
+    for sheet in book:
+        frozen = [sheet.column_dimensions[letter].width for letter in "ABCD" if letter < panes[sheet.title][0]]
+        assert sum(frozen) < 100
 
 
 def test_the_csv_has_a_row_per_island_and_party(files: Files, atlas: Atlas) -> None:
@@ -316,7 +336,6 @@ def test_every_text_of_the_workbook_is_text(hostile: tuple[Atlas, Files]) -> Non
     atlas, files = hostile
     book = openpyxl.load_workbook(files["excel"], rich_text=True)
     for sheet in book:
-        assert sheet.freeze_panes == "A2"
         cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
         assert {cell.data_type for cell in cells} <= {"s", "n", "b"}
         assert not [cell for cell in cells if cell.hyperlink]
