@@ -24,7 +24,7 @@ SYLLABLES = re.compile("|".join(sorted(TABLE["kana"], key=len, reverse=True)))
 DOUBLED = re.compile("っ+(?=(c?)([a-z]?))")  # a small tsu doubles the consonant after it: icchi is itchi
 REPEATED = re.compile(r"([^\n])々")
 LONG = re.compile("(o)[ou]|(u)u")  # ō is o, ou or oo
-BETWEEN_NAMES = re.compile("[/,;()]")
+BETWEEN_NAMES = str.maketrans(dict.fromkeys("\n/,;()", "\n"))
 VOICED = ("shima", "jima")  # readings of 島, of which either is used
 
 
@@ -54,18 +54,22 @@ def fold(text: str) -> str:
 
     foldSpelling of web/scripts/spelling.js does the same.
     """
-    typed = unicodedata.normalize("NFKC", text.translate(GONE)).lower().translate(KATAKANA)
-    letters = unicodedata.normalize("NFKD", REPEATED.sub(r"\1\1", KANA.sub(_romanised, typed)))
-    signs = MARKS.sub("", letters).lower().translate(_signs())
-    return " ".join(LONG.sub(r"\1\2", signs).split())
+    return " ".join(_folded(text).split())
 
 
 def searched(names: Iterable[str]) -> str:
     """What a search looks in for any of the names: each without spaces, so that parted and joined spellings find it."""
-    parts = {fold(part).replace(" ", "") for name in names for part in BETWEEN_NAMES.split(name)}
+    parts = set(_folded("\n".join(names)).replace(" ", "").split("\n"))
     both = ((one, other) for one in VOICED for other in VOICED)
     parts |= {part.removesuffix(one) + other for one, other in both for part in parts if part.endswith(one)}
     return " ".join(sorted(parts - {""}))
+
+
+def _folded(text: str) -> str:
+    """The folded text with a line for each of the names in it."""
+    typed = unicodedata.normalize("NFKC", text.translate(GONE)).lower().translate(KATAKANA)
+    letters = unicodedata.normalize("NFKD", REPEATED.sub(r"\1\1", KANA.sub(_romanised, typed)))
+    return LONG.sub(r"\1\2", MARKS.sub("", letters).lower().translate(_signs()))
 
 
 def _romanised(kana: re.Match[str]) -> str:
@@ -75,7 +79,7 @@ def _romanised(kana: re.Match[str]) -> str:
 
 @cache
 def _signs() -> _Signs:
-    return _Signs(LETTERS | {ord(char): forms[0] for char, forms in han_forms().items()})
+    return _Signs(LETTERS | BETWEEN_NAMES | {ord(char): forms[0] for char, forms in han_forms().items()})
 
 
 class _Signs(dict[int, str]):
@@ -83,4 +87,5 @@ class _Signs(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        return char if unicodedata.category(char)[0] in "LNM" else " "
+        self[code] = char if unicodedata.category(char)[0] in "LNM" else " "
+        return self[code]
