@@ -8,7 +8,7 @@ import { FEW_ISLANDS, loadOutlines, paintShape } from "./islands.js";
 import { addLand, changeBase, creditHtml, loadWholeLand, paintLand } from "./land.js";
 import { addLegend } from "./legend.js";
 import { addLocator } from "./locator.js";
-import { forgetSizes } from "./names.js";
+import { forgetSizes, typeChanged } from "./names.js";
 import "./print.js";
 import { moveTogether, sideBySide } from "./side_by_side.js";
 import { paintSymbol } from "./symbols.js";
@@ -112,8 +112,12 @@ async function createMap({ data, parentElement }) {
     forgetSizes(view); // a name was as wide as another font had it
     updateForZoom(view);
   });
-  view.sizes = new ResizeObserver(() => view.map.invalidateSize({ animate: false }));
+  view.sizes = new ResizeObserver(() => {
+    view.map.invalidateSize({ animate: false });
+    if (typeChanged(view)) updateForZoom(view);
+  });
   view.sizes.observe(element);
+  view.sizes.observe(view.legend); // as high as its words
   return view;
 }
 

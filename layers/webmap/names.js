@@ -24,6 +24,14 @@ export function forgetSizes(view) {
   for (const { name } of [...view.symbols.values(), ...view.shapes.values()]) name.size = null;
 }
 
+const typeOf = ({ element }) => {
+  const { fontSize, lineHeight, letterSpacing, wordSpacing } = getComputedStyle(element);
+  return [fontSize, lineHeight, letterSpacing, wordSpacing].join();
+};
+
+/** Whether the reader has changed the size or the spacing of text. @param {View} view */
+export const typeChanged = (view) => view.painted.type !== typeOf(view);
+
 /** Names what is on the map, symbols and the islands that are drawn as shapes; gives the boxes of all that has its place. @param {View} view @param {IslandShape[]} shapes the most important first */
 export function placeNames(view, shapes) {
   const { x, y } = view.map.getSize();
@@ -41,9 +49,8 @@ export function placeNames(view, shapes) {
   const wanted = [...named(discs, halo), ...islands.map((shape) => labelOf(view, shape, frame))];
   wanted.sort((a, b) => Number(b.first) - Number(a.first));
   const labels = wanted.filter(({ at }) => at[0] > 0 && at[1] > 0 && at[0] < x && at[1] < y).slice(0, MOST_NAMES);
-  const type = getComputedStyle(view.element).fontSize;
-  if (view.painted.type !== type) forgetSizes(view); // the reader has changed the size of text
-  view.painted.type = type;
+  if (typeChanged(view)) forgetSizes(view);
+  view.painted.type = typeOf(view);
   measureNames(labels.map(({ name }) => name));
   for (const label of labels) label.size = label.name.size;
   const taken = controlsOf(view);

@@ -36,6 +36,9 @@ DARKER_THAN_COAST = """() => {
   for (let n = 0; n < data.length; n += 4) dark += data[n + 3] === 255 && data[n] < 165;
   return dark;
 }"""
+# WCAG 2.2, success criterion 1.4.12
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
 THEMES = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
@@ -114,6 +117,16 @@ def test_borders_stand_on_the_map_of_a_catalogue_of_areas_alone(scene: Scene) ->
         scene.page.wait_for_function(f"({DARKER_THAN_COAST})() > 1000")
     else:
         assert scene.page.evaluate(DARKER_THAN_COAST) < 100  # coasts that meet
+
+
+def test_with_wide_spacing_no_word_is_cut(scene: Scene) -> None:
+    if scene.shown.is_ours and scene.size != "1280x720":
+        style = scene.page.add_style_tag(content=SPACING)
+        enlarge(scene.page, 100)
+        found = faults(scene.page)
+        style.evaluate("(element) => element.remove()")
+        enlarge(scene.page, 100)
+        assert found == {}
 
 
 def test_the_map_starts_with_every_dispute_and_none_under_a_control(scene: Scene) -> None:

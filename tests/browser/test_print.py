@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from geodata.atlas import Atlas
 from geodata.names import dispute_title
@@ -102,3 +104,11 @@ def test_the_overview_is_printed_with_the_open_section_and_both_maps(open_page: 
     for dispute in atlas.disputes.values():
         assert squeezed(dispute_title(dispute, "JPN")) in text
     assert standing(page) == stood
+
+
+def test_paper_across_is_taken_as_it_is(open_page: Opener) -> None:
+    page = open_page({"dispute": DISPUTE})
+    expect(page.locator(MAP)).to_have_attribute("data-land", "whole")
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", landscape=True, print_background=True))).pages
+    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in sheets)
+    assert squeezed(LEGEND) in squeezed("".join(sheet.extract_text() for sheet in sheets))
