@@ -6,6 +6,7 @@ import { motion } from "./motion.js";
 
 const LEAST_ZOOM = 2; // of a map that is drawn beyond what it shows first
 const TURN_DEG = 360;
+const STEP = 0.5; // of the zoom; not zoomSnap, which is 0 while a page is printed
 
 /**
  * Shows the region, and keeps the view inside what is drawn, so that the edge of the land never shows; of a catalogue
@@ -66,7 +67,7 @@ function viewOf(view, box) {
       );
     });
   const first = map.getBoundsZoom(box);
-  for (let zoom = first; zoom >= 0; zoom -= map.options.zoomSnap) {
+  for (let zoom = first; zoom >= 0; zoom -= STEP) {
     const [a, b] = [box.getSouthWest(), box.getNorthEast()].map((corner) => map.project(corner, zoom));
     const middle = a.add(b).divideBy(2);
     for (const aside of [0, wide / 2, wide]) {

@@ -25,7 +25,7 @@ const ESCAPED = /%(?:25)*([0-7][0-9A-Fa-f])/g;
 const AMPERSAND = /^(?:(?:amp|#0*38|#x0*26);)+/;
 const HYPHENS = /[\u2010-\u2014\u2212]/g;
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-const AROUND = /[\s\0-\x20.,;:!?…'"`´‘’‚‛“”„«»‹›()[\]{}<>|*_~/\\、。，．；：！？「」『』（）【】《》〈〉،؛؟]/.source;
+const AROUND = /[\s\0-\x20.,;:!?…'"\x60´‘’‚‛“”„«»‹›()[\]{}<>|*_~/\\、。，．；：！？「」『』（）【】《》〈〉،؛؟]/.source;
 const BEFORE = new RegExp(`^(?:${AROUND}|%[0-9A-Fa-f]{2})+`);
 const AFTER = new RegExp(`(?:${AROUND}|%[0-9A-Fa-f]{0,2})+$`);
 
