@@ -12,6 +12,7 @@ from geodata.atlas import Atlas
 from geodata.loading import Current, Edition, chosen_catalogue
 from geodata.page_state import NEUTRAL
 from panels.context import Context
+from panels.download_queue import give_turns
 from panels.embed import lay_embedded, show_credit
 from panels.frame_policy import frame_rule
 from panels.heading import show_sentence, show_title
@@ -21,6 +22,7 @@ from panels.notices import in_words, show_left_out, show_problems
 from panels.sections import show_sections
 from panels.sections.cite import show_citation
 from panels.selection import show_positions
+from panels.served import only_served
 from panels.server import ready_for_readers
 from panels.session import page_state, read_url, write_url
 from panels.sidebar import STAGE, display, show_sidebar
@@ -123,4 +125,5 @@ def context(edition: Edition[Explorer], explorer: Explorer) -> Context:
 if __name__ == "__main__":
     main()
 else:  # `streamlit run` serves this; it runs the file again for each reader, as the program
-    app = st.App(__file__, middleware=frame_rule(os.environ))
+    give_turns()
+    app = st.App(__file__, middleware=[*frame_rule(os.environ), *only_served(os.environ)])

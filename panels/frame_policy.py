@@ -11,7 +11,8 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SETTING = "FRAME_ANCESTORS"
-ORIGIN = re.compile(r"\*|https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?", re.IGNORECASE)
+ORIGIN = re.compile(r"\*|https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
+MOST = 2000  # letters: servers before this one refuse an answer with longer headers
 
 
 class FrameRule:
@@ -45,6 +46,7 @@ def frame_policy(others: str) -> str:
     """The policy that lets pages of our own origin and of these others show this one; raises ValueError for no origin.
 
     Others are origins with spaces between them; `*.` at the start of a host means all below it, `*` alone everybody.
+    Together they have at most MOST letters.
     """
     origins = others.split()
     for origin in origins:
@@ -53,4 +55,6 @@ def frame_policy(others: str) -> str:
                 f"{SETTING}: expected origins with spaces between them, such as https://news.example "
                 f"or https://*.school.example, or * for everybody; found {origin!r}"
             )
+    if (length := len(" ".join(origins))) > MOST:
+        raise ValueError(f"{SETTING}: expected at most {MOST:,} letters, as a header holds no more; found {length:,}")
     return " ".join(("frame-ancestors 'self'", *origins))

@@ -1,4 +1,4 @@
-"""What the server does for its readers beyond Streamlit: connections, and files that are made in turn."""
+"""What the server does for its readers beyond Streamlit: many connections, and short waits."""
 
 from __future__ import annotations
 
@@ -6,15 +6,7 @@ import contextlib
 import gc
 import socket
 import sys
-import time
-from collections.abc import Callable
-from threading import Lock, Thread, Timer
 
-from streamlit.runtime import get_instance
-from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
-
-TURN = Lock()
-LONGEST_REST_S = 1.0
 FILES = 65_536  # for some 16,000 readers: each takes a connection and three more files in Streamlit
 
 
@@ -54,35 +46,3 @@ def ready_for_readers() -> None:
     send_at_once()
     gc.collect()
     gc.freeze()  # what is loaded now stays: later collections need not look at it
-
-
-def in_turn(make: Callable[[], bytes], name: str, media_type: str) -> Callable[[], bytes]:
-    """What makes a file for this reader in its turn, and has the server hold it.
-
-    Files are made one at a time, with a pause as long as each took, so that one heavy user cannot starve the rest.
-    """
-    reader = get_script_run_ctx()
-
-    def made() -> bytes:
-        TURN.acquire()
-        start = time.perf_counter()
-        try:
-            data = make()
-        finally:
-            Timer(min(time.perf_counter() - start, LONGEST_REST_S), TURN.release).start()
-        held = Thread(target=_hold, args=(data, name, media_type))  # of its own, as it is the reader's for good
-        add_script_run_ctx(held, reader)
-        held.start()
-        held.join()
-        return data
-
-    return made
-
-
-def _hold(data: bytes, name: str, media_type: str) -> None:
-    """Has the server hold the file for as long as the reader is there, or until the next of its name.
-
-    Of itself Streamlit lets go of what a button had made when two runs have ended, of whichever readers: with many of
-    them, before the browser has fetched it.
-    """
-    get_instance().media_file_mgr.add(data, media_type, name, name, is_for_static_download=True)

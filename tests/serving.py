@@ -24,6 +24,8 @@ GUARD_S = 300  # how long a test waits for what must come: only against a hang, 
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "tests", "*.js.map")
 
 
+WITH_METRICS = {"SERVE_METRICS": "yes"}  # for `sessions`
+
 T = TypeVar("T")
 
 
@@ -84,7 +86,7 @@ def copy_of_the_app(target: Path) -> Path:
 
 
 def sessions(server: Server) -> int:
-    """How many readers the app has."""
+    """How many readers the app has, which serves WITH_METRICS."""
     with urllib.request.urlopen(f"{server.url}/_stcore/metrics", timeout=20) as answer:
         return int(re.findall(r"^active_sessions (\d+)", answer.read().decode(), re.MULTILINE)[0])
 

@@ -23,7 +23,7 @@ from geodata.atlas import Atlas
 from tests.benchmarks.crowd import act
 from tests.benchmarks.reader import Reader
 from tests.nginx import serve_through_nginx
-from tests.serving import ROOT, Server, copy_of_the_app, run_beside, serve, sessions
+from tests.serving import ROOT, WITH_METRICS, Server, copy_of_the_app, run_beside, serve, sessions
 
 pytestmark = pytest.mark.slow
 READERS = 12
@@ -44,8 +44,8 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]
     tmp_path = tmp_path_factory.mktemp("deployment")
     copy = copy_of_the_app(tmp_path / "app")
     with (
-        serve(ROOT / "app.py", tmp_path / "first.txt") as first,
-        serve(copy, tmp_path / "second.txt") as second,
+        serve(ROOT / "app.py", tmp_path / "first.txt", environment=WITH_METRICS) as first,
+        serve(copy, tmp_path / "second.txt", environment=WITH_METRICS) as second,
         serve_through_nginx(tmp_path / "nginx", (first, second)) as url,
     ):
         yield Deployment(url, (first, second), copy.parent / "static")

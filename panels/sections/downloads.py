@@ -10,8 +10,8 @@ import streamlit as st
 
 from geodata.page_state import PageState
 from panels.context import Context
+from panels.download_queue import QUICK, SLOW, Asked
 from panels.sections.embed_snippet import show_embed
-from panels.server import in_turn
 from web.downloads import DOWNLOADS, MOST_IN_PAGE, Wanted
 
 EXTENTS = {"shown": "What the page shows", "all": "Everything"}
@@ -54,7 +54,7 @@ def _show_buttons(wanted: Wanted, key: str, of_map: bool) -> None:
         for row in DOWNLOADS.values():
             if row.of_map == of_map and (row.most is None or len(wanted.atlas.disputes) <= row.most):
                 name = f"disputes-{wanted.atlas.catalogue.data_version}{row.suffix}"
-                make = in_turn(partial(row.make, wanted), name, row.media_type)
+                make = Asked(partial(row.make, wanted), name, row.media_type, SLOW if of_map else QUICK)
                 st.download_button(
                     row.label, make, name, row.media_type, key=f"download{row.suffix}", on_click="ignore"
                 )

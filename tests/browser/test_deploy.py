@@ -15,13 +15,13 @@ from tests.benchmarks.reader import Reader
 from tests.browser.conftest import MAP, READY, Opener
 from tests.browser.journeys import expect_lines, expect_soon, in_list, pill, sentence
 from tests.nginx import serve_through_nginx
-from tests.serving import ROOT, Server, serve, sessions
+from tests.serving import ROOT, WITH_METRICS, Server, serve, sessions
 
 
 def test_a_page_goes_on_when_its_process_is_killed(open_page: Opener, atlas: Atlas, tmp_path: Path) -> None:
     with (
-        serve(ROOT / "app.py", tmp_path / "first.txt") as first,
-        serve(ROOT / "app.py", tmp_path / "second.txt") as second,
+        serve(ROOT / "app.py", tmp_path / "first.txt", environment=WITH_METRICS) as first,
+        serve(ROOT / "app.py", tmp_path / "second.txt", environment=WITH_METRICS) as second,
         serve_through_nginx(tmp_path / "nginx", (first, second)) as url,
     ):
         with ThreadPoolExecutor() as threads:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from panels.frame_policy import SETTING, FrameRule, frame_policy, frame_rule
+from panels.frame_policy import MOST, SETTING, FrameRule, frame_policy, frame_rule
 from tests.serving import run_beside
 
 
@@ -43,6 +43,14 @@ def test_others_are_let_in_beside_our_own_origin(others: str, policy: str) -> No
         "https://news.example:port",
         "https://user@news.example",
         "https://島.example",
+        "https://new\N{LATIN SMALL LETTER LONG S}.example",
+        "https://\N{KELVIN SIGN}orea.example",
+        "http\N{LATIN SMALL LETTER LONG S}://news.example",
+        "https://news.example:8\N{ARABIC-INDIC DIGIT FOUR}",
+        "https://news\N{FULLWIDTH FULL STOP}example",
+        "https://\N{CYRILLIC SMALL LETTER A}.example",
+        "https://a\0.example",
+        "https://a\udcff.example",
     ],
 )
 def test_what_is_no_origin_is_refused_by_name(bad: str) -> None:
@@ -51,6 +59,13 @@ def test_what_is_no_origin_is_refused_by_name(bad: str) -> None:
     assert str(refused.value).endswith(f"found {bad!r}")
     with pytest.raises(SystemExit, match=SETTING):
         frame_rule({SETTING: bad})
+
+
+def test_a_header_that_no_proxy_passes_on_is_refused() -> None:
+    most = ["https://a.example"] * (MOST // 18)
+    frame_policy(" ".join(most)).encode("ascii")
+    with pytest.raises(SystemExit, match=f"{SETTING}: expected at most 2,000 letters.*found 2,015"):
+        frame_rule({SETTING: " ".join(most) + "  https://b.example  "})
 
 
 def answered(kind: str | None) -> dict[bytes, bytes]:

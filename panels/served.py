@@ -1,0 +1,52 @@
+"""Which addresses the app answers: those that its page uses. Of what else Streamlit would serve, nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+READING = ("GET", "HEAD")
+PAGES = ("/", "/favicon.png", "/_stcore/health", "/_stcore/host-config")
+FOLDERS = ("/static/", "/app/static/", "/media/")  # Streamlit's scripts, the app's files, what a reader takes away
+STREAM = "/_stcore/stream"
+METRICS = "/_stcore/metrics"
+SETTING = "SERVE_METRICS"
+
+
+class OnlyServed:
+    """Answers 404 for other addresses and 405 for other methods, and reads nothing of what comes with them."""
+
+    def __init__(self, app: ASGIApp, pages: tuple[str, ...]) -> None:
+        self.app = app
+        self.pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            return await self.app(scope, receive, send)
+        path = scope["path"].removeprefix(base_path()) or "/"
+        if scope["type"] == "websocket":
+            if path == STREAM:
+                return await self.app(scope, receive, send)
+            return await send({"type": "websocket.close"})
+        if path not in self.pages and not path.startswith(FOLDERS):
+            return await PlainTextResponse("Not found", 404)(scope, receive, send)
+        if scope["method"] not in READING:
+            allowed = {"Allow": ", ".join(READING)}
+            return await PlainTextResponse("Only for reading", 405, allowed)(scope, receive, send)
+        return await self.app(scope, receive, send)
+
+
+def base_path() -> str:
+    """What stands before every address where the operator has set Streamlit's `server.baseUrlPath`, else nothing."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}" if base else ""
+
+
+def only_served(environment: Mapping[str, str]) -> list[Middleware]:
+    """The rule; with `SERVE_METRICS=yes` it lets figures about the server through too."""
+    metrics = (METRICS,) if environment.get(SETTING) == "yes" else ()
+    return [Middleware(OnlyServed, pages=(*PAGES, *metrics))]
