@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,11 +14,12 @@ from layers.webmap.land import land_steps
 from layers.webmap.map import map_module
 from layers.webmap.outline_levels import outline_files
 from web.bundle import bundle
-from web.publish import is_published, publish
+from web.publish import is_published, publish, sweep
 from web.wire import TextFiles
 
 WEB = Path(__file__).parent
 WEBMAP = WEB.parent / "layers" / "webmap"
+SWEEP_S = 3_600
 STYLES = ("texts", "beside", "filters", "signs", "sheet", "print")
 
 
@@ -57,10 +60,20 @@ def map_files(atlas: Atlas) -> MapFiles:
 
 
 def keep_published(atlas: Atlas, files: MapFiles) -> None:
-    """Publishes the files again, under the same addresses, where one of them has gone from the folder."""
+    """Publishes the files again, under the same addresses, where one of them has gone from the folder.
+
+    Now and then, takes away what nobody uses.
+    """
     addresses = {**vars(files), "outlines": None}.values()
     if not all(map(is_published, (*filter(None, addresses), *files.outlines))):
         map_files(atlas)
+    _swept(int(time.time() // SWEEP_S))
+
+
+@lru_cache(maxsize=1)
+def _swept(_: int) -> None:
+    """Sweeps once in each stretch of time."""
+    sweep()
 
 
 def document_files() -> TextFiles:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
+import stat
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +19,9 @@ FOLDER = Path(__file__).parent.parent / "static"
 URL = "app/static"
 EXPECTED = "this file beside app.py, from an earlier run, or a folder with room in which the app may write it"
 LONG_AGO = 946_684_800  # 2000-01-01; a browser keeps a file for a tenth of its age when nothing else is said
+UNUSED_S = 86_400  # so long a file stays after its last use; its time of access says when that was
+MARK_S = 3_600  # so often the use of a file is written down
+OURS = re.compile(r"[0-9a-f]{20}(\.\w+)?|tmp\w+")  # files, editions, and what a process that died was writing
 
 
 class Store(Protocol):
@@ -76,8 +82,19 @@ def publish_as(name: str, content: Callable[[], str | bytes]) -> str:
 
 
 def is_published(address: str) -> bool:
-    """Whether the file is there; somebody may have emptied the folder under the running app."""
-    return _path(address).exists()
+    """Whether the file is there, which marks it as in use.
+
+    Somebody may have emptied the folder under the running app.
+    """
+    path, now = _path(address), time.time()
+    try:
+        if abs(now - path.stat().st_atime) > MARK_S:
+            os.utime(path, (now, LONG_AGO))
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:  # it is there, and we may not mark it
+        return True
+    return True
 
 
 def content(address: str) -> str:
@@ -91,6 +108,33 @@ def withdraw(address: str) -> None:
         _path(address).unlink()
 
 
+def sweep() -> None:
+    """Takes away what no process that shares the folder has used for a day; an edition goes as a whole, or stays.
+
+    What somebody else has put there stays too.
+    """
+    last = time.time() - UNUSED_S
+    with contextlib.suppress(OSError):
+        for path in filter(lambda path: OURS.fullmatch(path.name), FOLDER.iterdir()):
+            with contextlib.suppress(OSError):  # another process has swept it
+                if all(_last_use(part) < last for part in (path, *path.rglob("*"))):
+                    _remove(path)
+
+
+def _last_use(path: Path) -> float:
+    known = path.stat()
+    return known.st_mtime if stat.S_ISDIR(known.st_mode) else known.st_atime
+
+
+def _remove(path: Path) -> None:
+    """A folder leaves its name at once, so that nobody finds half of it."""
+    if path.is_dir():
+        with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+            os.replace(path, Path(folder) / path.name)
+    else:
+        path.unlink()
+
+
 def _path(address: str) -> Path:
     return FOLDER / address.removeprefix(f"{URL}/")
 
@@ -100,5 +144,5 @@ def _write(path: Path, data: bytes) -> None:
     with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
         temporary = Path(folder) / path.name
         temporary.write_bytes(data)
-        os.utime(temporary, (LONG_AGO, LONG_AGO))
+        os.utime(temporary, (time.time(), LONG_AGO))
         os.replace(temporary, path)

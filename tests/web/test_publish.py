@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ from geodata.atlas import Atlas
 from geodata.problems import UnwrittenError
 from tests.serving import ROOT
 from web import publish as published
-from web.assets import keep_published, map_files
-from web.publish import is_published, publish, publish_as, withdraw
+from web.assets import SWEEP_S, _swept, keep_published, map_files
+from web.publish import LONG_AGO, UNUSED_S, is_published, publish, publish_as, sweep, withdraw
 
 
 @pytest.fixture
@@ -148,3 +149,89 @@ def test_what_is_withdrawn_is_gone_and_may_be_published_again(folder: Path) -> N
     withdraw(address)
     assert publish("a", ".html") == address
     assert is_published(address)
+
+
+def unused_for(seconds: float, *files: Path) -> None:
+    """As if nobody had used the files, and written into the folders, for so long."""
+    then = time.time() - seconds
+    for file in files:
+        os.utime(file, (then, then if file.is_dir() else LONG_AGO))
+
+
+def test_what_nobody_uses_goes_after_a_day_and_an_edition_as_a_whole(folder: Path) -> None:
+    old, new, asked_for = (folder / Path(publish(text, ".js")).name for text in "abc")
+    for edition in ("a" * 20, "b" * 20):
+        for name in ("x", "y"):
+            publish_as(f"{edition}/party/{name}.html", lambda: "text")
+    unused_for(UNUSED_S + 60, old, asked_for, *folder.glob("*/**/"), *folder.glob("*/*/*.html"))
+    unused_for(UNUSED_S - 60, new)
+    assert is_published(f"app/static/{asked_for.name}")
+    assert is_published(f"app/static/{'b' * 20}/party/x.html")
+    sweep()
+    left = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    assert left == sorted([new.name, asked_for.name, *(f"{'b' * 20}/party/{name}.html" for name in "xy")])
+    assert not (folder / ("a" * 20)).exists()
+
+
+def test_what_another_process_uses_or_writes_now_stays(folder: Path) -> None:
+    file = folder / Path(publish("a", ".js")).name
+    unused_for(UNUSED_S + 60, file)
+    script = f"""from pathlib import Path
+from web import publish as published
+published.FOLDER = Path({str(folder)!r})
+assert published.is_published("app/static/{file.name}")
+"""
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
+    (folder / "tmp1234").mkdir()
+    (folder / "tmp5678").mkdir()
+    unused_for(UNUSED_S + 60, folder / "tmp5678")
+    sweep()
+    assert sorted(path.name for path in folder.iterdir()) == sorted([file.name, "tmp1234"])
+    assert file.stat().st_mtime == LONG_AGO  # a browser still keeps it for years
+
+
+def test_what_is_not_ours_stays(folder: Path) -> None:
+    publish("a", ".js")
+    others = [folder / name for name in (".gitignore", "robots.txt", "logo.svg", "notes", "0123456789ABCDEF0123.js")]
+    for other in others:
+        other.write_text("theirs", encoding="utf-8")
+    unused_for(UNUSED_S + 60, *others)
+    sweep()
+    assert all(other.exists() for other in others)
+
+
+def test_a_folder_that_is_not_there_or_may_not_be_written_does_no_harm(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sweep()
+    file = folder / Path(publish("a", ".js")).name
+    unused_for(UNUSED_S + 60, file)
+
+    def broken(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(os, "utime", broken)
+    monkeypatch.setattr(Path, "unlink", broken)
+    assert is_published(f"app/static/{file.name}")
+    sweep()
+    assert file.exists()
+
+
+def test_the_page_sweeps_once_an_hour_and_never_what_it_uses(
+    folder: Path, tiny_atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = map_files(tiny_atlas)
+    ours = set(folder.iterdir())
+    other = folder / Path(publish("of another edition", ".js")).name
+    unused_for(UNUSED_S + 60, *ours, other)
+    _swept.cache_clear()
+    keep_published(tiny_atlas, files)
+    assert set(folder.iterdir()) == ours
+    publish("of another edition", ".js")
+    unused_for(UNUSED_S + 60, other)
+    keep_published(tiny_atlas, files)
+    assert other.exists()
+    later = time.time() + SWEEP_S
+    monkeypatch.setattr(time, "time", lambda: later)
+    keep_published(tiny_atlas, files)
+    assert set(folder.iterdir()) == ours
