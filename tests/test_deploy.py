@@ -88,10 +88,11 @@ def test_who_comes_back_gets_the_same_process_and_newcomers_spread(deployment: D
 def test_files_are_served_whichever_process_has_them_and_kept_by_the_browser(deployment: Deployment) -> None:
     text = b"const here = 'the second process only';\n" * 50
     deployment.own_files.mkdir(exist_ok=True)
-    (deployment.own_files / "0123456789abcdef0123.js").write_bytes(text)
-    address = f"{deployment.url}/app/static/0123456789abcdef0123.js"
-    for number in range(READERS):  # each time another reader, and nothing from nginx's own store
-        status, headers, body = fetch(f"{address}?{number}", Cookie=f"reader={number:032x}", Accept_Encoding="gzip")
+    for number in range(READERS):  # each time another reader and another file, so that nothing is in nginx's own store
+        name = f"{number:020x}.js"
+        (deployment.own_files / name).write_bytes(text)
+        address = f"{deployment.url}/app/static/{name}"
+        status, headers, body = fetch(address, Cookie=f"reader={number:032x}", Accept_Encoding="gzip")
         assert (status, gzip.decompress(body)) == (200, text)
         assert headers["Content-Encoding"] == "gzip"
         assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
