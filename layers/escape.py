@@ -7,15 +7,21 @@ import re
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
+from geodata.tables.safe_text import printable
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&=])")
 _JOINER = "\u2060"  # has no width; Streamlit reads arrows and icons even from characters that Markdown escapes
 
 
 def templates(package: str) -> Environment:
-    """The Jinja environment of a package's `templates` folder: every value is escaped, an unknown name is an error."""
+    """The Jinja environment of a package's `templates` folder.
+
+    Every text is made `printable` and escaped; an unknown name is an error.
+    """
     return Environment(
         loader=PackageLoader(package),
         autoescape=True,
+        finalize=lambda value: printable(value) if type(value) is str else value,  # the rest is markup, or no text
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -18,6 +18,7 @@ from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, 
 from geodata.problems import UnwrittenError
 from geodata.source_names import source_names
 from geodata.spelling import forms_in, searched
+from geodata.tables.safe_text import printable
 from layers.escape import script, templates
 from layers.legend import administration_in_words, claimed_by, power_in_words
 from web import publish, words
@@ -57,6 +58,7 @@ class Texts:
         self.atlas = atlas
         self._store = store
         self._sources = {key: number for number, key in enumerate(atlas.catalogue.sources)}
+        self._marked = {printable(key): key for key in self._sources}
         self._source_names = source_names(atlas.catalogue.sources)
         self._made: OrderedDict[tuple[Any, ...], str] = OrderedDict()
         self._edition = edition(atlas)
@@ -176,7 +178,7 @@ class Texts:
         text = self._written(template, atlas, values)
         if not TEXTS[template].noted:
             return text
-        keys = dict.fromkeys(map(unescape, SOURCE_MARK.findall(text)))
+        keys = dict.fromkeys(self._marked[unescape(mark)] for mark in SOURCE_MARK.findall(text))
         return text + self._written("notes", atlas, {"keys": keys})
 
     def _written(self, template: str, atlas: Atlas, values: dict[str, Any]) -> str:

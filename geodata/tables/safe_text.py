@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pandas as pd
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-# Databases end a text at NUL, XML and with it Excel knows neither these nor the last two
-UNKNOWN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")
+# Databases end a text at NUL; XML, and with it SVG and Excel, knows none of these, UTF-8 no half of a pair
+UNKNOWN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:
-    """The text with U+FFFD in place of the control characters that some formats cannot hold."""
-    return text.translate(UNKNOWN)
+    """The text with U+FFFD in place of the characters that some formats cannot hold."""
+    return UNKNOWN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def no_formula(text: str) -> str:

@@ -21,6 +21,7 @@ from matplotlib.patheffects import withStroke
 from shapely.geometry.base import BaseGeometry
 
 from geodata.outlines.extent import Box
+from geodata.tables.safe_text import printable
 from layers.picture import PictureFormat
 from layers.picture.fonts import ASCENT, GENERIC, LATIN, LEADING, Line, Typeface, isolated
 from layers.style import SHEET
@@ -135,7 +136,8 @@ class Canvas:
         )
         canvas = FigureCanvasAgg(self._figure) if self._format == "png" else FigureCanvasSVG(self._figure)
         with _DRAWING, matplotlib.rc_context(SETTINGS):
-            canvas.print_figure(file, format=self._format, metadata=dict(metadata), **png)
+            said = {name: printable(value) for name, value in metadata.items()}
+            canvas.print_figure(file, format=self._format, metadata=said, **png)
         content = file.getvalue()
         return content if png else content.replace(b"</style>", f"{HALO_RULE}</style>".encode(), 1)
 
