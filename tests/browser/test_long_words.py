@@ -1,0 +1,92 @@
+"""A word that is wider than the page breaks, so that neither page nor one file is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geodata import load
+from geodata.catalogue.models import Catalogue
+from geodata.page_state import PageState
+from tests.browser.conftest import Opener
+from tests.catalogues.free_texts import texts
+from tests.catalogues.injected import FILES, hostile_catalogue, hostile_features
+from tests.catalogues.tiny import TinyFiles
+from tests.serving import Server, copy_of_the_app, serve
+from web.assets import map_files
+from web.one_file.page import one_file
+from web.texts import Texts
+
+LETTERS = 3000
+# what stands out of the page to the right and is not in a box that rolls or cuts
+WIDE = """() => {
+  const most = document.documentElement.clientWidth + 1;
+  const held = (element) => {
+    for (let box = element; box && box !== document.body; box = box.parentElement)
+      if (box !== element && getComputedStyle(box).overflowX !== "visible" && box.getBoundingClientRect().right <= most
+        && !box.matches(".stMain, .stApp, .stAppViewContainer")) return true;
+    return false;
+  };
+  return [...document.querySelectorAll("body *")]
+    .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > most && !held(element))
+    .map((element) => `${element.tagName}.${element.className?.baseVal ?? element.className}`).slice(0, 5);
+}"""
+ROLLS = """() => [document.documentElement, ...document.querySelectorAll(".stMain, aside, main")]
+  .filter((box) => box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "hidden")
+  .map((box) => `${box.tagName}.${box.className} ${box.scrollWidth} > ${box.clientWidth}`)"""
+
+
+@pytest.fixture(scope="module")
+def wordy(tmp_path_factory: pytest.TempPathFactory) -> TinyFiles:
+    """A copy of the app with a catalogue of one long word in each free text, each another."""
+    data = hostile_catalogue()
+    for number, place in enumerate(list(texts(Catalogue, data))):
+        if place.kind not in FILES:
+            place.holder[place.key] = f"w{number}".ljust(LETTERS, "w")
+    files = TinyFiles(copy_of_the_app(tmp_path_factory.mktemp("wordy") / "app").parent, data)
+    files.features = hostile_features()
+    files.write()
+    return files
+
+
+@pytest.fixture(scope="module")
+def server(wordy: TinyFiles, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serve(wordy.folder / "app.py", tmp_path_factory.mktemp("log") / "log.txt") as app:
+        yield app
+
+
+@pytest.fixture(scope="module")
+def file(wordy: TinyFiles) -> Path:
+    atlas = load(wordy.folder / "disputes.yaml")
+    path = wordy.folder / "map.html"
+    path.write_text(one_file(atlas, map_files(atlas), Texts(atlas), PageState(), "alphabetical", {}), encoding="utf-8")
+    return path
+
+
+def selected(wordy: TinyFiles) -> dict[str, Any]:
+    """The state in which an island is selected, and something filtered."""
+    dispute = next(iter(wordy.catalogue["disputes"].values()))
+    return {"island": next(iter(dispute["islands"])), "claimant": next(iter(dispute["positions"]))}
+
+
+def expect_narrow(page: Page, where: object) -> None:
+    assert (where, page.evaluate(ROLLS), page.evaluate(WIDE)) == (where, [], [])
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_the_page_is_as_wide_as_the_screen(open_page: Opener, wordy: TinyFiles, server: Server, phone: bool) -> None:
+    page = open_page(selected(wordy), server=server, phone=phone)
+    expect(page.locator(".st-key-sections .document").first).not_to_be_empty()
+    expect_narrow(page, "selected")
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_the_one_file_is_as_wide_as_the_screen(open_page: Opener, wordy: TinyFiles, file: Path, phone: bool) -> None:
+    for query in (selected(wordy), {"tab": "positions"}, {"tab": "matrix"}, {"tab": "sources"}):
+        page = open_page(query, file=file.as_uri(), phone=phone)
+        expect(page.locator(".st-key-sections .document:visible").first).not_to_be_empty()
+        expect_narrow(page, query)
