@@ -13,6 +13,10 @@ from geodata.spelling import plain
 COUNTRIES_FILE = Path(__file__).parent / "countries.csv"
 SHORTEST = 6  # letters of a name in which a slip of the pen can be told from another name
 _BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*")
+_WITH_ARTICLE = re.compile(
+    r"(United|Democratic|Republic|Isle)\b.*|Bahamas|Comoros|Gambia|Maldives|Philippines|"
+    r"(?!.* and the ).*\b(Emirates|Islands|Lands|Netherlands|Republic|Territories|Territory)"
+)
 _WORD = re.compile(r"[^\s,;:()]+")
 
 
@@ -22,6 +26,11 @@ class Country:
 
     code: str
     name: str
+
+    @property
+    def in_sentence(self) -> str:
+        """The name inside of a sentence: the Netherlands."""
+        return f"the {self.name}" if _WITH_ARTICLE.fullmatch(self.name) else self.name
 
 
 class Countries:

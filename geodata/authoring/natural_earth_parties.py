@@ -71,22 +71,24 @@ def named(row: Row, name: str, countries: Countries) -> Named:
 
 def names(countries: Iterable[Country]) -> str:
     """The names as a phrase, in their order."""
-    return phrase([country.name for country in _in_order(countries)])
+    return phrase([country.in_sentence for country in _in_order(countries)])
 
 
 def _mentions(row: Row, note: Note, told: Collection[Country], countries: Countries) -> dict[Country, str]:
     """Who is named beside those who administer and claim: by the note, and where that makes one party, by the rest."""
-    found = {country: f"names {country.name} as holding it on lease" for country in note.tenants}
-    found |= {country: f"names {country.name} as leasing it out" for country in note.owners}
+    found = {country: f"names {country.in_sentence} as holding it on lease" for country in note.tenants}
+    found |= {country: f"names {country.in_sentence} as leasing it out" for country in note.owners}
     if len({*told, *found}) < 2:
         if not (note.powers or note.itself):
             for country, columns in holders(row, countries).items():
                 found.setdefault(country, f"has {country.name} in its column {phrase(columns)}")
         for country in note.named:
-            found.setdefault(country, f"names {country.name} in a part of its note that was not read")
+            found.setdefault(country, f"names {country.in_sentence} in a part of its note that was not read")
     if len({*told, *found}) < 2:
         for country in own_views(row, countries):
-            found.setdefault(country, f"shows it under {country.name} from the point of view of {country.name}")
+            found.setdefault(
+                country, f"shows it under {country.in_sentence} from the point of view of {country.in_sentence}"
+            )
     return {country: how for country, how in found.items() if country not in told}
 
 

@@ -60,7 +60,7 @@ def _catalogue(found: Areas) -> Data:
         "attribution": "Made with Natural Earth",
         "attribution_address": TERMS,
         "parties": {
-            party.code: {"name": party.name, "long_name": party.name, "language": "en"}
+            party.code: {"name": party.name, **_phrase(party), "long_name": party.name, "language": "en"}
             for party in sorted(parties.values(), key=lambda party: plain(party.name))
         },
         "sources": {
@@ -80,6 +80,10 @@ def _catalogue(found: Areas) -> Data:
     }
 
 
+def _phrase(party: Country) -> Data:
+    return {} if party.in_sentence == party.name else {"phrase": party.in_sentence}
+
+
 def _notes(found: Areas) -> Iterator[str]:
     """What a reader has to know of the catalogue: on what it rests, and what of the list is not in it."""
     yield "All of it rests on one list, made by cartographers. It speaks for no party."
@@ -95,7 +99,7 @@ def _notes(found: Areas) -> Iterator[str]:
     if unread := sum(bool(area.named.unread) for area in found.areas):
         yield f"Notes of Natural Earth of which a part could not be read: {unread}. That part is quoted with the area."
     if spellings := {name: country for area in found.areas for name, country in area.named.spellings.items()}:
-        read = phrase([f"{_quoted(name)} as {country.name}" for name, country in spellings.items()])
+        read = phrase([f"{_quoted(name)} as {country.in_sentence}" for name, country in spellings.items()])
         yield f"Names that Natural Earth spells in another way were read: {read}."
     if any(area.named.views for area in found.areas):
         yield (
@@ -145,9 +149,9 @@ def _noted(named: Named) -> Iterator[str]:
     """The note word for word, and how it was read."""
     yield f"Natural Earth notes: {_quoted(named.note)}." if named.note else "Natural Earth has no note on it."
     if named.powers and not named.note:
-        yield f"{names(named.powers)} is named in its columns."
+        yield f"Its columns name {names(named.powers)}."
     for name, country in named.spellings.items():
-        yield f"{_quoted(name)} is read as {country.name}."
+        yield f"{_quoted(name)} is read as {country.in_sentence}."
     yield from _unread(named)
 
 
@@ -159,9 +163,9 @@ def _unread(named: Named) -> Iterator[str]:
 def _position(party: Country, named: Named) -> Data:
     claims, administers = party in named.claiming, party in named.powers
     if claims:
-        status = f"Natural Earth names {party.name} among those who claim it, and gives no dates or grounds."
+        status = f"Natural Earth names {party.in_sentence} among those who claim it, and gives no dates or grounds."
     elif administers:
-        status = f"Natural Earth names {party.name} as administering, and does not say whether it claims."
+        status = f"Natural Earth names {party.in_sentence} as administering, and does not say whether it claims."
     else:
         status = f"Natural Earth {named.mentions[party]}, and does not say whether it administers or claims."
     return {
@@ -180,7 +184,7 @@ def _power(named: Named) -> str:
 
 def _remark(view: View) -> Data:
     """A point of view of Natural Earth, which is no position of the country that it is named after."""
-    under = f" under {view.under.name}" if isinstance(view.under, Country) else ""
+    under = f" under {view.under.in_sentence}" if isinstance(view.under, Country) else ""
     under = under or (f" under the code {_quoted(view.under)}" if isinstance(view.under, str) else "")
     classed = f" {'and ' if under else ''}as {_quoted(view.classed)}" if view.classed else ""
     text = f"From the point of view of {names(view.countries)}, Natural Earth shows the area{under}{classed}."

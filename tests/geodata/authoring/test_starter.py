@@ -170,7 +170,7 @@ def test_points_of_view_are_natural_earth_s_and_no_positions(tmp_path: Path) -> 
     assert {remark.text for remark in dispute.remarks} == {
         'From the point of view of China, Natural Earth shows the area under China and as "Unrecognized".',
         'From the point of view of France, Natural Earth shows the area under the code "B45".',
-        "From the point of view of India and United States, Natural Earth shows the area under India.",
+        "From the point of view of India and the United States, Natural Earth shows the area under India.",
         'From the point of view of Russia, Natural Earth shows the area as "Admin-0 lease".',
         "From the point of view of Taiwan, Natural Earth shows the area under Taiwan.",
     }
