@@ -279,7 +279,7 @@ def test_the_picture_says_whose_it_is_and_takes_no_side(drawn: Callable[..., Dra
             NO_SIDE,
             "© OpenStreetMap contributors, https://www.openstreetmap.org/copyright",
             "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/. Outlines: ODbL 1.0",
-            "Data version 2026-11-26, latest item 2026-02-24.",
+            "Data version 2026-11-27, latest item 2026-02-24.",
             "2026-11-25",
             "Lambert azimuthal equal-area projection centred on",
             "WGS 84",
