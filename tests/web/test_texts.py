@@ -63,6 +63,15 @@ def test_the_lines_say_what_the_catalogue_says(pages: Texts) -> None:
     assert "<strong>Not assessed</strong>" in taiwan
 
 
+def test_a_value_with_a_flag_leads_to_its_note_and_no_other_does(pages: Texts) -> None:
+    for id_, dispute in pages.atlas.disputes.items():
+        own = part(text(pages.selection("alphabetical", id_)), id_)
+        for party, section in zip(dispute.claimants, own.split('class="st-key-position-')[1:], strict=True):
+            readings = [item for item in dispute.positions[party].assessments if item.assessor == "schoff"]
+            [row] = re.findall(r"exists per Schoff.*?</dd>", section, re.S)
+            assert ("see the note" in row) == any(item.flag for item in readings), (id_, party)
+
+
 def test_the_order_of_names_turns_titles_and_nothing_else(pages: Texts) -> None:
     pages_of_every_order = {order: pages.selection(order, "dokdo-takeshima") for order in NAME_ORDERS}
     titles = {order: part(text(page), "dokdo-takeshima").split("</h2>") for order, page in pages_of_every_order.items()}
