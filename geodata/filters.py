@@ -127,9 +127,12 @@ def _parties(atlas: Atlas) -> dict[str, str]:
     return {id_: party.in_sentence for id_, party in atlas.catalogue.parties.items()}
 
 
+def _labels(atlas: Atlas) -> dict[str, str]:
+    return {id_: party.name for id_, party in atlas.catalogue.parties.items()}
+
+
 def _powers(atlas: Atlas) -> dict[str, str]:
-    names = _parties(atlas)
-    return {id_: names[id_] for id_ in powers(atlas)}
+    return {id_: atlas.catalogue.parties[id_].name for id_ in powers(atlas)}
 
 
 def _standings(atlas: Atlas) -> dict[str, str]:
@@ -154,7 +157,7 @@ def _standing(atlas: Atlas, dispute: str, filter_: Filter) -> Collection[str]:
 
 # by the key in the address, which is a field of Filter
 FILTERS = {
-    "claimant": Condition("Claimed by", "claimed by {values}", _parties, _parties, _claiming),
+    "claimant": Condition("Claimed by", "claimed by {values}", _parties, _labels, _claiming),
     "administrator": Condition("Administered by", "administered by {values}", _parties, _powers, _administering),
     "acknowledged": Condition(
         "Acknowledge that a dispute exists",

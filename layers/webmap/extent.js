@@ -24,8 +24,9 @@ export function limitView(view) {
     const inside = Math.max(LEAST_ZOOM, map.getBoundsZoom(drawn, true));
     const [centre, zoom] = viewOf(view, all);
     map.setMinZoom(isWorld ? Math.min(zoom, inside) : inside);
-    map.setMaxBounds(isWorld ? L.latLngBounds(facts.drawn).extend(boundsAt(map, centre, zoom)) : drawn);
+    if (isWorld) map.options.maxBounds = L.latLngBounds(facts.drawn).extend(boundsAt(map, centre, zoom));
   };
+  map.setMaxBounds(drawn);
   limit();
   map.on("resize", limit);
   map.setView(...viewOf(view, L.latLngBounds(facts.region)), { animate: false });
