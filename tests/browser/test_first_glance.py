@@ -114,9 +114,9 @@ def test_borders_stand_on_the_map_of_a_catalogue_of_areas_alone(scene: Scene) ->
         return
     expect(scene.page.locator(f"{MAP}[data-land=whole]")).to_be_attached()
     if scene.shown.name == "imported":
-        scene.page.wait_for_function(f"({DARKER_THAN_COAST})() > 1000")
+        scene.page.wait_for_function(f"({DARKER_THAN_COAST})() > 200")
     else:
-        assert scene.page.evaluate(DARKER_THAN_COAST) < 100  # coasts that meet
+        assert scene.page.evaluate(DARKER_THAN_COAST) < 50  # coasts that meet
 
 
 def test_with_wide_spacing_no_word_is_cut(scene: Scene) -> None:
