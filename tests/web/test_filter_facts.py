@@ -63,3 +63,9 @@ def test_each_choice_has_the_number_of_disputes_that_it_would_leave(
             chosen: dict[str, Any] = {key: (value,)}
             left = replace(STATES[number], **chosen).disputes(atlas)
             assert counts.get(value, 0) == len(left), (key, value)
+
+
+def test_a_catalogue_without_a_power_counts_too(atlas: Atlas) -> None:
+    state = {"claimant": ["JPN"], "acknowledged": [], "assessor": "own", "year": None}  # nobody to choose from
+    counts = run(COUNTS, {"states": [state], "values": {"claimant": []}, "disputes": filter_facts(atlas)})
+    assert counts[0][0]["JPN"] == len(atlas.disputes)

@@ -9,8 +9,9 @@ const CONDITIONS = {
   acknowledged: ({ standing }, { assessor, year }) => [inYear(standing[assessor], year)],
 };
 
+/** Whether the dispute meets this condition; one that has nothing to choose from is not in the state. */
 const meets = (dispute, key, state) =>
-  !state[key].length || CONDITIONS[key](dispute, state).some((value) => state[key].includes(value));
+  !state[key]?.length || CONDITIONS[key](dispute, state).some((value) => state[key].includes(value));
 
 /** The disputes that pass the filter. @param {FilteredDispute[]} disputes @param {Choices} state */
 export const passing = (disputes, state) =>
