@@ -46,7 +46,7 @@ def read_content(path: Path, file: str) -> bytes:
     except (OSError, ValueError) as error:
         found = getattr(error, "strerror", None) or str(error)
         if isinstance(error, FileNotFoundError) and not path.parent.exists():
-            found = f'no folder "{path.parent}"'
+            found = f'no folder "{path.parent.name}"'  # not its path, as readers of the page see this too
         raise BrokenDataError([Problem(file, 0, "", "a file that can be read", found)]) from None
     if len(content) > LARGEST_FILE:
         expected = f"a file of at most {LARGEST_FILE // 1_000_000} MB"

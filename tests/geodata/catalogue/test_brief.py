@@ -66,4 +66,5 @@ def test_a_folder_that_is_not_there_is_named(path: str, tmp_path: Path, monkeypa
     monkeypatch.chdir(tmp_path)
     with pytest.raises(BrokenDataError) as broken:
         load(path)
-    assert str(broken.value).endswith(f'found no folder "{path.removesuffix("/disputes.yaml")}"')
+    named = path.removesuffix("/disputes.yaml").rpartition("/")[2]
+    assert str(broken.value).endswith(f'found no folder "{named}"')
