@@ -81,8 +81,8 @@ def expect_lines(page: Page | Frame, dispute: str) -> None:
 def expect_visible(page: Page, islands: int) -> None:
     """The map shows so many islands, and so does the list where it is on the page."""
     expect(page.locator(MAP)).to_have_attribute("data-visible", str(islands))
-    if not page.locator(".st-key-islands .sisters").count():
-        expect_soon(page, lambda: sum(counted(page)) == islands)
+    sisters = page.locator(".st-key-islands .sisters")  # the list may come after the map
+    expect_soon(page, lambda: sisters.count() > 0 or sum(counted(page)) == islands)
 
 
 def counted(page: Page) -> list[int]:
