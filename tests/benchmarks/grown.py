@@ -22,7 +22,7 @@ from geodata.loading import FILE as CATALOGUE
 from geodata.loading import VARIABLE
 from tests.benchmarks.bare import bare_page
 from tests.benchmarks.cdn import OFFLINE
-from tests.benchmarks.page import Visit
+from tests.benchmarks.page import Visit, zoom_in
 from tests.benchmarks.servers import HERE, Server
 from tests.browser.find import FLAGS, browser_path
 from tests.catalogues.large import Outlines, generate
@@ -167,7 +167,7 @@ class Grown:
             self.page.wait_for_timeout(200)  # at rest before it is let go, so that the map does not slide on
             mouse.up()
             if size < LARGE_PX:
-                mouse.wheel(0, -120)
+                zoom_in(self.page)
         raise RuntimeError(f"{self.pair}: not in sight, {size} px, {margin} px from the edge")
 
     def _click(self, island: str) -> None:

@@ -71,3 +71,10 @@ class Visit:
 
     def _add(self, payload: str | bytes) -> None:
         self._bytes += len(payload.encode() if isinstance(payload, str) else payload)
+
+
+def zoom_in(page: Page) -> None:
+    """Turns the wheel with Ctrl, which zooms the map under the mouse; without, it scrolls the page."""
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -120)
+    page.keyboard.up("Control")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from geodata.atlas import Atlas
 from geodata.filters import Filter
 from tests.benchmarks.figures import ASSESSOR, VIEW, YEAR
-from tests.benchmarks.page import Visit
+from tests.benchmarks.page import Visit, zoom_in
 
 Step = tuple[Callable[[], object], str, str]  # what the reader does, the event that begins it, the goal in JavaScript
 TEXT = "(selector) => document.querySelector(selector)?.textContent ?? ''"
@@ -181,7 +181,7 @@ class App(Subject):
             self.page.mouse.move(x, y)
             if width >= self.wide_px and inside:
                 return
-            self.page.mouse.wheel(0, -120)
+            zoom_in(self.page)
             self.visit.wait_until_still()
         raise RuntimeError(f"{island}: not in sight, {width} px wide")
 
