@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 
 import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.loading import Current, Edition, chosen_catalogue
-from geodata.page_state import NEUTRAL
 from panels.context import Context
 from panels.download_queue import give_turns
-from panels.embed import lay_embedded, show_credit
+from panels.embed import credit, lay_embedded
 from panels.frame_policy import frame_rule
-from panels.heading import show_sentence, show_title
-from panels.island_list import show_islands
-from panels.map import show_map, show_second_map
-from panels.notices import in_words, show_left_out, show_problems
+from panels.heading import show_title
+from panels.notices import in_words, show_problems
 from panels.sections import show_sections
 from panels.sections.cite import show_citation
-from panels.selection import show_positions
 from panels.served import only_served
 from panels.server import ready_for_readers
 from panels.session import page_state, read_url, write_url
-from panels.sidebar import STAGE, display, show_sidebar
+from panels.sidebar import display, show_sidebar
+from panels.stage import show_stage
 from web.assets import MapFiles, keep_published, map_files
 from web.texts import Texts
 
@@ -63,55 +59,29 @@ def main() -> None:
     show_title(atlas)
 
     # 3. The map and what follows a pick or a year; the address says what the page shows
-    show_stage(edition, explorer)
+    show_explorer(edition, explorer)
 
-    # 4. The sidebar: what is chosen in it stands in the session, from which the next run starts
+    # 4. The sidebar: what is chosen in it comes to the stage
     with st.sidebar:
-        show_sidebar(atlas, texts)
+        show_sidebar(atlas, files, texts)
 
 
-@st.fragment(key=STAGE)  # a pick and a filter run and send this part of the page only
+@st.fragment  # a pick and a choice run and send this part of the page only
 @in_words()
-def show_stage(edition: Edition[Explorer], explorer: Explorer) -> None:
+def show_explorer(edition: Edition[Explorer], explorer: Explorer) -> None:
     page = context(edition, explorer)
-
-    # 3a. What was not understood in the link, and what the filter leaves, in words
-    show_left_out()
-    show_sentence(page.atlas, page.state, page.naming)
-
-    # 3b. The selection beside the map, the map, the list; what a click changes most is sent first
-    with st.container(key="stage"):
-        sheet = st.container(key="sheet")
-        show_positions(page, page.naming)
-        with sheet:
-            show_map(page)
-        show_islands(page)
-        if page.state.compare:
-            with st.container(key="second-view"):
-                show_second_map(page)
-                other = page.order if page.state.compare == NEUTRAL else page.state.compare
-                show_positions(page, other, key="compared")
-
-    # 3c. The open section, and the citation that was asked for
+    show_stage(page)
+    # 3a. The open section, and the citation that was asked for
     show_sections(page)
     show_citation(page.atlas)
     write_url(page.state, page.atlas)
 
 
-@st.fragment(key="embedded-stage")
+@st.fragment
 @in_words()
 def show_embedded(edition: Edition[Explorer], explorer: Explorer, years: bool) -> None:
     page = context(edition, explorer)
-
-    show_left_out()
-    # The lines are sent first, as beside the map; a second view is left to the explorer itself
-    with st.container(key="embedded"):
-        sheet = st.container(key="sheet-with-years" if years else "sheet")
-        show_positions(page, page.naming, alone=True)
-        with sheet:
-            show_map(replace(page, state=replace(page.state, compare=None)), years)
-            show_credit(page.atlas, page.state)
-        show_islands(page)
+    show_stage(page, {"years": years, "credit": credit(page.atlas, page.state)})
     write_url(page.state, page.atlas)
 
 

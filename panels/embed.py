@@ -24,10 +24,10 @@ def lay_embedded(state: PageState) -> bool:
     return years
 
 
-def show_credit(atlas: Atlas, state: PageState) -> None:
-    """Who read what, what the link leaves out, and the way to the same state of the explorer itself."""
+def credit(atlas: Atlas, state: PageState) -> str:
+    """As HTML, who read what, what the link leaves out, and the way to the same state of the explorer itself."""
     reading = atlas.catalogue.assessors.get(state.filter.by(atlas.catalogue))
     address = "?" + urlencode(state.query(), doseq=True)
     narrowed = replace(state.filter, assessor=None) != Filter()
     page = TEMPLATES.get_template("credit.html")
-    st.html(page.render(atlas=atlas, state=state, reading=reading, narrowed=narrowed, address=address))
+    return page.render(atlas=atlas, state=state, reading=reading, narrowed=narrowed, address=address)

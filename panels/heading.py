@@ -1,4 +1,4 @@
-"""The top of the page: its name, and the filter's sentence."""
+"""The top of the page: its name; and what is selected, by name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.names import Naming, dispute_title, island_title
 from geodata.page_state import PageState
-from panels.session import clear_filter
 from web.assets import style_path
 from web.texts import TEMPLATES
 
@@ -17,17 +16,6 @@ def show_title(atlas: Atlas) -> None:
     st.html(style_path("page"))  # sent first, so that nothing is seen without it
     with st.container(key="title"):
         st.html(TEMPLATES.get_template("title.html").render(catalogue=atlas.catalogue, years=atlas.years))
-
-
-def show_sentence(atlas: Atlas, state: PageState, naming: Naming) -> None:
-    """What the filter leaves, in words, and a way out of a filter that leaves nothing."""
-    with st.container(key="heading"):
-        shown = shown_title(atlas, state, naming)
-        st.html(TEMPLATES.get_template("sentence.html").render(state=state, atlas=atlas, shown=shown))
-        if not state.filter.disputes(atlas):
-            st.info("No dispute meets all of these conditions. Take one away, or start again.")
-            if st.button("Clear the filter", on_click=clear_filter, key="clear-filter"):
-                st.rerun()  # the widgets of the filter stand outside this part of the page
 
 
 def shown_title(atlas: Atlas, state: PageState, naming: Naming) -> str | None:

@@ -1,4 +1,4 @@
-"""What the page shows when catalogue or link cannot be used, or a text of the page not be written."""
+"""What the page shows when the catalogue cannot be used, or a text of the page not be written."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from contextlib import contextmanager
 import streamlit as st
 
 from geodata.problems import BrokenDataError, Problem
-from layers.escape import markdown
-from web import words
 
 
 def show_problems(problems: list[Problem], alone: bool) -> None:
@@ -23,16 +21,6 @@ def show_problems(problems: list[Problem], alone: bool) -> None:
             what = "The catalogue" if alone else "The last good edition is shown. The catalogue as it is now"
             st.error(f"{what} cannot be shown: {count}. “python -m geodata check” lists those of its files.")
             st.code("\n".join(map(str, problems)), language=None, wrap_lines=True)
-
-
-def show_left_out() -> None:
-    """What was not understood in the link, in one line; gone at the next run, which any choice of the reader starts."""
-    with st.container(key="notice"):
-        notices = st.session_state.pop("left_out", None)
-        if notices:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.warning(markdown(words.left_out(notices)))
-                st.button("Close", key="close-notice")
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import streamlit as st
 
 from panels.context import Context
 from web.text_context import FEW
+from web.wire import Pager
 
 
 @dataclass(frozen=True)
@@ -28,19 +29,16 @@ def sheet_of(page: Context) -> Sheet:
     return Sheet(shown[start : start + FEW], shown[start : start + FEW])
 
 
-def show_pager(page: Context) -> None:
-    """Which sheet of how many it is, and buttons to turn; nothing where there is only one."""
+def pager(page: Context) -> Pager | None:
+    """Which sheet of how many it is; None where there is only one."""
     atlas, state = page.atlas, page.state
     shown = state.filter.disputes(atlas)
     if len(atlas.disputes) <= FEW or len(shown) <= FEW:
-        return
+        return None
     number = _turned_to(shown, state.dispute)
-    last = (len(shown) - 1) // FEW
-    with st.container(horizontal=True, vertical_alignment="center", key="pager"):
-        st.button("Previous", on_click=_turn, args=(number - 1,), disabled=number == 0, key="previous-sheet")
-        st.button("Next", on_click=_turn, args=(number + 1,), disabled=number == last, key="next-sheet")
-        end = min(len(shown), (number + 1) * FEW)
-        st.caption(f"Disputes {number * FEW + 1:,} to {end:,} of {len(shown):,} that pass the filter")
+    end = min(len(shown), (number + 1) * FEW)
+    caption = f"Disputes {number * FEW + 1:,} to {end:,} of {len(shown):,} that pass the filter"
+    return {"number": number, "last": (len(shown) - 1) // FEW, "caption": caption}
 
 
 def _turned_to(shown: tuple[str, ...], dispute: str | None) -> int:
@@ -49,8 +47,4 @@ def _turned_to(shown: tuple[str, ...], dispute: str | None) -> int:
     if dispute in shown and dispute != session.get("sheet-of"):
         session["sheet"] = shown.index(dispute) // FEW
     session["sheet-of"] = dispute
-    return min(int(session.setdefault("sheet", 0)), max(0, len(shown) - 1) // FEW)
-
-
-def _turn(number: int) -> None:
-    st.session_state["sheet"] = number
+    return max(0, min(int(session.setdefault("sheet", 0)), (len(shown) - 1) // FEW))

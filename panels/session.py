@@ -12,7 +12,7 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.filters import FILTERS, Filter, in_order
 from geodata.page_state import NEUTRAL, PageState, Query, as_meant, chosen_assessor, read_query
-from web.options import ALONE
+from web.options import ALONE, offers
 from web.sections import SECTIONS
 from web.wire import Picked
 
@@ -87,8 +87,8 @@ def pick(atlas: Atlas, value: Any) -> None:
     """Does what was picked on the map or in a text; what is not known is ignored.
 
     {"island": id} and {"dispute": id} select, {"none": ""} selects nothing, {"source": key} opens the sources,
-    {"cite": what} asks for a citation, {"year": year} sets the year; `tab` opens a section beside that, and `focus`
-    leads to an element in it.
+    {"cite": what} asks for a citation, {"year": year} sets the year, {"sheet": number} turns to it; `tab` opens a
+    section beside that, and `focus` leads to an element in it.
     """
     if not isinstance(value, dict):
         return
@@ -107,6 +107,8 @@ def pick(atlas: Atlas, value: Any) -> None:
         session["cite"] = picked["cite"]
     elif "year" in picked:
         set_year(atlas, picked["year"])
+    elif isinstance(picked.get("sheet"), int):
+        session["sheet"] = picked["sheet"]
     if picked.get("tab") in SECTIONS:
         session["tab"] = picked["tab"]
     session["focus"] = picked["focus"] if isinstance(picked.get("focus"), str) else None
@@ -126,9 +128,14 @@ def set_year(atlas: Atlas, year: Any) -> None:
         st.session_state["year"] = int(year)
 
 
-def clear_filter() -> None:
-    """Lets everything pass; the assessor stays as chosen."""
-    st.session_state.update({key: [] for key in FILTERS})
+def take_choice(atlas: Atlas, choice: Any) -> None:
+    """Puts what was chosen, by key of the state, into the session; what is not offered is ignored."""
+    for key, offer in offers(atlas).items() if isinstance(choice, dict) else ():
+        value = choice.get(key)
+        values = value if isinstance(value, list) else [value]
+        known = all(isinstance(item, str) and item in offer.values for item in values)
+        if known and offer.several == isinstance(value, list):
+            st.session_state[key] = value
 
 
 def _query() -> Query:

@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypedDict, Unpack, cast
 
-import streamlit as st
-
 from panels.component import component
-from web.assets import document_files
-from web.publish import is_published
-from web.wire import TextFiles, TextState
+from panels.context import Context
+from web.wire import TextState
 
-DOCUMENT = component("document")
-
-
-@st.cache_resource(show_spinner=False, validate=lambda files: all(map(is_published, files.values())))
-def _files() -> TextFiles:
-    return document_files()
+TEXT = component("text")
 
 
 class Options(TypedDict, total=False):
-    """How a text is shown, see `show_document`."""
+    """How a text is shown, see `text_state`."""
 
     shown: Sequence[str] | None
     current: str | None
@@ -32,21 +24,20 @@ class Options(TypedDict, total=False):
     alone: bool
 
 
-def show_document(
-    key: str, page: str | None, on_pick: Callable[[], None] | None = None, **options: Unpack[Options]
-) -> Any:
-    """Shows a published page, or nothing.
+def text_state(address: str | None, **options: Unpack[Options]) -> TextState:
+    """What the script shows of a published text, or of none.
 
     What is marked with a dispute is hidden unless it is in `shown`, with years unless the `year` is among them. The
     button of the `current` island is marked. With `part`, only the page's template of that id is shown; with a `folder`
     of a page for each dispute, a pick anywhere shows the template of what was picked at once. The reader is taken to
     the element of the id `focus`. Where it stands `alone`, in a frame, its sources open in a page of the explorer
-    itself. A pick calls `on_pick`, and stands in `session_state[key].pick`.
+    itself.
     """
     unset = dict.fromkeys(("shown", "current", "part", "folder", "year", "focus"))
-    data = cast(TextState, {"files": _files(), "page": page, **unset, **options})
-    return DOCUMENT(key=key, data=data, on_pick_change=on_pick or _nothing)
+    return cast(TextState, {"page": address, **unset, **options})
 
 
-def _nothing() -> None:
-    """A document without buttons has nothing to pick."""
+def show_text(page: Context, key: str, text: TextState, on_pick: Callable[[], None]) -> None:
+    """The text in a place of its own; a pick calls `on_pick`, and stands in `session_state[key].pick`."""
+    data: dict[str, Any] = {"part": "text", "files": {"script": page.files.script}, "state": text}
+    TEXT(key=key, data=data, on_pick_change=on_pick)

@@ -23,12 +23,17 @@ def opened(**query: Any) -> AppTest:
 
 def choose(page: AppTest, key: str, value: Any) -> AppTest:
     """Chooses this in the sidebar, as its script tells the server."""
-    return _emit(page, "filter-form", "choice", {"key": key, "value": value})
+    return _emit(page, "page", "choice", {key: value})
 
 
-def pick(page: AppTest, component: str, **value: Any) -> AppTest:
-    """Picks this in a component of ours, as its script tells the server."""
+def pick(page: AppTest, component: str = "page", **value: Any) -> AppTest:
+    """Picks this on the stage, or in another component of ours, as its script tells the server."""
     return _emit(page, component, "pick", value)
+
+
+def turn(page: AppTest, step: int) -> AppTest:
+    """Turns to another sheet of a long catalogue."""
+    return pick(page, "open-section", sheet=state_of(page, "pager")["number"] + step)
 
 
 def _emit(page: AppTest, key: str, event: str, value: dict[str, Any]) -> AppTest:
@@ -44,8 +49,18 @@ def html(page: AppTest) -> str:
     return "\n".join(element.proto.body for element in page.get("html"))
 
 
-def state_of(page: AppTest, key: str) -> dict[str, Any]:
-    """What a component of ours was told."""
-    [component] = [item for item in page.get("bidi_component") if item.key == key]
-    data: dict[str, Any] = json.loads(component.proto.json)
-    return data
+def sentence(page: AppTest) -> str:
+    """What is shown and what the filter leaves, in words."""
+    told = state_of(page, "sentence")
+    shown = f"Shown: {told['shown']} in {told['year']}. " if told["shown"] else ""
+    return f"{shown}{told['words']} {told['seen'] or ''}".strip()
+
+
+def state_of(page: AppTest, part: str) -> Any:
+    """What a part of the page was told: of the stage, of the sections, a text of the open one, or another one."""
+    told = {item.key: json.loads(item.proto.json) for item in page.get("bidi_component")}
+    stage, sections = told.get("page", {}), told.get("open-section", {})
+    for known in (stage, sections, sections.get("texts", {})):
+        if part in known:
+            return known[part]
+    return told[part]["state"] if told[part]["part"] == "text" else told[part]

@@ -10,10 +10,9 @@ import streamlit as st
 
 from geodata.acknowledgement import STANDINGS
 from geodata.atlas import Atlas
-from layers.escape import markdown
-from panels.session import pick
-from panels.sidebar import take_choice
-from tests.page import choose, html, opened, state_of
+from geodata.filters import FILTERS
+from panels.session import pick, take_choice
+from tests.page import choose, opened, sentence, state_of
 from tests.page import pick as pick_in
 from tests.published import part, text
 from web.sections import SECTIONS
@@ -27,7 +26,7 @@ TITLES = ("diaoyu-senkaku", "dokdo-takeshima", "northern-territories-southern-ku
 def test_every_section_opens_with_and_without_a_selection(tab: str, selection: dict[str, str]) -> None:
     page = opened(tab=tab, **selection)
     assert page.session_state["tab"] == tab
-    assert not page.warning
+    assert state_of(page, "notice") is None
 
 
 @pytest.mark.parametrize(
@@ -43,12 +42,12 @@ def test_the_text_beside_the_map_is_that_of_the_selection(address: dict[str, str
     beside = state_of(page, "selection")
     assert beside["part"] == selected
     assert f'<template data-part="{selected}"' in text(beside["page"])
-    assert state_of(page, "island-list")["current"] == selected
+    assert state_of(page, "list")["current"] == selected
 
 
 def test_without_a_selection_the_list_says_what_each_party_says(atlas: Atlas) -> None:
     page = opened()
-    beside, list_ = state_of(page, "selection"), state_of(page, "island-list")
+    beside, list_ = state_of(page, "selection"), state_of(page, "list")
     assert (beside["page"], beside["part"], list_["current"]) == (None, None, None)
     overview = text(list_["page"])
     for id_, dispute in atlas.disputes.items():
@@ -57,14 +56,14 @@ def test_without_a_selection_the_list_says_what_each_party_says(atlas: Atlas) ->
 
 def test_map_and_list_get_the_same_state() -> None:
     page = opened(claimant="CHN", island="diaoyu-uotsuri")
-    assert state_of(page, "map")["shown"] == state_of(page, "island-list")["shown"] == FIRST
-    assert state_of(page, "map")["island"] == state_of(page, "island-list")["current"] == "diaoyu-uotsuri"
+    assert state_of(page, "map")["shown"] == state_of(page, "list")["shown"] == FIRST
+    assert state_of(page, "map")["island"] == state_of(page, "list")["current"] == "diaoyu-uotsuri"
 
 
 def test_a_pick_is_written_to_the_address_and_clearing_takes_it_out() -> None:
     page = opened(island="shikotan", claimant="RUS")
     assert page.query_params == {"island": "shikotan", "claimant": "RUS"}
-    pick_in(page, "selection", none="")
+    pick_in(page, none="")
     assert page.session_state["island"] is None
     assert state_of(page, "selection")["page"] is None
     assert page.query_params == {"claimant": "RUS"}
@@ -74,7 +73,7 @@ def test_a_filter_is_written_to_the_address() -> None:
     page = opened()
     choose(page, "claimant", ["CHN", "KOR"])
     assert page.query_params == {"claimant": ["CHN", "KOR"]}
-    assert "2 of 3 disputes, 12 of 26 islands" in html(page)
+    assert "2 of 3 disputes, 12 of 26 islands" in sentence(page)
 
 
 def test_an_address_changed_from_outside_wins_over_the_widgets() -> None:
@@ -83,51 +82,48 @@ def test_an_address_changed_from_outside_wins_over_the_widgets() -> None:
     page.query_params["claimant"] = "RUS"
     page.run()
     assert page.session_state["claimant"] == ["RUS"]
-    assert "claimed by Russia" in html(page)
+    assert "claimed by Russia" in sentence(page)
 
 
 def test_unknown_values_give_one_notice_and_stay_until_something_changes() -> None:
     page = opened(island="atlantis", claimant=["JPN", "XXX"], shoe="42")
-    [notice] = page.warning
-    assert "XXX" in notice.value
-    assert "atlantis" in notice.value
-    assert "shoe" not in notice.value
+    notice = state_of(page, "notice")
+    assert "XXX" in notice
+    assert "atlantis" in notice
+    assert "shoe" not in notice
     assert page.session_state["island"] is None
     assert page.query_params["island"] == "atlantis"
     choose(page, "administrator", ["RUS"])
-    assert not page.warning
+    assert state_of(page, "notice") is None
     assert page.query_params == {"claimant": "JPN", "administrator": "RUS"}
-
-
-def test_the_notice_can_be_closed() -> None:
-    page = opened(island="atlantis")
-    page.button(key="close-notice").click().run()
-    assert not page.warning
-    assert not [button for button in page.button if button.key == "close-notice"]
 
 
 def test_what_others_add_to_a_link_changes_nothing() -> None:
     page = opened(island="Shikotan.", utm_source="newsletter", fbclid="IwAR0abc")
-    assert not page.warning
+    assert state_of(page, "notice") is None
     assert page.session_state["island"] == "shikotan"
-    assert state_of(page, "map")["address"] == "island=shikotan"
+    assert state_of(page, "address") == "island=shikotan"
     choose(page, "claimant", ["JPN"])
     assert page.session_state["claimant"] == ["JPN"]
     assert page.query_params == {"claimant": "JPN", "island": "shikotan"}
-    assert "address" not in state_of(page, "map")
+    with pytest.raises(KeyError):
+        state_of(page, "address")
 
 
 def test_a_filter_that_leaves_nothing_can_be_cleared() -> None:
     page = opened(claimant="CHN", administrator="RUS")
-    assert "0 of 3 disputes" in html(page)
-    page.button(key="clear-filter").click().run()
-    assert "3 of 3 disputes" in html(page)
+    assert "0 of 3 disputes" in sentence(page)
+    assert state_of(page, "sentence")["nothing"]
+    for key in FILTERS:
+        choose(page, key, [])
+    assert not state_of(page, "sentence")["nothing"]
+    assert "3 of 3 disputes" in sentence(page)
     assert page.query_params == {}
 
 
 def test_the_order_of_names_follows_the_reader() -> None:
     page = opened(dispute="northern-territories-southern-kurils")
-    texts = {"selection": "page", "island-list": "islands"}
+    texts = {"selection": "page", "list": "islands"}
     before = {key: state_of(page, key)[field] for key, field in texts.items()}
     choose(page, "order", "administering")
     assert state_of(page, "map")["order"] == "administering"
@@ -152,7 +148,7 @@ def test_the_order_of_names_follows_the_reader() -> None:
 def test_year_and_view_of_the_address_reach_the_map(address: dict[str, str], told: dict[str, Any]) -> None:
     page = opened(**address)
     assert {key: state_of(page, "map")[key] for key in told} == told
-    assert not page.warning
+    assert state_of(page, "notice") is None
 
 
 @pytest.mark.parametrize(
@@ -161,16 +157,17 @@ def test_year_and_view_of_the_address_reach_the_map(address: dict[str, str], tol
 )
 def test_the_second_map_shows_the_view_to_compare_with(compare: str, view: str | None, banner: str) -> None:
     page = opened(year="1950", view="KOR", compare=compare, island="dongdo-higashijima")
-    second = state_of(page, "second-map")
+    second = state_of(page, "second")
     assert (second["view"], second["banner"], second["year"]) == (view, banner, 1950)
-    own, other = state_of(page, "selection"), state_of(page, "selection-compared")
+    own, other = state_of(page, "selection"), state_of(page, "compared")
     assert own["part"] == other["part"] == "dongdo-higashijima"
     assert own["page"] != other["page"]
 
 
 def test_alone_there_is_one_map() -> None:
     page = opened(view="JPN")
-    assert [item.key for item in page.get("bidi_component") if item.key in ("map", "second-map")] == ["map"]
+    assert state_of(page, "map")["first"]
+    assert state_of(page, "second") is state_of(page, "compared") is None
 
 
 @pytest.mark.parametrize(
@@ -200,7 +197,7 @@ def test_the_map_draws_the_acknowledgement_of_the_year(address: dict[str, str], 
 def test_every_section_opens_in_a_year_and_a_view(tab: str, address: dict[str, str]) -> None:
     page = opened(tab=tab, **address)
     assert page.session_state["tab"] == tab
-    assert not page.warning
+    assert state_of(page, "notice") is None
     assert page.query_params == {"tab": tab, **address} if tab != "positions" else address
 
 
@@ -226,29 +223,19 @@ def test_a_choice_in_the_sidebar_is_written_to_the_address(
     assert state_of(page, "map")["view"] == after.get("view")
 
 
-def test_a_choice_in_the_sidebar_sends_no_new_sidebar() -> None:
-    page = opened()
-    assert state_of(page, "filter-form")["state"]["claimant"] == []
-    assert '<p class="data">' in html(page)
-    choose(page, "claimant", ["CHN"])
-    assert state_of(page, "map")["shown"] == FIRST
-    assert not [item for item in page.get("bidi_component") if item.key == "filter-form"]
-    assert '<p class="data">' not in html(page)
-
-
 @pytest.mark.parametrize("year", ["1849", "abc", "99999999999999999999"])
 def test_a_year_that_is_not_known_gives_a_notice_and_shows_today(year: str) -> None:
     page = opened(year=year, tab="timeline")
-    assert [warning.value for warning in page.warning] == [markdown(f"year: “{year}” is not known and was left out.")]
+    assert state_of(page, "notice") == f"year: “{year}” is not known and was left out."
     assert state_of(page, "map")["year"] is None
 
 
 def test_the_year_reaches_every_text_that_hides_by_year() -> None:
     page = opened(year="1950", tab="matrix", dispute="dokdo-takeshima", compare="JPN")
-    texts = ("matrix", "selection", "selection-compared", "island-list", "map", "second-map")
+    texts = ("matrix", "selection", "compared", "list", "map", "second")
     assert {state_of(page, key)["year"] for key in texts} == {1950}
     assert state_of(page, "filter-form")["state"]["year"] == 1950
-    assert "<strong>Dokdo / Takeshima</strong> in 1950." in html(page)
+    assert "Dokdo / Takeshima in 1950." in sentence(page)
     page = opened(year="1950", tab="timeline")
     assert {state_of(page, key)["year"] for key in ("year-card", "chronicle")} == {1950}
 

@@ -27,7 +27,7 @@ from layers.webmap.outline_levels import outline_files
 from tests.catalogues.parts import Data, cited
 from tests.catalogues.tiny import TinyFiles
 from tests.catalogues.variants import EVENT, with_little, with_two, without_assessor
-from tests.page import choose, html, opened, state_of
+from tests.page import choose, html, opened, sentence, state_of
 from tests.published import every_page, part, text, visible
 from web.sections import SECTIONS
 from web.text_context import Where
@@ -286,12 +286,12 @@ def test_the_second_of_two_assessors_is_kept_in_the_address(app_of: Callable[[st
     opened_on = app_of("two")
     page = opened_on(assessor="nye", acknowledged="neither")
     assert state_of(page, "map")["shown"] == "8"
-    assert "by Nye (2016): neither side" in html(page)
+    assert "by Nye (2016): neither side" in sentence(page)
     assert page.query_params == {"assessor": "nye", "acknowledged": "neither"}
     choose(page, "assessor", "claims")
     assert page.query_params == {"acknowledged": "neither"}
     assert state_of(page, "map")["shown"] == "4"
-    assert "by Ek: neither side" in html(page)
+    assert "by Ek: neither side" in sentence(page)
 
 
 def test_the_name_of_an_assessor_is_text_in_the_sidebar(tiny_files: TinyFiles, monkeypatch: pytest.MonkeyPatch) -> None:

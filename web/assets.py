@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from geodata.atlas import Atlas
@@ -15,7 +16,6 @@ from layers.webmap.map import map_module
 from layers.webmap.outline_levels import outline_files
 from web.bundle import bundle
 from web.publish import is_published, publish, sweep
-from web.wire import TextFiles
 
 WEB = Path(__file__).parent
 WEBMAP = WEB.parent / "layers" / "webmap"
@@ -30,7 +30,7 @@ def style_path(name: str) -> Path:
 
 @dataclass(frozen=True)
 class MapFiles:
-    """The addresses of the files that make the map, relative to the page."""
+    """The addresses of the files that make the page and its map, relative to the page."""
 
     script: str
     style: str
@@ -38,24 +38,22 @@ class MapFiles:
     land: str
     outlines: tuple[str, ...]
     leaflet: str
-    leaflet_style: str
 
 
 def map_files(atlas: Atlas) -> MapFiles:
-    """Draws the map and publishes it with Leaflet (from the XStatic-Leaflet package) and our own script and style.
+    """Draws the map and publishes it with Leaflet (from the XStatic-Leaflet package) and the page's script and style.
 
     Raises UnwrittenError where a file cannot be published.
     """
     leaflet = files("xstatic.pkg.leaflet") / "data"
     outlines = outline_files(atlas)
     return MapFiles(
-        script=publish(bundle(WEBMAP / "map.js"), ".js"),
-        style=publish(style_sheet() + (WEBMAP / "map.css").read_text(encoding="utf-8"), ".css"),
+        script=publish(bundle(WEB / "app" / "page.js"), ".js"),
+        style=publish(_styles(leaflet / "leaflet.css", WEBMAP / "map.css", *map(style_path, STYLES)), ".css"),
         map=publish(map_module(atlas, outlines), ".js"),
         land=publish(land_steps(atlas.land, borders=atlas.borders), ".json"),
         outlines=tuple(publish(file.content, ".json") for file in outlines),
         leaflet=publish((leaflet / "leaflet.js").read_bytes(), ".js"),
-        leaflet_style=publish((leaflet / "leaflet.css").read_bytes(), ".css"),
     )
 
 
@@ -76,21 +74,6 @@ def _swept(_: int) -> None:
     sweep()
 
 
-def document_files() -> TextFiles:
-    """The addresses of the script that shows texts and of the style sheet of all panels."""
-    return {
-        "script": publish(bundle(WEB / "scripts" / "document.js"), ".js"),
-        "style": publish(
-            style_sheet() + "".join(style_path(name).read_text(encoding="utf-8") for name in STYLES), ".css"
-        ),
-    }
-
-
-def filter_files() -> TextFiles:
-    """The address of the script that shows the filters."""
-    return {"script": publish(bundle(WEB / "scripts" / "filters.js"), ".js")}
-
-
-def list_files() -> TextFiles:
-    """The address of the script that shows the list of islands."""
-    return {"script": publish(bundle(WEB / "scripts" / "island_list.js"), ".js")}
+def _styles(*paths: Traversable) -> str:
+    """The colours, and what these style sheets say with them."""
+    return style_sheet() + "".join(path.read_text(encoding="utf-8") for path in paths)

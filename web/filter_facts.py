@@ -11,9 +11,9 @@ from geodata.atlas import Atlas
 from geodata.catalogue.dates import year_of
 from geodata.catalogue.fields import NOT_DATED, OPEN
 from geodata.catalogue.models import Dispute
-from geodata.filters import in_order
+from geodata.filters import FILTERS, PHRASES, counts, in_order
 from geodata.history import powers_in
-from web.wire import FilteredDispute, ThroughTime
+from web.wire import FilteredDispute, SentenceWords, ThroughTime
 
 T = TypeVar("T")
 
@@ -21,6 +21,15 @@ T = TypeVar("T")
 def filter_facts(atlas: Atlas) -> list[FilteredDispute]:
     """The facts of each dispute, in the order of the catalogue."""
     return [_facts(id_, dispute, atlas) for id_, dispute in atlas.disputes.items()]
+
+
+def sentence_words(atlas: Atlas) -> SentenceWords:
+    """What the scripts make the filter's sentence of."""
+    return {
+        "phrases": PHRASES | {"counts": counts(atlas), **{key: row.phrase for key, row in FILTERS.items()}},
+        "names": {key: row.names(atlas) for key, row in FILTERS.items()},
+        "assessors": assessors(atlas.catalogue),
+    }
 
 
 def _facts(id_: str, dispute: Dispute, atlas: Atlas) -> FilteredDispute:

@@ -6,20 +6,56 @@ web/scripts/types.d.ts has the same types for the scripts; what a map is told on
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from geodata.atlas import Atlas
+
+
+class StageState(TypedDict):
+    """What the stage shows: the filter in words, the map, what is selected, the list; with a second view, that too.
+
+    `choices` are those of the filter that the server knows. `notice` is what of a link was left out. `address` is the
+    query of a link in the words of this page, where that has others. In a `frame` there is no sentence.
+    """
+
+    part: Literal["stage"]
+    files: dict[str, Any]
+    choices: Mapping[str, Any]
+    notice: str | None
+    address: NotRequired[str]
+    frame: Frame | None
+    sentence: Sentence | None
+    map: MapState
+    second: MapState | None
+    selection: TextState
+    compared: TextState | None
+    list: ListState
+
+
+class Frame(TypedDict):
+    """The stage in a frame of another page: whether it has a slider for the year, and what stands under the map."""
+
+    years: bool
+    credit: str
+
+
+class Sentence(TypedDict):
+    """What is shown, by its name, in which year; what the filter leaves, in words; and whose view is on."""
+
+    shown: str | None
+    year: int
+    words: str
+    seen: str | None
+    nothing: bool
 
 
 class MapState(TypedDict):
     """What the map shows: `shown` is a mask of disputes, `acknowledged` has a digit for each by this assessor.
 
-    `year` None is today. `address` is the query of a link in the words of this page, where that has others.
+    `year` None is today.
     """
 
-    files: dict[str, Any]
     first: bool
-    address: NotRequired[str]
     still: NotRequired[bool]
     shown: str
     acknowledged: str
@@ -34,9 +70,8 @@ class MapState(TypedDict):
 
 
 class TextState(TypedDict):
-    """What a text shows, as `panels.text.show_document` says."""
+    """What a text shows, as `panels.text.told` says."""
 
-    files: TextFiles
     page: str | None
     shown: Sequence[str] | None
     current: str | None
@@ -47,32 +82,55 @@ class TextState(TypedDict):
     alone: NotRequired[bool]
 
 
+class SectionsState(TypedDict):
+    """The bar of sections, and the open one: its title, what it answers, and its texts by their place."""
+
+    part: Literal["sections"]
+    files: dict[str, Any]
+    labels: dict[str, str]
+    tab: str
+    title: str
+    answers: str
+    pager: Pager | None
+    texts: dict[str, TextState]
+
+
+class Pager(TypedDict):
+    """Which sheet of a long catalogue is open, from 0, which is the last, and what it has, in words."""
+
+    number: int
+    last: int
+    caption: str
+
+
 class FilterState(TypedDict):
     """What the filter shows: what can be chosen and what is, and the facts of all disputes or their address."""
 
-    files: TextFiles
+    part: Literal["filters"]
+    files: dict[str, Any]
     disputes: str | list[FilteredDispute]
+    words: SentenceWords
     offers: dict[str, dict[str, Any]]
     state: Mapping[str, Any]
+
+
+class SentenceWords(TypedDict):
+    """What the sentence of the filter is made of: its phrases, and how it names the values of each key."""
+
+    phrases: dict[str, str]
+    names: dict[str, Mapping[str, str]]
+    assessors: dict[str, str]
 
 
 class ListState(TypedDict):
     """What the list shows: `shown` is a mask of disputes, `page` what is said of them, `current` what is selected."""
 
-    files: TextFiles
     islands: str
     page: str
     shown: str
     year: int | None
     current: str | None
     later: bool
-
-
-class TextFiles(TypedDict, total=False):
-    """The addresses of a component's script and style sheet; the one file has none."""
-
-    script: str
-    style: str
 
 
 class Picked(TypedDict, total=False):
@@ -84,6 +142,7 @@ class Picked(TypedDict, total=False):
     none: str
     cite: str
     year: int | str | None
+    sheet: int
     tab: str
     focus: str
 
@@ -92,13 +151,10 @@ class OneFilePage(TypedDict):
     """What the one-file map holds of the catalogue; texts are addresses, by kind and what tells them apart."""
 
     files: dict[str, Any]
-    scripts: dict[str, str]
     texts: dict[str, Any]
     sections: dict[str, OneFileSection]
     offers: dict[str, dict[str, Any]]
-    phrases: dict[str, str]
-    assessors: dict[str, str]
-    names: dict[str, Mapping[str, str]]
+    words: SentenceWords
     banners: dict[str, str | None]
     years: tuple[int, int]
     sources: list[str]

@@ -7,7 +7,7 @@ export const isOwn = (view, dispute) => dispute.title[view.state.view] !== undef
 export const nameOf = (view, { title: titles }) => titles[view.state.view] ?? titles[view.state.order];
 
 /** What held in the year shown; what starts in the last year is today's. @template {[from: number, ...rest: any[]]} Span @param {View} view @param {Span[]} spans */
-const inYear = (view, spans) => spans.findLast(([from]) => from <= (view.shownYear ?? Infinity));
+const spanInYear = (view, spans) => spans.findLast(([from]) => from <= (view.shownYear ?? Infinity));
 
 const ofYear = ({ shownYear }, words) => (shownYear ? `${shownYear}: ${words}` : words);
 
@@ -17,7 +17,7 @@ const ofYear = ({ shownYear }, words) => (shownYear ? `${shownYear}: ${words}` :
  * @param {View} view @param {DisputeOnMap} dispute @returns {[line: string, contested: boolean]}
  */
 export function administered(view, dispute) {
-  const [, words, contested] = inYear(view, dispute.administered);
+  const [, words, contested] = spanInYear(view, dispute.administered);
   return [ofYear(view, words), contested];
 }
 
@@ -27,15 +27,15 @@ export const isContested = (view, dispute) => administered(view, dispute)[1];
 /** What parties say themselves where that differs from the reading chosen. @param {View} view @param {DisputeOnMap} dispute @returns {string} */
 export function differing(view, dispute) {
   const spans = dispute.differing[view.state.assessor];
-  return spans ? inYear(view, spans)[1] : "";
+  return spans ? spanInYear(view, spans)[1] : "";
 }
 
 /** How many parties claim in the year shown, as it is drawn. @param {View} view @param {DisputeOnMap} dispute */
-export const claimants = (view, dispute) => String(inYear(view, dispute.claimed)[2]);
+export const claimants = (view, dispute) => String(spanInYear(view, dispute.claimed)[2]);
 
 /** What a tooltip and a screen reader say of a dispute. @param {View} view @param {DisputeOnMap} dispute */
 export function describe(view, dispute) {
-  return ofYear(view, `${inYear(view, dispute.claimed)[1]}; ${inYear(view, dispute.administered)[1]}`);
+  return ofYear(view, `${spanInYear(view, dispute.claimed)[1]}; ${spanInYear(view, dispute.administered)[1]}`);
 }
 
 /** Text for a tooltip; what the catalogue says stays text. */

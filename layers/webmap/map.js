@@ -18,10 +18,10 @@ import { isLarge, showSelection, updateForZoom } from "./zoom.js";
 const views = new WeakMap();
 
 /**
- * Shows the map in the state that `component.data` holds; called at every run of the page.
- * @param {Component<MapState>} component
+ * Shows the map in the state that `component.data` holds; called at every change of the page.
+ * @param {Component<MapOnPage>} component
  */
-export default async function show(component) {
+export async function showMap(component) {
   const host = component.parentElement;
   const file = component.data.files.map;
   if (views.get(host)?.file !== file) views.set(host, { file, opening: reopened(views.get(host), component) });
@@ -31,17 +31,8 @@ export default async function show(component) {
     throw error;
   });
   view.emit = component.setTriggerValue;
-  if (component.data.address !== undefined) tidyAddress(component.data.address);
   applyState(view, component.data);
   if (!sideBySide.has(view)) moveTogether(view);
-}
-
-/** Writes a link in the words of this page, without a step that the way back would stop at; `embed` is Streamlit's own. */
-function tidyAddress(query) {
-  const there = new URL(location.href);
-  const embedded = [...there.searchParams].filter(([key]) => /^embed(_options)?$/i.test(key));
-  there.search = String(new URLSearchParams([...new URLSearchParams(query), ...embedded]));
-  history.replaceState(history.state, "", there);
 }
 
 /** The map of this file; one of another edition of the catalogue makes place for it. */
@@ -58,7 +49,7 @@ async function reopened(before, component) {
   return createMap(component);
 }
 
-/** @param {Component<MapState>} component @returns {Promise<View>} */
+/** @param {Component<MapOnPage>} component @returns {Promise<View>} */
 async function createMap({ data, parentElement }) {
   const element = document.createElement("div");
   element.className = "dispute-map";
@@ -68,12 +59,11 @@ async function createMap({ data, parentElement }) {
   const banner = Object.assign(document.createElement("p"), { className: "map-banner" });
   element.append(hint, banner);
   parentElement.append(element);
-  const { map, leaflet, leaflet_style, style: own } = data.files; // a page that is one file has Leaflet and styles in its head
+  const { map, leaflet, style } = data.files; // a page that is one file has Leaflet and styles in its head
   const [atlas] = await Promise.all([
     located(map).then((address) => import(address)),
     leaflet && located(leaflet).then((address) => import(address)), // a script that is a module too, and sets window.L
-    leaflet_style && loadStyle(leaflet_style),
-    own && loadStyle(own),
+    style && loadStyle(style),
   ]);
   const view = {
     element,
@@ -141,7 +131,7 @@ function projectDisputes(view) {
   view.few = view.facts.disputes.reduce((sum, { islands }) => sum + islands, 0) <= FEW_ISLANDS;
 }
 
-/** @param {View} view @param {MapState} state */
+/** @param {View} view @param {MapOnPage} state */
 async function applyState(view, state) {
   view.state = state;
   readShown(view, state);

@@ -64,7 +64,7 @@ function chooseYear(view, year) {
 /** @param {View} view */
 function sendYear(view) {
   view.settling = null;
-  view.emit("year", { year: view.year });
+  view.emit("pick", { year: view.year });
 }
 
 /** Takes the year of the page, unless the reader is just choosing another. @param {View} view @param {number | null} year */

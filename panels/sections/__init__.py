@@ -9,14 +9,19 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from geodata.problems import BrokenDataError
+from panels.component import component
 from panels.context import Context
-from panels.pager import show_pager
+from panels.notices import in_words
+from panels.pager import pager
 from panels.sections.downloads import show_downloads
-from panels.sections.texts import show_texts
+from panels.sections.texts import section_texts
 from panels.sections.timeline import show_timeline
+from panels.session import picks
 from web.sections import SECTIONS
-from web.texts import TEMPLATES
+from web.wire import SectionsState, TextState
 
+BAR = component("sections")
 MORE: dict[str, Callable[[Context], None]] = {
     "timeline": show_timeline,
     "download": show_downloads,
@@ -24,18 +29,30 @@ MORE: dict[str, Callable[[Context], None]] = {
 
 
 def show_sections(page: Context) -> None:
-    """The bar of sections and the open one; only that one is computed."""
+    """The bar of sections and the open one; only that one is computed. What cannot be shown leaves the bar in place."""
     tab = page.state.tab
+    section = SECTIONS[tab]
+    texts: dict[str, TextState] = {}
+    broken = None
+    if tab not in MORE:
+        try:
+            texts = section_texts(page)
+        except BrokenDataError as error:
+            broken = error
+    data: SectionsState = {
+        "part": "sections",
+        "files": {"script": page.files.script},
+        "labels": {id_: each.label for id_, each in SECTIONS.items()},
+        "tab": tab,
+        "title": section.title,
+        "answers": section.answers,
+        "pager": pager(page) if section.parts else None,
+        "texts": texts,
+    }
     with st.container(key="sections"):
-        st.segmented_control(
-            "Section",
-            list(SECTIONS),
-            format_func=lambda id_: SECTIONS[id_].label,
-            key="tab",
-            required=True,
-            label_visibility="collapsed",
-        )
-        st.html(TEMPLATES.get_template("section.html").render(section=SECTIONS[tab]))
-        if SECTIONS[tab].parts:
-            show_pager(page)
-        MORE.get(tab, show_texts)(page)
+        BAR(key="open-section", data=data, on_pick_change=picks(page.atlas, "open-section"))
+        with in_words():
+            if broken:
+                raise broken
+            if tab in MORE:
+                MORE[tab](page)

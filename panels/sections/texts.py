@@ -8,29 +8,29 @@ import streamlit as st
 
 from panels.context import Context
 from panels.pager import Sheet, sheet_of
-from panels.session import picks
-from panels.text import show_document
+from panels.text import text_state
 from web.sections import SECTIONS
 from web.text_context import Where
+from web.wire import TextState
 
 
-def show_texts(page: Context) -> None:
-    """The texts of the open section that stand there with what is selected."""
+def section_texts(page: Context) -> dict[str, TextState]:
+    """Those of the open section that stand there with what is selected, by their place."""
     state, sheet = page.state, sheet_of(page)
     focus = st.session_state.pop("focus", None)
+    found = {}
     for part in SECTIONS[state.tab].parts:
         if part.stands(state.dispute, state.island):
             only = (state.dispute,) if part.narrows and state.dispute else sheet.shown
-            show_text(page, part.place, part.text, replace(sheet, shown=only), focus=focus)
+            found[part.place] = text_of(page, part.text, replace(sheet, shown=only), focus)
+    return found
 
 
-def show_text(page: Context, key: str, text: str, sheet: Sheet, focus: str | None = None) -> None:
+def text_of(page: Context, text: str, sheet: Sheet, focus: str | None = None) -> TextState:
     """One of the texts about the sheet, the dispute or the island, in the state of the page."""
     state = page.state
-    show_document(
-        key,
+    return text_state(
         page.texts.address(text, Where(page.naming, sheet.disputes, state.dispute, state.island)),
-        on_pick=picks(page.atlas, key),
         shown=sheet.shown,
         current=state.island or state.dispute,
         year=state.filter.year,

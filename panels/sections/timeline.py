@@ -24,9 +24,9 @@ from layers.legend import power_in_words
 from panels.context import Context
 from panels.pager import sheet_of
 from panels.sections.chart_style import FIT, SPANS, begin, end, inks, middle, time, zooming
-from panels.sections.texts import show_text
+from panels.sections.texts import text_of
 from panels.session import picks, set_year
-from panels.text import show_document
+from panels.text import show_text, text_state
 from web import words
 from web.text_context import Where
 
@@ -56,7 +56,7 @@ def show_timeline(page: Context) -> None:
         )
         st.pills("Since", list(SPANS), required=True, default="the beginning", key="since", persist_state="page")
         st.pills("Lanes", LANES, required=True, default=LANES[0], key="lanes", persist_state="page")
-    show_text(page, "year-card", "years", replace(sheet, shown=tuple(shown)))
+    show_text(page, "year-card", text_of(page, "years", replace(sheet, shown=tuple(shown))), picks(atlas, "year-card"))
     events = chosen_events(atlas, shown, st.session_state.get("actor") or [])
     since = SPANS[st.session_state["since"]] or atlas.years[0]
     st.altair_chart(
@@ -65,17 +65,13 @@ def show_timeline(page: Context) -> None:
         on_select=lambda: _choose(atlas),
         selection_mode="event",
     )
-    text = page.texts.address("chronicle", Where(page.naming, sheet.disputes))
+    address = page.texts.address("chronicle", Where(page.naming, sheet.disputes))
     keys, chosen = [key for _, key, _ in events], st.session_state.get("chosen-event")
-    show_document("event", text, on_pick=picks(atlas, "event"), part=chosen if chosen in keys else "none")
-    show_document(
-        "chronicle",
-        text,
-        on_pick=picks(atlas, "chronicle"),
-        shown=[*shown, *keys],
-        year=state.filter.year,
-        focus=st.session_state.pop("focus", None),
-    )
+    about = text_state(address, part=chosen if chosen in keys else "none")
+    show_text(page, "event", about, picks(atlas, "event"))
+    focus = st.session_state.pop("focus", None)
+    told = text_state(address, shown=[*shown, *keys], year=state.filter.year, focus=focus)
+    show_text(page, "chronicle", told, picks(atlas, "chronicle"))
 
 
 def chosen_events(atlas: Atlas, disputes: list[str], parties: list[str]) -> list[tuple[str, str, Event]]:

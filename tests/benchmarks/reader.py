@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from markupsafe import escape
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
@@ -46,11 +45,9 @@ class Reader:
         self._atlas, self._url, self._cookie = atlas, url, cookie
         self._session = ""
         self._fragment = ""
-        self._tab: dict[str, list[str]] = {}  # the label of the open section, by the id of its widget
-        self._ids: dict[str, str] = {}  # the id of each component, by key
+        self._stage = ""  # the id of its component
         self._files: dict[str, str] = {}  # the id of each file to take away, by suffix
-        self._told: dict[str, Any] = {}  # what each component was told in this run, by key
-        self._sentence = ""
+        self.told: dict[str, Any] = {}  # what each component was told in this run, by key
 
     async def open(self) -> float:
         """Opens the page at its address; after a lost connection, comes back to it as the page does."""
@@ -75,13 +72,13 @@ class Reader:
         atlas, offer = self._atlas, offers(self._atlas)[key]
         value = in_order(values, offer.values) if offer.several else chosen_assessor(values[0], atlas)
         self.state = replace(self.state, filter=replace(self.state.filter, **{key: value}))  # type: ignore[arg-type]
-        told = {"key": key, "value": list(values) if offer.several else values[0]}
-        return await self._run("", "filter-form", {"event": "choice", "value": told})
+        told = {key: list(values) if offer.several else values[0]}
+        return await self._run(self._fragment, {"event": "choice", "value": told})
 
     async def click(self, island: str) -> float:
         """Clicks an island on the map."""
         self.state = replace(self.state, island=island, dispute=self._atlas.dispute_of[island])
-        return await self._run(self._fragment, "map", {"event": "pick", "value": {"island": island}})
+        return await self._run(self._fragment, {"event": "pick", "value": {"island": island}})
 
     async def take(self, suffix: str) -> tuple[float, bytes]:
         """Presses the button of the open section “Download”; the seconds until the file is there, and the file.
@@ -110,17 +107,15 @@ class Reader:
         """Leaves the page."""
         await self._socket.close()
 
-    async def _run(self, fragment: str, component: str = "", trigger: Any = None) -> float:
+    async def _run(self, fragment: str, trigger: Any = None) -> float:
         message = BackMsg()
         run = message.rerun_script
         run.query_string = self.query
         run.fragment_id = fragment
-        for id_, labels in self._tab.items():
-            run.widget_states.widgets.add(id=id_).string_array_value.data.extend(labels)
         if trigger:
-            events = f"$$STREAMLIT_INTERNAL_KEY_{self._ids[component]}__events"
+            events = f"$$STREAMLIT_INTERNAL_KEY_{self._stage}__events"
             run.widget_states.widgets.add(id=events, json_trigger_value=json.dumps([trigger]))
-        self._told, self._sentence = {}, ""
+        self.told = {}
         return await self._timed(message)
 
     async def _timed(self, message: BackMsg) -> float:
@@ -162,49 +157,43 @@ class Reader:
         kind = element.WhichOneof("type")
         if kind == "exception":
             raise WrongAnswerError(f"{element.exception.type}: {element.exception.message}")
-        if kind == "html" and 'class="sentence"' in element.html.body:
-            self._sentence = element.html.body
-        elif kind == "button_group":
-            if element.button_group.set_value:
-                self._tab[element.button_group.id] = list(element.button_group.raw_values)
-        elif kind == "download_button":
+        if kind == "download_button":
             button = element.download_button
             self._files[_key(button.id).removeprefix("download")] = button.deferred_file_id
         elif kind == "bidi_component":
             component = element.bidi_component
-            self._ids[_key(component.id)] = component.id
-            self._told[_key(component.id)] = json.loads(component.json)
-            if _key(component.id) == "map":
-                self._fragment = fragment
+            self.told[_key(component.id)] = json.loads(component.json)
+            if _key(component.id) == "page":
+                self._stage, self._fragment = component.id, fragment
 
     def _check(self) -> None:
         filter_ = self.state.filter
         wanted = {
-            "sentence": f"{self._shown()}{filter_.sentence(self._atlas)}</p>",
+            "title": shown_title(self._atlas, self.state, "alphabetical"),
+            "year": filter_.year or self._atlas.years[1],
+            "words": filter_.sentence(self._atlas),
             "shown": mask(filter_.disputes(self._atlas), self._atlas),
             "island": self.state.island,
             "part": self.state.island or self.state.dispute,
             "current": self.state.island or self.state.dispute,
             "query": urlencode(self.state.query(), doseq=True),
         }
-        told, beside, list_ = (self._told.get(key, {}) for key in ("map", "selection", "island-list"))
+        if "page" not in self.told:
+            raise WrongAnswerError("no stage")
+        sentence, map_, beside, list_ = (self.told["page"][part] for part in ("sentence", "map", "selection", "list"))
         given = {
-            "sentence": wanted["sentence"] if str(wanted["sentence"]) in self._sentence else self._sentence,
-            "shown": told.get("shown"),
-            "island": told.get("island"),
-            "part": beside.get("part", "no text"),
-            "current": list_.get("current", "no list"),
+            "title": sentence["shown"],
+            "year": sentence["year"],
+            "words": sentence["words"],
+            "shown": map_["shown"],
+            "island": map_["island"],
+            "part": beside["part"],
+            "current": list_["current"],
             "query": self.query,
         }
         wrong = {name: (given[name], wanted[name]) for name in wanted if given[name] != wanted[name]}
         if wrong:
             raise WrongAnswerError(", ".join(f"{name}: {got!r}, not {want!r}" for name, (got, want) in wrong.items()))
-
-    def _shown(self) -> str:
-        """What the page says before the filter's sentence: what is selected, and in which year."""
-        shown = shown_title(self._atlas, self.state, "alphabetical")
-        year = self.state.filter.year or self._atlas.years[1]
-        return f">Shown: <strong>{escape(shown)}</strong> in {year}. " if shown else ">"
 
 
 def fetched(url: str) -> bytes:

@@ -56,7 +56,7 @@ def test_all_readers_get_right_answers_and_leave_nothing_behind(app: Server, atl
 def test_an_answer_that_is_not_the_expected_one_is_a_failure(app: Server, tiny_atlas: Atlas) -> None:
     async def story() -> None:
         reader = Reader(tiny_atlas, app.url)
-        with pytest.raises(WrongAnswerError, match=r"sentence: .*3 of 3 disputes.*not.*2 of 2 disputes"):
+        with pytest.raises(WrongAnswerError, match=r"words: .*3 of 3 disputes.*not.*2 of 2 disputes"):
             await reader.open()
         await reader.close()
         crowd = Crowd(tiny_atlas, app.url)

@@ -10,9 +10,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from layers.escape import markdown
 from tests.catalogues.tiny import TinyFiles
-from tests.page import choose, html, opened, state_of
+from tests.page import choose, opened, sentence, state_of
 
 
 @pytest.fixture
@@ -37,7 +36,7 @@ def said(page: AppTest) -> list[str]:
 
 def test_the_chosen_catalogue_is_shown(chosen: TinyFiles) -> None:
     page = opened()
-    assert "2 of 2 disputes, 2 of 2 islands" in html(page)
+    assert "2 of 2 disputes, 2 of 2 islands" in sentence(page)
     offered = state_of(page, "filter-form")["offers"]["claimant"]["values"]
     assert list(offered.items()) == [("EST", "Eastland"), ("WST", "Westland")]
 
@@ -59,7 +58,7 @@ def test_a_folder_without_a_catalogue_is_a_listed_problem(chosen: TinyFiles) -> 
 @pytest.mark.parametrize("key", ["claimant", "view"])
 def test_a_change_shows_at_the_next_interaction_even_one_of_the_stage_alone(chosen: TinyFiles, key: str) -> None:
     page = opened(island="rock")
-    before = state_of(page, "map")["files"]
+    before = state_of(page, "files")
     del chosen.catalogue["disputes"]["far"]
     del chosen.features[1]
     change(chosen, 1)
@@ -67,10 +66,10 @@ def test_a_change_shows_at_the_next_interaction_even_one_of_the_stage_alone(chos
     choose(page, key, value)
     assert not page.exception
     assert state_of(page, "map")["shown"] == "8"
-    assert state_of(page, "map")["files"] != before
+    assert state_of(page, "files") != before
     assert page.session_state[key] == value
     assert page.query_params == {"island": "rock", key: "EST"}
-    assert not page.warning
+    assert state_of(page, "notice") is None
 
 
 def test_what_went_with_a_change_gives_the_notice_of_a_link(chosen: TinyFiles) -> None:
@@ -80,7 +79,7 @@ def test_what_went_with_a_change_gives_the_notice_of_a_link(chosen: TinyFiles) -
     change(chosen, 1)
     choose(page, "administrator", ["EST"])
     assert not page.exception
-    assert [warning.value for warning in page.warning] == [markdown("island: “reef” is not known and was left out.")]
+    assert state_of(page, "notice") == "island: “reef” is not known and was left out."
     assert page.session_state["island"] is None
     assert page.query_params == {"claimant": "WST", "administrator": "EST"}
     choose(page, "administrator", [])
@@ -89,16 +88,16 @@ def test_what_went_with_a_change_gives_the_notice_of_a_link(chosen: TinyFiles) -
 
 def test_a_broken_change_stands_above_the_last_good_edition_until_it_is_mended(chosen: TinyFiles) -> None:
     page = opened()
-    files = state_of(page, "map")["files"]
+    files = state_of(page, "files")
     change(chosen, 1, "parties: [")
     choose(page, "claimant", ["EST"])
     assert "The last good edition is shown." in said(page)[0]
     assert "disputes.yaml: expected a closing" in page.code[0].value
-    assert state_of(page, "map")["files"] == files
+    assert state_of(page, "files") == files
     assert page.session_state["claimant"] == ["EST"]
     change(chosen, 2)
     choose(page, "claimant", [])
     assert said(page) == []
     assert len(page.code) == 0
-    assert not page.warning
+    assert state_of(page, "notice") is None
     assert page.query_params == {}

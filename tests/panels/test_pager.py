@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from geodata import load
 from geodata.atlas import Atlas
 from tests.catalogues.large import generate
-from tests.page import html, opened, state_of
+from tests.page import opened, sentence, state_of, turn
 from tests.published import text
 from web.sections import SECTIONS
 from web.text_context import FEW
@@ -53,14 +53,14 @@ def test_a_section_tells_of_few_disputes_and_a_button_turns_to_the_next(long: At
     ids = list(long.disputes)
     page = opened(tab="matrix")
     assert shown(page) == ids[:FEW]
-    assert page.button(key="previous-sheet").disabled
-    page.button(key="next-sheet").click().run()
+    assert state_of(page, "pager")["number"] == 0
+    turn(page, 1)
     assert shown(page) == ids[FEW : 2 * FEW]
-    page.button(key="next-sheet").click().run()
+    turn(page, 1)
     assert shown(page) == ids[2 * FEW :]
-    assert page.button(key="next-sheet").disabled
-    assert "Disputes 25 to 30 of 30" in page.caption[0].value
-    page.button(key="previous-sheet").click().run()
+    assert state_of(page, "pager")["number"] == state_of(page, "pager")["last"]
+    assert "Disputes 25 to 30 of 30" in state_of(page, "pager")["caption"]
+    turn(page, -1)
     assert shown(page) == ids[FEW : 2 * FEW]
 
 
@@ -68,7 +68,7 @@ def test_a_selected_dispute_turns_to_its_sheet_and_leaves_the_reader_free_to_tur
     ids = list(long.disputes)
     page = opened(tab="matrix", dispute=ids[20])
     assert ids[20] in shown(page)
-    page.button(key="previous-sheet").click().run()
+    turn(page, -1)
     assert shown(page) == ids[:FEW]
 
 
@@ -78,7 +78,7 @@ def test_a_filter_leaves_sheets_of_what_passes(long: Atlas) -> None:
     passing = [id_ for id_, dispute in long.disputes.items() if party in dispute.claiming]
     page = opened(tab="matrix", claimant=party)
     assert shown(page) == passing[:FEW]
-    assert f"{len(passing)} of {DISPUTES} disputes" in html(page)
+    assert f"{len(passing)} of {DISPUTES} disputes" in sentence(page)
 
 
 def test_a_filter_that_leaves_fewer_sheets_turns_back_to_the_last_one(long: Atlas) -> None:
@@ -86,7 +86,7 @@ def test_a_filter_that_leaves_fewer_sheets_turns_back_to_the_last_one(long: Atla
     passing = [id_ for id_, dispute in long.disputes.items() if party in dispute.claiming]
     page = opened(tab="matrix")
     for _ in range(2):
-        page.button(key="next-sheet").click().run()
+        turn(page, 1)
     page.session_state["claimant"] = [party]
     page.run()
     assert shown(page) == passing[(len(passing) - 1) // FEW * FEW :]

@@ -12,14 +12,14 @@ from tests.web.scripts import run
 from web.bundle import bundle
 
 ENTRIES = [
-    "layers/webmap/map.js",
-    "web/scripts/boot.js",
-    "web/scripts/document.js",
-    "web/scripts/island_list.js",
+    "web/app/boot.js",
+    "web/app/page.js",
     "web/one_file/page.js",
 ]
 SCRIPTS = [
-    path for folder in ("layers/webmap", "web/scripts", "web/one_file") for path in sorted((ROOT / folder).glob("*.js"))
+    path
+    for folder in ("layers/webmap", "web/scripts", "web/app", "web/one_file")
+    for path in sorted((ROOT / folder).glob("*.js"))
 ]
 
 

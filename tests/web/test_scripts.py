@@ -31,8 +31,8 @@ const page = data.page;
 globalThis.document = { getElementById: (id) => ({ textContent: JSON.stringify(id === "page" ? page : {}) }) };
 const { asMeant, readState, writeState, changesOf } = await import("./web/one_file/state.js");
 const { page: own } = await import("./web/one_file/data.js");
-const { sentence, mask } = await import("./web/one_file/filter.js");
-const { passing, inYear } = await import("./web/scripts/filter.js");
+const { sentence } = await import("./web/scripts/sentence.js");
+const { inYear, mask, passing } = await import("./web/scripts/filter.js");
 """
 
 
@@ -51,7 +51,7 @@ def test_the_one_file_reckons_and_says_what_the_app_does(atlas: Atlas, page: Any
       const [state, leftOut] = readState(new URLSearchParams(query));
       const shown = passing(own.disputes, state);
       const standing = page.disputes.map(({ standing }) => inYear(standing[state.assessor], state.year));
-      return [leftOut, sentence(shown, state), mask(shown), standing, writeState(state)];
+      return [leftOut, sentence(shown, state, own.words), mask(own.disputes, shown), standing, writeState(state)];
     }));"""
     )
     found = run(code, {"page": page, "cases": [urlencode(query, doseq=True) for query in queries]})

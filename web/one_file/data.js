@@ -5,7 +5,7 @@ export const held = (id) => document.getElementById(id).textContent;
 
 /** @type {OneFilePage} */
 export const page = JSON.parse(held("page"));
-export const { texts, offers, phrases } = page;
+export const { texts, offers } = page;
 export const SEVERAL = Object.keys(offers).filter((key) => offers[key].several);
 export const SINGLE = ["assessor", "year", "view", "dispute", "island", "tab", "order"];
 export const LAST_YEAR = page.years[1];

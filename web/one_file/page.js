@@ -1,8 +1,11 @@
 // The page of the one-file map: it gives its state to the same scripts that show map, list and texts in the app.
 
-import { inYear, passing } from "../scripts/filter.js";
+import { knowFacts, narrowed } from "../scripts/choice.js";
+import { passing } from "../scripts/filter.js";
+import { showFilters } from "../scripts/filters.js";
+import { showSections } from "../scripts/sections.js";
+import { showStage } from "../scripts/stage.js";
 import { held, offers, page, texts } from "./data.js";
-import { mask, sentence } from "./filter.js";
 import { asMeant, changesOf, opens, readState, writeState } from "./state.js";
 
 const TYPES = { js: "text/javascript", css: "text/css", json: "application/json", html: "text/html" };
@@ -13,6 +16,7 @@ let unpacking = null;
 /** @type {OneFileState} */
 let state = null;
 let focus = null; // where in a text the reader is taken at the next showing
+let notice = null; // what of a link was left out, until the next change
 const OPENED = writeState(readState(opens)[0]);
 const one = (selector) => document.querySelector(selector);
 
@@ -35,44 +39,25 @@ globalThis.enclosed = (address) => {
   return (unpacking ??= unpack()).then(() => (address in files ? urlOf(address) : undefined));
 };
 import(urlOf(page.files.map)); // fetched at once; the map's script asks for it again
-/** @type {Script<MapState>} */
-const map = await import(urlOf(page.scripts.map));
-/** @type {Script<TextState>} */
-let text = null; // this and the list come when the map is there
-/** @type {Script<ListState>} */
-let list = null;
-/** @type {Script<FilterState>} */
-let filters = null;
+knowFacts(page.disputes, page.words);
 
-async function show() {
-  const shown = passing(page.disputes, state);
-  const standing = page.disputes.map((dispute) => inYear(dispute.standing[state.assessor], state.year));
-  const values = Object.keys(page.names.acknowledged);
-  const ready = map.default({
-    parentElement: one(".map-place"),
+function show() {
+  const pickOn = { setTriggerValue: (_, value) => pick(value) };
+  const ready = showStage({ parentElement: one(".stage-place"), data: stageData(), ...pickOn });
+  showFilters({
+    parentElement: one(".st-key-filters"),
     data: {
-      files: page.files,
-      first: true,
-      base: "land",
-      shown: mask(shown),
-      order: state.order,
-      acknowledged: standing.map((value) => values.indexOf(value)).join(""),
-      assessor: state.assessor,
-      dispute: state.dispute,
-      island: state.island,
-      year: state.year,
-      view: state.view,
-      banner: state.view && page.banners[state.view],
+      part: "filters",
+      files: {},
+      disputes: page.disputes,
+      words: page.words,
+      offers,
+      state: { ...state, view: state.view ?? page.neutral },
     },
-    setTriggerValue: (key, value) => (key === "year" ? pick({ year: value.year }) : pick(value)),
+    ...pickOn,
   });
-  if (!text) {
-    await ready;
-    const { text: words, list: rows, filters: choices } = page.scripts;
-    [text, list, filters] = await Promise.all([words, rows, choices].map((script) => import(urlOf(script))));
-  }
-  showStage();
-  showSections();
+  showSections({ parentElement: one(".st-key-sections"), data: sectionsData(), ...pickOn });
+  focus = null;
   return ready;
 }
 
@@ -85,61 +70,50 @@ function titleOf({ dispute, island }) {
   return island ? (islands.find(([id]) => id === island)?.[1] ?? "") : title;
 }
 
-/** What stands beside and under the map. */
-function showStage() {
-  const shown = passing(page.disputes, state);
-  const line = one(".sentence");
-  line.textContent = "";
-  const name = createElement("strong", { textContent: titleOf(state) });
-  if (state.dispute) line.append("Shown: ", name, ` in ${state.year ?? page.years[1]}. `);
-  line.append(sentence(shown, state));
-  if (state.view)
-    line.append(" ", createElement("strong", { textContent: `Seen ${page.banners[state.view].replace(/^A/, "a")}.` }));
-  one(".nothing").hidden = shown.length > 0;
+/** What the stage shows, as panels/stage.py tells it in the app. @returns {StageState} */
+function stageData() {
+  const { dispute, island, year, view, order, assessor } = state;
+  const current = island ?? dispute;
   const pages = ofNaming("selection");
-  showText(one(".selection-place"), state.dispute ? pages[state.dispute] : null, shown, {
-    part: state.island ?? state.dispute,
-    folder: pages[page.disputes[0].id].replace(/\/[^/]*$/, ""),
-  });
-  filters.default({
-    parentElement: one(".st-key-filters"),
-    data: { files: {}, disputes: page.disputes, offers, state: { ...state, view: state.view ?? page.neutral } },
-    setTriggerValue: (_, { key, value }) => change({ [key]: value === page.neutral ? null : value }),
-  });
-  list.default({
-    parentElement: one(".st-key-islands"),
-    data: {
-      files: {},
-      islands: ofNaming("islands"),
-      page: ofNaming("overview"),
-      year: state.year,
-      shown: mask(shown),
-      current: state.island ?? state.dispute,
-      later: false,
+  const folder = pages[page.disputes[0].id].replace(/\/[^/]*$/, "");
+  const selection = { page: dispute && pages[dispute], part: current, folder, year, current: null, focus: null };
+  return narrowed(
+    {
+      part: "stage",
+      files: page.files,
+      choices: state,
+      notice,
+      frame: null,
+      sentence: {
+        shown: dispute && titleOf(state),
+        year: year ?? page.years[1],
+        words: "",
+        seen: view && `Seen ${page.banners[view].replace(/^A/, "a")}.`,
+        nothing: false,
+      },
+      map: {
+        first: true,
+        base: "land",
+        shown: "",
+        order,
+        acknowledged: "",
+        assessor,
+        dispute,
+        island,
+        year,
+        view,
+        banner: view && page.banners[view],
+      },
+      second: null,
+      selection: { ...selection, shown: [] },
+      compared: null,
+      list: { islands: ofNaming("islands"), page: ofNaming("overview"), year, shown: "", current, later: false },
     },
-    setTriggerValue: (_, value) => pick(value),
-  });
+    state,
+  );
 }
 
-function showText(parentElement, address, shown, more = {}) {
-  text.default({
-    parentElement,
-    data: {
-      files: {},
-      page: address,
-      shown: shown.map(({ id }) => id),
-      current: state.island ?? state.dispute,
-      part: null,
-      folder: null,
-      year: state.year,
-      focus,
-      ...more,
-    },
-    setTriggerValue: (_, value) => pick(value),
-  });
-}
-
-/** The text of a kind: one for all disputes, or in a long catalogue that of the first of these. */
+/** One text for all disputes, or in a long catalogue that of the first of these. */
 const ofDispute = (kind, ids) => (typeof texts[kind] === "string" ? texts[kind] : texts[kind][ids[0]]);
 
 /** The address of a text of the open section; none where the selection has none. */
@@ -150,42 +124,30 @@ function addressOf({ text: kind, needs }, ids) {
   return needs === "island" ? texts[kind][island] : ofDispute(kind, ids);
 }
 
-/** The open section: each of its texts has a place of its own. */
-function showSections() {
+/** What the open section shows, as panels/sections tells it in the app. @returns {SectionsState} */
+function sectionsData() {
   const shown = passing(page.disputes, state);
-  const { dispute, tab } = state;
+  const { dispute, island, tab, year } = state;
   const ids = dispute ? [dispute] : shown.map(({ id }) => id);
-  const inTime = shown.filter(({ id }) => !dispute || id === dispute);
-  const rows = { chronicle: { shown: inTime.flatMap(({ id, events }) => [id, ...events]) } };
-  const open = page.sections[tab].parts
-    .map((part) => ({ ...part, address: addressOf(part, ids) }))
-    .filter(({ address }) => address);
-  const box = one(".st-key-sections");
-  for (const child of box.children) child.hidden = !open.some(({ place }) => place === child.dataset.text);
-  for (const { place, text: kind, narrows, address } of open) {
-    const child = box.querySelector(`[data-text=${place}]`) ?? createElement("div", {}, { text: place });
-    if (!child.isConnected) box.append(child);
-    showText(child, address, narrows && dispute ? [{ id: dispute }] : shown, rows[kind]);
-  }
-  const { title, answers } = page.sections[tab];
-  one(".section-title").replaceChildren(
-    createElement("h2", { textContent: title }),
-    createElement("p", { textContent: answers }),
-  );
-  for (const button of one(".st-key-tab [role=radiogroup]").querySelectorAll("[role=radio]")) {
-    button.setAttribute("aria-checked", String(button.dataset.tab === tab));
-    button.tabIndex = button.dataset.tab === tab ? 0 : -1;
-  }
-  focus = null;
+  const inTime = shown.filter(({ id }) => !dispute || id === dispute).flatMap(({ id, events }) => [id, ...events]);
+  const { title, answers, parts } = page.sections[tab];
+  const told = { current: island ?? dispute, part: null, folder: null, year, focus };
+  const open = parts
+    .map((part) => [part, addressOf(part, ids)])
+    .filter(([, address]) => address)
+    .map(([{ place, text: kind, narrows }, address]) => {
+      const some = kind === "chronicle" ? inTime : narrows && dispute ? [dispute] : shown.map(({ id }) => id);
+      return [place, { ...told, page: address, shown: some }];
+    });
+  const labels = Object.fromEntries(Object.entries(page.sections).map(([id, { label }]) => [id, label]));
+  return { part: "sections", files: {}, labels, tab, title, answers, pager: null, texts: Object.fromEntries(open) };
 }
 
 function openAddress() {
   const asked = location.hash.slice(1);
   const meant = String(asMeant(new URLSearchParams(asked)));
   const [found, leftOut] = readState(meant ? new URLSearchParams(meant) : opens);
-  const notice = one(".notice");
-  notice.replaceChildren(leftOut, " ", notice.lastElementChild);
-  notice.hidden = !leftOut;
+  notice = leftOut || null;
   if (meant !== String(new URLSearchParams(asked))) write(meant, "replaceState");
   state = found;
   return show();
@@ -196,7 +158,7 @@ function change(changes) {
   state = { ...state, ...changes };
   const now = writeState(state);
   write(now === OPENED ? "" : now || "tab=positions", "pushState");
-  one(".notice").hidden = true;
+  notice = null;
   return show();
 }
 
@@ -215,38 +177,13 @@ function pick(what) {
   change(changesOf(what));
 }
 
-function createElement(tag, properties = {}, data = {}) {
-  const made = document.createElement(tag);
-  Object.assign(made, properties);
-  Object.assign(made.dataset, data);
-  if (properties.role) made.setAttribute("role", properties.role);
-  return made;
-}
-
 function preparePage() {
-  for (const [tab, { label }] of Object.entries(page.sections)) {
-    one(".st-key-tab [role=radiogroup]").append(
-      createElement("button", { type: "button", role: "radio", textContent: label }, { tab }),
-    );
-  }
-  const tabs = [...one(".st-key-tab [role=radiogroup]").children];
-  one(".st-key-tab [role=radiogroup]").addEventListener(
-    "click",
-    ({ target: { dataset } }) => dataset.tab && change({ tab: dataset.tab }),
-  );
-  one(".st-key-tab [role=radiogroup]").addEventListener("keydown", ({ key, target }) => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
-    if (!step) return;
-    const next = tabs.at((tabs.indexOf(target) + step) % tabs.length);
-    change({ tab: next.dataset.tab });
-    next.focus();
-  });
-  one(".clear-filter").addEventListener("click", () => change({ claimant: [], administrator: [], acknowledged: [] }));
   one(".drawer").open = innerWidth > 900;
-  one(".notice button").addEventListener("click", () => {
-    one(".notice").hidden = true;
-  });
   addEventListener("popstate", openAddress);
+  addEventListener("dispute-choice", ({ detail }) => {
+    const { view = state.view } = detail;
+    change({ ...detail, view: view === page.neutral ? null : view });
+  });
 }
 
 preparePage();

@@ -12,17 +12,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geodata.acknowledgement import assessors
 from geodata.atlas import Atlas
 from geodata.citation import EXPLORER
-from geodata.filters import FILTERS, PHRASES, counts
 from geodata.names import NAME_ORDERS, NameOrder
 from geodata.page_state import NEUTRAL, PageState
 from layers.escape import script
 from layers.legend import banner
-from web.assets import MapFiles, document_files, filter_files, list_files, style_path
+from web.assets import MapFiles, style_path
 from web.bundle import bundle
-from web.filter_facts import filter_facts
+from web.filter_facts import filter_facts, sentence_words
 from web.options import offers
 from web.publish import Held, content
 from web.sections import SECTIONS
@@ -48,18 +46,11 @@ def one_file(
         texts = Texts(atlas, held)  # too many to publish: those of other readers would have to go
     addresses = _addresses(atlas, texts, order)
     later = dict.fromkeys([*_flat(addresses), *map(texts.card_page, atlas.catalogue.sources)])
-    scripts = {
-        "map": files.script,
-        "text": document_files()["script"],
-        "list": list_files()["script"],
-        "filters": filter_files()["script"],
-    }
-    opening = [*scripts.values(), files.map, files.outlines[0]]
+    opening = [files.map, files.outlines[0]]
     opening += [addresses[kind].get(state.view) or addresses[kind][order] for kind in ("overview", "islands")]
     later |= dict.fromkeys([files.land, *files.outlines[1:]])
     page: OneFilePage = {
         "files": {"map": files.map, "land": files.land, "outlines": files.outlines},
-        "scripts": scripts,
         "texts": addresses,
         "sections": {
             tab: {
@@ -72,9 +63,7 @@ def one_file(
             if section.parts
         },
         "offers": {key: vars(offer) for key, offer in offers(atlas).items() if key not in IN_THE_APP},
-        "phrases": PHRASES | {"counts": counts(atlas), **{key: condition.phrase for key, condition in FILTERS.items()}},
-        "assessors": assessors(atlas.catalogue),
-        "names": {key: condition.names(atlas) for key, condition in FILTERS.items()},
+        "words": sentence_words(atlas),
         "banners": {party: banner(atlas, party, None) for party in atlas.catalogue.parties},
         "years": (atlas.shown_years[0], atlas.shown_years[-1]),
         "sources": list(atlas.catalogue.sources),
@@ -88,7 +77,7 @@ def one_file(
 
     host = bundle(HERE / "page.js")
     leaflet = content(files.leaflet)
-    styles = [content(files.leaflet_style), content(files.style), content(document_files()["style"])]
+    styles = [content(files.style)]
     styles += [path.read_text(encoding="utf-8") for path in (style_path("page"), HERE / "style.css")]
     return TEMPLATES.get_template("one_file.html").render(
         title=EXPLORER,

@@ -8,7 +8,7 @@ const DEFAULT = {
   claimant: [],
   administrator: [],
   acknowledged: [],
-  assessor: Object.keys(page.assessors)[0],
+  assessor: Object.keys(page.words.assessors)[0],
   year: null,
   view: null,
   dispute: null,

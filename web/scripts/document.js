@@ -4,16 +4,15 @@ import { copyOn } from "./copy.js";
 import { addFinder } from "./finder.js";
 import { follow } from "./follow.js";
 import { goTo, jumpOn } from "./jump.js";
-import { afterPaint, fetchPage, loadStyle, markPressed, partsOf, pickButton } from "./shared.js";
+import { afterPaint, fetchPage, markPressed, partsOf, pickButton } from "./shared.js";
 import { numberSources, openSource } from "./sources.js";
 
-const places = new WeakMap();
+const placeOf = new WeakMap();
 const followers = new Set();
 
-/** Shows the page of text; called at every run. @param {Component<TextState>} component */
-export default async function show({ data, parentElement, setTriggerValue }) {
-  if (data.files.style) loadStyle(data.files.style).catch(() => {}); // the next run tries again
-  const place = places.get(parentElement) ?? createPlace(parentElement);
+/** Shows the page of text; called at every change. @param {Component<TextState>} component */
+export async function showText({ data, parentElement, setTriggerValue }) {
+  const place = placeOf.get(parentElement) ?? createPlace(parentElement);
   Object.assign(place, { emit: setTriggerValue, data });
   if (data.page === null) return showNothing(place);
   const page = await fetchPage(data.page);
@@ -31,7 +30,7 @@ function createPlace(parentElement) {
   box.addEventListener("click", (event) => press(place, event));
   box.addEventListener("keydown", jumpOn);
   parentElement.append(box);
-  places.set(parentElement, place);
+  placeOf.set(parentElement, place);
   followers.add(place);
   return place;
 }

@@ -1,17 +1,19 @@
 // The filter and the views: boxes to tick with the number of disputes that each would leave, and lists to choose from.
 
+import { dispatchChoice, knowFacts } from "./choice.js";
 import { countsOf } from "./filter.js";
 import { remembered, request } from "./shared.js";
 
 const FEW = 6; // of more values the commonest stand there, half as many of long names; the others are typed
-const LONG = 11; // letters: two longer names do not stand side by side
+const LONG_NAME = 11; // letters: two longer names do not stand side by side
 const forms = new WeakMap();
 
 /** Shows the choices; called at every run of the page that changes them. @param {Component<FilterState>} component */
-export default async function show({ data, parentElement, setTriggerValue }) {
+export async function showFilters({ data, parentElement }) {
   const form = forms.get(parentElement) ?? createForm(parentElement);
   const disputes = typeof data.disputes === "string" ? await fetchDisputes(data.disputes) : data.disputes;
-  Object.assign(form, { emit: setTriggerValue, disputes, offers: data.offers, state: { ...data.state } });
+  knowFacts(disputes, data.words);
+  Object.assign(form, { disputes, offers: data.offers, state: { ...data.state } });
   const made = JSON.stringify(data.offers);
   if (form.made !== made) createFields(form);
   form.made = made;
@@ -24,12 +26,14 @@ function createForm(parentElement) {
   const box = Object.assign(document.createElement("form"), { className: "filters" });
   const form = { box, made: null, state: null, offers: null, disputes: null };
   box.addEventListener("submit", (event) => event.preventDefault());
-  box.addEventListener("change", ({ target }) => choose(form, target));
-  addEventListener("dispute-year", ({ detail }) => {
+  box.addEventListener("change", ({ target }) => take(form, target));
+  const learn = (changes) => {
     if (!form.state) return;
-    form.state.year = detail;
+    Object.assign(form.state, changes);
     update(form);
-  });
+  };
+  addEventListener("dispute-year", ({ detail }) => learn({ year: detail }));
+  addEventListener("dispute-choice", ({ detail }) => learn(detail));
   parentElement.append(box);
   forms.set(parentElement, form);
   return form;
@@ -56,7 +60,7 @@ function createBoxes(form, key, { label, values }) {
   return group;
 }
 
-const isLong = ([, name]) => name.length > LONG;
+const isLong = ([, name]) => name.length > LONG_NAME;
 
 /** Where there are many values, those that leave most disputes, in the order of all. */
 function commonest(form, key, names) {
@@ -99,22 +103,19 @@ function element(tag, textContent) {
   return Object.assign(document.createElement(tag), { textContent });
 }
 
-/** Takes what the reader chose; the counts do not wait for the page. */
-function choose(form, target) {
+/** Takes what the reader chose; the page does not wait for the server. */
+function take(form, target) {
   const key = target.name || target.closest("fieldset").dataset.key;
   const { several, values } = form.offers[key];
+  if (!several && !target.list) return dispatchChoice({ [key]: target.value });
+  const chosen = new Set(form.state[key]);
   if (target.list) {
     const value = Object.keys(values).find((id) => values[id] === target.value);
     target.value = "";
     if (value === undefined) return;
-    form.state[key] = Object.keys(values).filter((id) => id === value || form.state[key].includes(id));
-  } else if (several) {
-    const chosen = new Set(form.state[key]);
-    chosen[target.checked ? "add" : "delete"](target.value);
-    form.state[key] = Object.keys(values).filter((id) => chosen.has(id));
-  } else form.state[key] = target.value;
-  update(form);
-  form.emit("choice", { key, value: form.state[key] });
+    chosen.add(value);
+  } else chosen[target.checked ? "add" : "delete"](target.value);
+  dispatchChoice({ [key]: Object.keys(values).filter((id) => chosen.has(id)) });
 }
 
 /** Marks what is chosen and counts what each choice would leave. */

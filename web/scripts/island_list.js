@@ -10,8 +10,8 @@ import { formsOf, searchWords } from "./spelling.js";
 const AT_ONCE = 200; // so many rows are listed at first; the reader asks for more
 const lists = new WeakMap();
 
-/** Shows the list; called at every run of the page. @param {Component<ListState>} component */
-export default async function show({ data, parentElement, setTriggerValue }) {
+/** Shows the list; called at every change of the page. @param {Component<ListState>} component */
+export async function showIslands({ data, parentElement, setTriggerValue }) {
   const list = lists.get(parentElement) ?? createList(parentElement);
   Object.assign(list, { emit: setTriggerValue, data, current: data.current });
   if (data.later && !list.disputes) await atRest();
@@ -39,28 +39,28 @@ function createList(parentElement) {
     list.rows += AT_ONCE;
     showList(list);
   });
-  box.addEventListener("click", (event) => press(list, event));
+  box.addEventListener("click", (event) => pressRow(list, event));
   for (const kind of ["pointerover", "focusin"]) {
     place.addEventListener(kind, (event) => {
       const button = pickButton(event);
-      if (button) dispatchEvent(new CustomEvent("dispute-near", { detail: { dispute: disputeOf(button) } }));
+      if (button) dispatchEvent(new CustomEvent("dispute-near", { detail: { dispute: disputeOfRow(button) } }));
     });
   }
   addEventListener("dispute-pick", ({ detail: { island, dispute } }) => {
     list.current = island ?? dispute ?? null;
     showList(list);
   });
-  addEventListener("dispute-year", () => list.disputes && follows(list));
+  addEventListener("dispute-year", () => list.disputes && followList(list));
   parentElement.append(box);
   lists.set(parentElement, list);
   return list;
 }
 
-function press(list, event) {
-  if (copyOn(event) || openSource(event, (inside) => press(list, inside))) return;
+function pressRow(list, event) {
+  if (copyOn(event) || openSource(event, (inside) => pressRow(list, inside))) return;
   const unfold = event.target.closest(".unfold");
   if (unfold) {
-    const id = disputeOf(unfold);
+    const id = disputeOfRow(unfold);
     if (!list.open.delete(id)) list.open.add(id);
     showList(list);
     list.place.querySelector(`[data-of="${CSS.escape(id)}"] .unfold`).focus();
@@ -70,7 +70,7 @@ function press(list, event) {
   if (!button) return;
   const { kind, pick } = button.dataset;
   if (kind === "source") return list.emit("pick", { source: pick, focus: button.dataset.focus });
-  const what = kind === "island" ? { island: pick, dispute: disputeOf(button) } : { dispute: pick };
+  const what = kind === "island" ? { island: pick, dispute: disputeOfRow(button) } : { dispute: pick };
   const focused = document.activeElement === button;
   list.emit("pick", what);
   dispatchEvent(new CustomEvent("dispute-pick", { detail: what }));
@@ -110,13 +110,13 @@ function showList(list) {
   if (list.made !== made) {
     list.made = made;
     list.box.classList.toggle("sisters", Boolean(selected));
-    write(list, found, words, Boolean(selected));
+    writeList(list, found, words, Boolean(selected));
   }
-  follows(list);
+  followList(list);
   markPressed(list.place, list.current);
 }
 
-function write(list, found, words, selected) {
+function writeList(list, found, words, selected) {
   const { place, more, head, form, page } = list;
   const part = (name) => partsOf(page, name).map((content) => content.cloneNode(true));
   const rows = found.map(({ dispute, islands, named }) => ({
@@ -140,7 +140,7 @@ function write(list, found, words, selected) {
   form.querySelector("[role=status]").textContent = words.length ? `${count.toLocaleString("en")} found${some}` : "";
 }
 
-function follows({ box, data, disputes }) {
+function followList({ box, data, disputes }) {
   const shown = disputes.filter((_, n) => isShown(data.shown, n)).map(({ id }) => id);
   follow(box, { shown, year: data.year });
   numberSources(box);
@@ -210,4 +210,4 @@ function createButton(kind, { id, title }) {
   return element;
 }
 
-const disputeOf = (button) => button.closest("[data-of]").dataset.of;
+const disputeOfRow = (button) => button.closest("[data-of]").dataset.of;

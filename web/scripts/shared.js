@@ -39,6 +39,13 @@ export const atRest = () =>
 /** Whether the dispute of this number is in a mask: hexadecimal digits with a bit for each, the first one highest. */
 export const isShown = (mask, number) => ((parseInt(mask[number >> 2], 16) >> (3 - (number & 3))) & 1) === 1;
 
+/** A new element of this class, at the end of the box. */
+export function placeIn(box, className, tag = "div") {
+  const place = Object.assign(document.createElement(tag), { className });
+  box.append(place);
+  return place;
+}
+
 /** Sets an attribute where it has another value. */
 export const setAttribute = (element, name, value) =>
   element.getAttribute(name) === value || element.setAttribute(name, value);

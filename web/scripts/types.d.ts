@@ -84,11 +84,40 @@ interface LandSteps {
   borders: Record<string, number[][]>;
 }
 
-/** What the map shows at a run of the page. */
-interface MapState {
+/** What the stage shows at a change of the page. */
+interface StageState {
+  part: "stage";
   files: MapFiles;
-  first: boolean;
+  choices: any;
+  notice: string | null;
   address?: string;
+  frame: Frame | null;
+  sentence: Sentence | null;
+  map: MapState;
+  second: MapState | null;
+  selection: TextState;
+  compared: TextState | null;
+  list: ListState;
+}
+
+/** The stage in a frame of another page. */
+interface Frame {
+  years: boolean;
+  credit: string;
+}
+
+/** What the filter leaves, in words. */
+interface Sentence {
+  shown: string | null;
+  year: number;
+  words: string;
+  seen: string | null;
+  nothing: boolean;
+}
+
+/** What a map shows. */
+interface MapState {
+  first: boolean;
   still?: boolean;
   shown: string;
   acknowledged: string;
@@ -102,9 +131,8 @@ interface MapState {
   banner: string | null;
 }
 
-/** What a text shows at a run of the page. */
+/** What a text shows. */
 interface TextState {
-  files: TextFiles;
   page: string | null;
   shown: string[] | null;
   current: string | null;
@@ -115,28 +143,50 @@ interface TextState {
   alone?: boolean;
 }
 
+/** The bar of sections and the open one. */
+interface SectionsState {
+  part: "sections";
+  files: TextFiles;
+  labels: Record<string, string>;
+  tab: string;
+  title: string;
+  answers: string;
+  pager: Pager | null;
+  texts: Record<string, TextState>;
+}
+
+/** Which sheet of a long catalogue is open. */
+interface Pager {
+  number: number;
+  last: number;
+  caption: string;
+}
+
 /** What the filter shows: what can be chosen and what is, and the facts of all disputes or their address. */
 interface FilterState {
+  part: "filters";
   files: TextFiles;
   disputes: string | FilteredDispute[];
+  words: SentenceWords;
   offers: Record<string, Offer>;
   state: Record<string, any>;
 }
 
-/** What the list shows at a run of the page. */
+/** What the sentence of the filter is made of. */
+interface SentenceWords {
+  phrases: Record<string, string>;
+  names: Record<string, Record<string, string>>;
+  assessors: Record<string, string>;
+}
+
+/** What the list shows. */
 interface ListState {
-  files: TextFiles;
   islands: string;
   page: string;
   shown: string;
   year: number | null;
   current: string | null;
   later: boolean;
-}
-
-interface TextFiles {
-  script?: string;
-  style?: string;
 }
 
 /** What a reader picked on the map or in a text. */
@@ -147,6 +197,7 @@ interface Picked {
   none?: string;
   cite?: string;
   year?: number | string | null;
+  sheet?: number;
   tab?: string;
   focus?: string;
 }
@@ -162,13 +213,10 @@ interface OneFileSection {
 /** What the one-file map holds of the catalogue. */
 interface OneFilePage {
   files: MapFiles;
-  scripts: Record<"map" | "text" | "list" | "filters", string>;
   texts: Record<string, any>;
   sections: Record<string, OneFileSection>;
   offers: Record<string, Offer>;
-  phrases: Record<string, string>;
-  assessors: Record<string, string>;
-  names: Record<string, Record<string, string>>;
+  words: SentenceWords;
   banners: Record<string, string | null>;
   years: [first: number, last: number];
   sources: string[];
@@ -205,7 +253,7 @@ interface Offer {
 declare const L: any; // Leaflet
 declare var enclosed: ((path: string) => string | undefined | Promise<string | undefined>) | undefined;
 
-/** The files of the map; those of a page that is one file have no script, Leaflet and styles. */
+/** The files of the page; those of a page that is one file have no script, Leaflet and style. */
 interface MapFiles {
   script?: string;
   style?: string;
@@ -213,19 +261,16 @@ interface MapFiles {
   land: string;
   outlines: string[];
   leaflet?: string;
-  leaflet_style?: string;
 }
+
+type TextFiles = Pick<MapFiles, "script">;
+type MapOnPage = MapState & { files: MapFiles };
 
 /** What Streamlit, or the page that is one file, gives a component at each run. */
 interface Component<State> {
   data: State;
   parentElement: HTMLElement;
   setTriggerValue(key: string, value: any): void;
-}
-
-/** The script of a component. */
-interface Script<State> {
-  default(component: Component<State>): Promise<void>;
 }
 
 /** What the reader chose for the filter. */
@@ -250,6 +295,7 @@ interface WindowEventMap {
   "dispute-pick": CustomEvent<Picked>;
   "dispute-near": CustomEvent<{ dispute: string }>;
   "dispute-year": CustomEvent<number | null>;
+  "dispute-choice": CustomEvent<any>;
 }
 
 /** A dispute and where it is on the map: in pixels at zoom 0, and as Leaflet's bounds. */
@@ -346,9 +392,9 @@ interface View {
   onLocator?: (place: any) => Point;
   bar?: HTMLElement;
   facts: Omit<MapFacts, "disputes"> & { disputes: DisputeOnMap[] };
-  state: MapState;
-  applied: MapState | null;
-  emit: Component<MapState>["setTriggerValue"];
+  state: MapOnPage;
+  applied: MapOnPage | null;
+  emit: Component<MapOnPage>["setTriggerValue"];
   map: any;
   land: any;
   islands: any;
