@@ -36,7 +36,12 @@ export const typeChanged = (view) => view.painted.type !== typeOf(view);
 export function placeNames(view, shapes) {
   const { x, y } = view.map.getSize();
   const frame = [0, 0, x, y];
-  const near = shapes.filter(({ box }) => meets(box, frame));
+  const parts = drawnParts(
+    view,
+    shapes.filter(({ box }) => meets(box, frame)),
+  );
+  const seen = seenOf(parts, frame);
+  const near = shapes.filter((shape) => seen.has(shape));
   const symbols = [...view.symbols.values()].filter(({ icon }) => !icon.classList.contains("away"));
   const { halo, ring } = view.facts.style.sizes;
   const discs = symbols.map((symbol) => ({ symbol, at: pointOf(view, symbol.marker.getLatLng()) }));
@@ -46,7 +51,7 @@ export function placeNames(view, shapes) {
   ];
   const islands = near.filter(isNamed(view));
   nameIslands(view, islands);
-  const wanted = [...named(discs, halo), ...islands.map((shape) => labelOf(view, shape, frame))];
+  const wanted = [...named(discs, halo), ...islands.map((shape) => labelOf(view, shape, seen.get(shape)))];
   wanted.sort((a, b) => Number(b.first) - Number(a.first));
   const labels = wanted.filter(({ at }) => at[0] > 0 && at[1] > 0 && at[0] < x && at[1] < y).slice(0, MOST_NAMES);
   if (typeChanged(view)) forgetSizes(view);
@@ -59,7 +64,9 @@ export function placeNames(view, shapes) {
     const whole = box[0] >= 0 && box[1] >= 0 && box[2] <= x && box[3] <= y;
     symbol.icon.classList.toggle("covered", !whole || taken.some((control) => meets(control, box)));
   }
-  const sheet = { frame, taken, signs, shapes: gridOf(view, near) };
+  const outlines = new Map();
+  for (const { box, ring } of parts) addToGrid(outlines, box, ring);
+  const sheet = { frame, taken, signs, shapes: outlines };
   const placed = placeLabels(labels, sheet, view.facts.style.labels);
   const kept = new Set(placed.map(({ label }) => label.name));
   for (const { name } of [...view.symbols.values(), ...view.shapes.values()])
@@ -91,11 +98,10 @@ function nameIslands(view, shapes) {
   }
 }
 
-/** The label of an island, beside what of it is in sight. @param {View} view @param {IslandShape} shape @param {PixelBox} frame */
-function labelOf(view, shape, frame) {
+/** The label of an island, beside what of it is in sight. @param {View} view @param {IslandShape} shape @param {PixelBox} seen */
+function labelOf(view, shape, seen) {
   const { ring, label_inside_from } = view.facts.style.sizes;
-  const { name, box, ringed, px, id } = shape;
-  const seen = box.map((edge, n) => (n < 2 ? Math.max(edge, frame[n]) : Math.min(edge, frame[n])));
+  const { name, ringed, px, id } = shape;
   return {
     at: middleOf(seen),
     reach: ringed ? [ring, ring] : [(seen[2] - seen[0]) / 2, (seen[3] - seen[1]) / 2],
@@ -107,18 +113,32 @@ function labelOf(view, shape, frame) {
   };
 }
 
-/** The outlines of the islands in sight, each part by where it is. @param {View} view @param {IslandShape[]} shapes */
-function gridOf(view, shapes) {
+/** The outlines of these islands as they are drawn, part by part, each with its box. @param {View} view @param {IslandShape[]} shapes */
+function drawnParts(view, shapes) {
   const { x: left, y: top } = view.map.layerPointToContainerPoint([0, 0]);
-  const grid = new Map();
-  for (const { layer } of shapes) {
-    for (const part of layer._parts) {
+  return shapes.flatMap((shape) =>
+    shape.layer._parts.map((part) => {
       const ring = part.map(({ x, y }) => [x + left, y + top]);
       const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
-      addToGrid(grid, [Math.min(...xs) - 1, Math.min(...ys) - 1, Math.max(...xs) + 1, Math.max(...ys) + 1], ring);
-    }
+      const box = [Math.min(...xs) - 1, Math.min(...ys) - 1, Math.max(...xs) + 1, Math.max(...ys) + 1];
+      return { shape, ring, box };
+    }),
+  );
+}
+
+/** The islands of which something is in sight, each with the box of that: its whole box may reach where it does not. @param {PixelBox} frame @returns {Map<IslandShape, PixelBox>} */
+function seenOf(parts, frame) {
+  const seen = new Map();
+  for (const { shape, box } of parts) {
+    if (!meets(box, frame)) continue;
+    const both = [box, seen.get(shape) ?? box];
+    const edge = (n) =>
+      n < 2
+        ? Math.max(frame[n], Math.min(both[0][n], both[1][n]))
+        : Math.min(frame[n], Math.max(both[0][n], both[1][n]));
+    seen.set(shape, [0, 1, 2, 3].map(edge));
   }
-  return grid;
+  return seen;
 }
 
 /** Measures names that have changed, all at once: reading a size lays the whole page out. @param {Named[]} names */

@@ -292,3 +292,11 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(open_anywhere: Opener) -
     page.keyboard.up("Control")
     expect_moved(page, stood)
     assert page.locator(MAP).bounding_box() == middle
+
+
+def test_a_name_stands_only_where_something_of_its_island_is_in_sight(open_page: Opener) -> None:
+    page = open_page(
+        {"island": "shikotan"}, phone=True
+    )  # the box around Kunashir reaches into this map, Kunashir does not
+    names = page.locator(f"{MAP} .name b").locator("visible=true")
+    expect(names).to_have_text(["Shikotan\u00a0/ Shikotan-t\u014d"])
