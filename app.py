@@ -15,6 +15,7 @@ from panels.embed import credit, lay_embedded
 from panels.frame_policy import frame_rule
 from panels.heading import show_title
 from panels.notices import in_words, show_problems
+from panels.packed import packed
 from panels.sections import show_sections
 from panels.sections.cite import show_citation
 from panels.served import only_served
@@ -96,4 +97,4 @@ if __name__ == "__main__":
     main()
 else:  # `streamlit run` serves this; it runs the file again for each reader, as the program
     give_turns()
-    app = st.App(__file__, middleware=[*frame_rule(os.environ), *only_served(os.environ)])
+    app = st.App(__file__, middleware=[*frame_rule(os.environ), *only_served(os.environ), *packed()])

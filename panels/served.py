@@ -10,8 +10,10 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 READING = ("GET", "HEAD")
-PAGES = ("/", "/favicon.png", "/_stcore/health", "/_stcore/host-config")
-FOLDERS = ("/static/", "/app/static/", "/media/")  # Streamlit's scripts, the app's files, what a reader takes away
+PAGE = "/"
+PAGES = (PAGE, "/favicon.png", "/_stcore/health", "/_stcore/host-config")
+SCRIPTS, APP_FILES = "/static/", "/app/static/"  # Streamlit's and ours
+FOLDERS = (SCRIPTS, APP_FILES, "/media/")  # the last: what a reader takes away
 STREAM = "/_stcore/stream"
 METRICS = "/_stcore/metrics"
 SETTING = "SERVE_METRICS"
@@ -27,7 +29,7 @@ class OnlyServed:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             return await self.app(scope, receive, send)
-        path = scope["path"].removeprefix(base_path()) or "/"
+        path = inner_path(scope)
         if scope["type"] == "websocket":
             if path == STREAM:
                 return await self.app(scope, receive, send)
@@ -44,6 +46,11 @@ def base_path() -> str:
     """What stands before every address where the operator has set Streamlit's `server.baseUrlPath`, else nothing."""
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     return f"/{base}" if base else ""
+
+
+def inner_path(scope: Scope) -> str:
+    """The address that is asked for, without what the operator has set before it."""
+    return scope["path"].removeprefix(base_path()) or PAGE
 
 
 def only_served(environment: Mapping[str, str]) -> list[Middleware]:

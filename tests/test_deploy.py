@@ -96,6 +96,8 @@ def test_files_are_served_whichever_process_has_them_and_kept_by_the_browser(dep
         assert (status, gzip.decompress(body)) == (200, text)
         assert headers["Content-Encoding"] == "gzip"
         assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        (deployment.own_files / name).unlink()
+        assert fetch(address)[2] == text, "kept once, for those who cannot unpack it too"
     status, headers, _ = fetch(f"{deployment.url}/app/static/nobody-has-this.js")
     assert status == 404
     assert headers["Cache-Control"] is None

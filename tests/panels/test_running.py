@@ -1,23 +1,32 @@
-"""What the running server does for its readers' connections."""
+"""What the running server does for its readers' connections and with their files."""
 
 from __future__ import annotations
 
+import gzip
+import re
+import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPMessage
 
 import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from tests.serving import ROOT, Server, serve
+from panels.packed import LEAST
+from tests.serving import Server, copy_of_the_app, serve
 
 pytestmark = pytest.mark.slow
 TOO_MUCH = 11_000_000  # bytes; .streamlit/config.toml says what is too much
+OURS = "static/0123456789abcdef0123.json"
 TOO_LARGE = 1009  # how a websocket says so (RFC 6455, 7.4.1)
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serve(ROOT / "app.py", tmp_path_factory.mktemp("log") / "log.txt", ROOT) as server:
+    program = copy_of_the_app(tmp_path_factory.mktemp("app") / "copy")
+    (program.parent / "static").mkdir(exist_ok=True)
+    (program.parent / OURS).write_text("words and words\n" * 100)
+    with serve(program, tmp_path_factory.mktemp("log") / "log.txt", program.parent) as server:
         yield server
 
 
@@ -38,3 +47,22 @@ def test_a_small_message_cannot_become_a_large_one(app: Server) -> None:
             connection.recv(timeout=60)
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == TOO_LARGE
+
+
+def test_the_page_its_scripts_and_our_files_are_sent_compressed(app: Server) -> None:
+    page = fetched(app, "/")[1].decode()
+    scripts = re.findall(r'(?:src|href)="\.(/static/[^"]+\.(?:js|css))"', page)
+    assert len(scripts) > 10
+    for path in ("/", *scripts, f"/app/{OURS}"):
+        headers, plain = fetched(app, path)
+        told, packed = fetched(app, path, "gzip")
+        assert "Content-Encoding" not in headers
+        assert len(plain) < LEAST or gzip.decompress(packed) == plain, path
+        assert len(plain) < LEAST or told["Content-Encoding"] == "gzip", path
+
+
+def fetched(app: Server, path: str, accepted: str = "identity") -> tuple[HTTPMessage, bytes]:
+    """The headers and the bytes of an answer."""
+    request = urllib.request.Request(app.url + path, headers={"Accept-Encoding": accepted})
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return answer.headers, answer.read()
