@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 
 import streamlit as st
 
-from geodata.atlas import Atlas
-from geodata.loading import Current, Edition, chosen_catalogue
+from geodata.loading import Edition
 from panels.context import Context
 from panels.download_queue import give_turns
 from panels.embed import credit, lay_embedded
+from panels.explorer import Explorer, open_explorer
 from panels.frame_policy import frame_rule
 from panels.heading import show_title
 from panels.notices import in_words, show_problems
@@ -19,23 +18,11 @@ from panels.packed import packed
 from panels.sections import show_sections
 from panels.sections.cite import show_citation
 from panels.served import only_served
-from panels.server import ready_for_readers
+from panels.server import lifespan
 from panels.session import page_state, read_url, write_url
 from panels.sidebar import display, show_sidebar
 from panels.stage import show_stage
-from web.assets import MapFiles, keep_published, map_files
-from web.texts import Texts
-
-Explorer = tuple[Atlas, MapFiles, Texts]
-
-
-@st.cache_resource(show_spinner="Drawing the map …")
-def open_explorer() -> Current[Explorer]:
-    """What all sessions share: the chosen catalogue as it now is, and what was drawn and written from it."""
-    current = Current(chosen_catalogue(sys.argv, os.environ), lambda atlas: (atlas, map_files(atlas), Texts(atlas)))
-    current.edition()
-    ready_for_readers()
-    return current
+from web.assets import keep_published
 
 
 @in_words()
@@ -97,4 +84,5 @@ if __name__ == "__main__":
     main()
 else:  # `streamlit run` serves this; it runs the file again for each reader, as the program
     give_turns()
-    app = st.App(__file__, middleware=[*frame_rule(os.environ), *only_served(os.environ), *packed()])
+    rules = [*frame_rule(os.environ), *only_served(os.environ), *packed()]
+    app = st.App(__file__, lifespan=lifespan, middleware=rules)

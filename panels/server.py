@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
 import socket
 import sys
+from collections.abc import AsyncIterator
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import get_instance
+from streamlit.runtime.session_manager import SessionClient
 
 FILES = 65_536  # for some 16,000 readers: each takes a connection and three more files in Streamlit
 
@@ -40,9 +48,35 @@ def admit_readers() -> None:
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
-def ready_for_readers() -> None:
-    """Prepares the process for many readers, once what they share is loaded."""
+class FirstReader(SessionClient):
+    """A session of the server with itself, which opens the page and leaves."""
+
+    def __init__(self) -> None:
+        self._served = asyncio.Event()
+
+    def write_forward_msg(self, msg: ForwardMsg) -> None:
+        """Takes what Streamlit sends, in the event loop."""
+        ended = msg.WhichOneof("type") == "script_finished"
+        if ended and msg.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            self._served.set()
+
+    async def visit(self) -> None:
+        """Returns when the page has been sent, whatever it shows."""
+        runtime = get_instance()
+        session = runtime.connect_session(self, user_info={})
+        opening = BackMsg()
+        opening.rerun_script.SetInParent()
+        runtime.handle_backmsg(session, opening)
+        await self._served.wait()
+        runtime.close_session(session)
+
+
+@contextlib.asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[None]:
+    """Has all that is made once made before the server answers anybody, and prepares the process for many readers."""
+    await FirstReader().visit()
     admit_readers()
     send_at_once()
     gc.collect()
     gc.freeze()  # what is loaded now stays: later collections need not look at it
+    yield

@@ -161,7 +161,7 @@ def test_a_fault_is_not_kept(site: Site, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_what_was_not_asked_for_longest_makes_room(folder: Path) -> None:
-    size = len(gzip.compress(SCRIPT.encode(), 6))
+    size = len(gzip.compress(SCRIPT.encode(), packed.LEVEL))
     site = Site(folder, room=2 * size)
     for path in ("/static/a.js", "/static/b.js", "/static/a.js", "/"):
         site.asked(path, accept_encoding="gzip")
