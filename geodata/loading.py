@@ -179,6 +179,7 @@ class Current(Generic[T]):
                 self._lock.release()
         return self._edition
 
+    @no_collection()
     def _read(self) -> None:
         """Whatever is raised is a problem: the edition before stays, and the same files are not read again."""
         self._files = (self._path,)

@@ -32,24 +32,19 @@ def places(atlas: Atlas) -> dict[str, Place]:
     of the one polygon that spans most, both as (west, south, east, north).
     """
     parts, owners = shapely.get_parts(atlas.drawn_outlines, return_index=True)
-    bounds, areas, centres = (
-        shapely.bounds(parts),
-        shapely.area(parts),
-        shapely.get_coordinates(shapely.centroid(parts)),
-    )
+    bounds, areas = shapely.bounds(parts), shapely.area(parts)
     spans = bounds[:, 2] - bounds[:, 0] + bounds[:, 3] - bounds[:, 1]
-    disputes = atlas.outlines["dispute"].to_numpy()[owners]
-    found: dict[str, Place] = {}
-    for id_ in atlas.disputes:
-        own = np.flatnonzero(disputes == id_)
-        lon, lat = np.average(centres[own], axis=0, weights=areas[own])
-        box = (*bounds[own, :2].min(axis=0), *bounds[own, 2:].max(axis=0))
-        found[id_] = {
-            "at": _rounded((lat, lon)),
-            "box": _rounded(box),
-            "largest": _rounded(bounds[own][spans[own].argmax()]),
-        }
-    return found
+    sizes = [len(dispute.islands) for dispute in atlas.disputes.values()]
+    numbers = np.repeat(np.arange(len(sizes)), sizes)[owners]  # the disputes of the parts, in their order
+    starts = np.searchsorted(numbers, np.arange(len(sizes)))
+    weighted = shapely.get_coordinates(shapely.centroid(parts)) * areas[:, None]
+    centres = np.add.reduceat(weighted, starts) / np.add.reduceat(areas, starts)[:, None]
+    boxes = np.hstack((np.minimum.reduceat(bounds[:, :2], starts), np.maximum.reduceat(bounds[:, 2:], starts)))
+    largest = bounds[np.lexsort((-spans, numbers))[starts]]
+    return {
+        id_: {"at": _rounded(centre[::-1]), "box": _rounded(box), "largest": _rounded(part)}
+        for id_, centre, box, part in zip(atlas.disputes, centres, boxes, largest, strict=True)
+    }
 
 
 def _rounded(values: Iterable[float]) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -84,6 +85,12 @@ def test_without_a_change_the_edition_is_the_same_object_and_made_once(current: 
     assert first[1] == []
     assert current.edition() is first
     assert made.count == 1
+
+
+def test_while_an_edition_is_made_no_garbage_is_looked_for(tiny_files: TinyFiles) -> None:
+    current = Current(tiny_files.write(), lambda atlas: gc.isenabled())
+    assert current.edition() == (False, [])
+    assert gc.isenabled()
 
 
 def rename(files: TinyFiles) -> Path:

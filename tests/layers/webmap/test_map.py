@@ -6,7 +6,9 @@ import json
 import re
 from dataclasses import replace
 
+import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 
@@ -14,9 +16,12 @@ from geodata.atlas import Atlas
 from geodata.outlines.antimeridian import unwrapped
 from geodata.outlines.extent import Box, centre_lon
 from geodata.outlines.read import world_land
+from geodata.outlines.reference_system import CRS
+from layers.webmap.islands import places
 from layers.webmap.land import TILES, drawn, first_land, land_steps
 from layers.webmap.map import facts, map_module
 from layers.webmap.outline_levels import LEVELS, OutlineFile, outline_files, simplified
+from tests.work import expect_linear
 
 SQUARE = shapely.multipolygons([shapely.box(120, 30, 121, 31)])
 
@@ -73,6 +78,32 @@ def test_an_outline_is_as_fine_as_its_level_promises(atlas: Atlas, outlines: lis
                 assert shapely.hausdorff_distance(outline, known) <= level.tolerance_deg + 1e-6
     sizes = [len(file.content) for file in outlines]
     assert sizes[0] < sizes[1] < sizes[2]
+
+
+class Compared(str):
+    """An id whose comparisons are counted, as Python runs them."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def many(atlas: Atlas, size: int) -> Atlas:
+    """The atlas with its first dispute so many times, an island each."""
+    dispute = next(iter(atlas.disputes.values()))
+    disputes = {Compared(number): dispute for number in range(size)}
+    [outline] = atlas.outlines.geometry[list(dispute.islands)]
+    frame = gpd.GeoDataFrame({"dispute": pd.Series(list(disputes), dtype=object)}, geometry=[outline] * size, crs=CRS)
+    return replace(atlas, catalogue=atlas.catalogue.model_copy(update={"disputes": disputes}), outlines=frame)
+
+
+def test_the_places_of_many_disputes_are_found_in_one_go(tiny_atlas: Atlas) -> None:
+    atlases = {size: many(tiny_atlas, size) for size in (100, 200, 400)}
+    expect_linear(lambda size: places(atlases[size]), 100)
+    assert set(map(str, places(atlases[100]).values())) == {str(next(iter(places(tiny_atlas).values())))}
 
 
 def test_simplified_neighbours_share_their_border_and_small_islands_stay() -> None:
