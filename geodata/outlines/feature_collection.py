@@ -8,7 +8,7 @@ from typing import Any
 
 import pyproj
 
-from geodata.outlines.coordinates import geometry_of
+from geodata.outlines.coordinates import geometries_of
 from geodata.outlines.formats import json_format_of, other_format
 from geodata.outlines.layer import Ids, Layer, id_columns
 from geodata.outlines.reference_system import BY_CODE, CRS, crs_by_name
@@ -40,7 +40,7 @@ def read_geojson(text: str, file: str) -> Layer:
     crs = _foreign_crs(data, file)
     nothing: dict[str, Any] = {}
     objects = [feature if isinstance(feature, dict) else nothing for feature in features]
-    shapes = [geometry_of(feature.get("geometry")) for feature in objects]
+    shapes = geometries_of([feature.get("geometry") for feature in objects])
     return Layer([_ids(feature) for feature in objects], shapes, lines, crs)
 
 

@@ -49,9 +49,9 @@ def _pairs_of_edges(geometry: BaseGeometry) -> int:
     edges = np.sort(np.stack((ends[:-1], ends[1:])), axis=0)
     counts = []
     for axis in (0, 1):
-        begin, end = np.sort(edges[0, :, axis]), edges[1, :, axis]
+        begin, end = np.sort(edges[:, :, axis], axis=1)
         begun = np.searchsorted(begin, end, side="right").sum()
-        over = np.searchsorted(np.sort(end), edges[0, :, axis], side="left").sum()
+        over = np.searchsorted(end, begin, side="left").sum()
         counts.append(int(begun - over) // 2)
     return min(counts)
 

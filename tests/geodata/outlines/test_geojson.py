@@ -42,6 +42,7 @@ WRONG_GEOMETRIES: dict[str, tuple[Any, str, str]] = {
     "infinity in a coordinate": (polygon((0, float("inf")), (1, 0), (1, 1), (0, float("inf"))), COORDINATES, ""),
     "a text in a coordinate": (polygon((0, "1"), (1, 0), (1, 1), (0, "1")), COORDINATES, ""),
     "a ring that is not closed": (polygon((0, 0), (1, 0), (1, 1)), CLOSED, "an open one, in feature "),
+    "a ring of four corners that is not closed": (polygon((0, 0), (1, 0), (1, 1), (0, 1)), CLOSED, "an open one"),
     "too few points": (polygon((0, 0), (1, 0), (0, 0)), "a valid polygon", "Too few points"),
     "a ring that crosses itself": (
         polygon((0, 0), (2, 2), (2, 0), (0, 2), (0, 0)),

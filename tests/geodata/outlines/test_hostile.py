@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geodata import load
 from geodata.loading import ROOT
+from geodata.outlines.coordinates import geometries_of, geometry_of
 from geodata.outlines.geojson import Outlines
 from geodata.outlines.read import read_land, read_polygons
 from geodata.problems import MOST_PROBLEMS
@@ -76,6 +78,27 @@ geometries = st.builds(
 @given(features=st.lists(geometries | anything, max_size=4))
 def test_any_features(tmp_path: Path, features: list[Any]) -> None:
     read(tmp_path, collection(*features))
+
+
+corners = st.lists(st.integers(-9, 9) | st.floats(-9, 9), min_size=2, max_size=2)
+tidy = st.lists(corners, min_size=3, max_size=3).map(lambda ring: [*ring, [*ring[0]]])
+closed = st.lists(tidy, min_size=1, max_size=2) | st.lists(tidy | rings)
+
+
+@quick
+@given(st.lists(st.builds(island, closed) | st.builds(island, st.lists(closed), st.just("MultiPolygon")) | geometries))
+def test_geometries_that_are_built_in_one_go_are_what_each_is_alone(features: list[Any]) -> None:
+    given = [feature["geometry"] for feature in json.loads(json.dumps(features))]
+    together, alone = geometries_of(given), [geometry_of(data) for data in given]
+    assert [getattr(each, "wkb", each) for each in together] == [getattr(each, "wkb", each) for each in alone]
+
+
+def test_outlines_without_fault_are_built_in_one_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapely, "from_geojson", None)
+    high = [[*corner, 20.5] for corner in SQUARE]
+    both = island([SQUARE]), island([[high], [high]], "MultiPolygon", "twice")
+    [problem] = read(tmp_path, collection(*both)).problems
+    assert problem.expected == "a valid polygon"
 
 
 @quick
