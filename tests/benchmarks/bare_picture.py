@@ -17,9 +17,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
 from geodata.page_state import PageState
-from layers.picture import PictureFormat, picture
+from layers.picture import PictureFormat
 from layers.picture.canvas import DPI, POINTS_PER_INCH, Canvas
-from layers.picture.picture import WIDTH
+from layers.picture.picture import WIDTH, picture
 
 
 def shapes_of_the_picture(atlas: Atlas) -> list[BaseGeometry]:

@@ -12,6 +12,7 @@ import pytest
 from geodata.atlas import Atlas
 from geodata.exports import formats as exports
 from geodata.filters import Filter
+from tests.benchmarks.bare_picture import bare_seconds, shapes_of_the_picture
 from tests.benchmarks.crowd import Crowd
 from tests.benchmarks.process import Process
 from tests.benchmarks.reader import Reader, WrongAnswerError, fetched
@@ -109,3 +110,9 @@ def test_a_file_of_other_islands_is_a_failure(atlas: Atlas, tiny_atlas: Atlas) -
         data = exports.write(OF_SUFFIX[suffix], atlas, Filter(), dt.date(2026, 11, 25))
         with pytest.raises(WrongAnswerError, match=rf"^{re.escape(suffix)}: not what was asked for"):
             check(suffix, data, tiny_atlas)
+
+
+def test_the_bare_picture_has_the_shapes_of_the_picture(atlas: Atlas) -> None:
+    shapes = shapes_of_the_picture(atlas)
+    assert len(shapes) > len(atlas.outlines)
+    assert bare_seconds(shapes, "svg", rounds=1) > 0
