@@ -1,15 +1,13 @@
 """Measures this app, the usual recipe, an empty page, the one-file map and a bare Leaflet page in turn.
 
-Prints one table; exit 1 when a bound fails.
+Prints tables; exit 1 when a bound fails.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
-from collections import defaultdict
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -18,6 +16,7 @@ from geodata import load
 from geodata.atlas import Atlas
 from geodata.page_state import PageState
 from tests.benchmarks.bare import bare_page
+from tests.benchmarks.bounds import Samples, conclude, no_samples
 from tests.benchmarks.cdn import OFFLINE
 from tests.benchmarks.figures import (
     BOUNDS,
@@ -29,13 +28,12 @@ from tests.benchmarks.figures import (
     FILTER_BYTES,
     OPEN,
     SCRIPT,
-    Samples,
-    table,
 )
 from tests.benchmarks.rivals import Bare, Empty, Recipe
-from tests.benchmarks.servers import Server, serve_all
+from tests.benchmarks.servers import script_runs, serve_all
 from tests.benchmarks.subjects import App, OneFile
 from tests.browser.find import FLAGS, browser_path
+from tests.serving import Server
 from web.assets import map_files
 from web.one_file.page import one_file
 from web.texts import Texts
@@ -55,7 +53,7 @@ def write_files(folder: Path, atlas: Atlas) -> dict[str, Path]:
 
 def measure(browser: Browser, atlas: Atlas, servers: dict[str, Server], files: dict[str, Path], rounds: int) -> Samples:
     """The samples of so many rounds; the subjects take turns, so that what else the machine does meets all alike."""
-    samples: Samples = defaultdict(lambda: defaultdict(list))
+    samples = no_samples()
     addresses = {name: server.url for name, server in servers.items()}
     addresses |= {name: path.as_uri() for name, path in files.items()}
     subjects = {name: kind(browser, addresses[name], atlas) for name, kind in SUBJECTS.items()}
@@ -69,7 +67,7 @@ def measure(browser: Browser, atlas: Atlas, servers: dict[str, Server], files: d
             visit = subject.open()
             samples[OPEN][name].append(visit.opened_ms)
             visit.close()
-        runs = {name: len(server.script_runs()) for name, server in servers.items()}
+        runs = {name: len(script_runs(server)) for name, server in servers.items()}
         for name, subject in clicked.items():
             ms, size = subject.time_click()
             samples[CLICK][name].append(ms)
@@ -80,7 +78,7 @@ def measure(browser: Browser, atlas: Atlas, servers: dict[str, Server], files: d
                 samples[FILTER][name].append(ms)
                 samples[FILTER_BYTES][name].append(size)
         for name, server in servers.items():
-            samples[SCRIPT][name] += server.script_runs()[runs[name] :]
+            samples[SCRIPT][name] += script_runs(server)[runs[name] :]
         for figure, (ms, size) in subjects["app"].time_changes().items():
             samples[figure]["app"].append(ms)
             samples[CHANGE_BYTES[figure]]["app"].append(size)
@@ -113,10 +111,8 @@ def main() -> int:
         samples = measure(browser, atlas, servers, write_files(Path(folder), atlas), options.rounds)
         version = browser.version
         browser.close()
-    if options.json:
-        options.json.write_text(json.dumps(samples, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"Medians of {options.rounds} rounds, Chromium {version}\n\n{table(samples)}")
-    return 0 if all(bound.holds(samples) for bound in BOUNDS) else 1
+    print(f"Medians of {options.rounds} rounds, Chromium {version}\n")
+    return conclude(samples, BOUNDS, options.json)
 
 
 if __name__ == "__main__":

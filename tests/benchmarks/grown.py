@@ -23,10 +23,10 @@ from geodata.loading import VARIABLE
 from tests.benchmarks.bare import bare_page
 from tests.benchmarks.cdn import OFFLINE
 from tests.benchmarks.page import Visit, zoom_in
-from tests.benchmarks.servers import HERE, Server
+from tests.benchmarks.servers import timed
 from tests.browser.find import FLAGS, browser_path
 from tests.catalogues.large import Outlines, generate
-from tests.serving import ROOT, serve
+from tests.serving import ROOT, Server
 
 PATIENCE_MS = 300_000  # a size that is too large shall show by how much
 LARGE_PX = 26  # the map moves to a smaller island, or to one that is not wholly in sight, which is not what is measured
@@ -92,9 +92,9 @@ class Pair:
 class Grown:
     """A running app with so many disputes, on a browser of its own."""
 
-    def __init__(self, server: Server, pid: int, browser: Browser, since: float, pair: Pair, bare: Path) -> None:
+    def __init__(self, server: Server, browser: Browser, since: float, pair: Pair, bare: Path) -> None:
         """`since` is when the server was started, by the clock of time.time; `bare` the page to measure it against."""
-        self.server, self.pid, self.browser, self.bare = server, pid, browser, bare
+        self.server, self.browser, self.bare = server, browser, bare
         self.pair = pair
         visit = self.open()
         self.started_s = visit.page.evaluate("performance.timeOrigin") / 1000 + visit.opened_ms / 1000 - since
@@ -260,12 +260,9 @@ def grown(disputes: int, folder: Path, playwright: Playwright) -> Iterator[Grown
     outlines = generate(disputes, folder)
     bare = folder / "bare.html"
     bare.write_text(bare_page(load(folder / CATALOGUE)), encoding="utf-8")
-    times = folder / "times.txt"
-    program = ("-P", str(HERE / "launch.py"))
-    environment = {"SCRIPT_TIMES": str(times), VARIABLE: str(folder)}
     since = time.time()
     with (
-        serve(Path("app.py"), folder / "log.txt", ROOT, program, environment) as server,
+        timed(ROOT, folder / "server", {VARIABLE: str(folder)}) as server,
         playwright.chromium.launch(executable_path=browser_path(), args=[*FLAGS, OFFLINE]) as browser,
     ):
-        yield Grown(Server(server.url, times), server.pid, browser, since, pair_to_click(outlines), bare)
+        yield Grown(server, browser, since, pair_to_click(outlines), bare)

@@ -20,9 +20,11 @@ import yaml
 from geodata.catalogue.read import read_catalogue
 from geodata.loading import CATALOGUE_FILE, ROOT
 from geodata.outlines.read import read_polygons
+from tests.benchmarks.bounds import Bound, Samples, conclude, no_samples
 from tests.geodata.catalogue.test_hostile import HUGE as CATALOGUES
 from tests.geodata.outlines.test_hostile import HUGE as OUTLINES
 
+Work = Callable[[], object]
 MOST = {"catalogue": 12.0, "outlines": 60.0}  # times what the bare parser takes
 
 
@@ -62,50 +64,51 @@ def events_of(path: Path) -> int:
     return Counted.events
 
 
-def seconds(work: Callable[[], object]) -> float:
+def seconds(work: Work) -> float:
     """The processor time of the work."""
     start = time.process_time()
     work()
     return time.process_time() - start
 
 
-def ratio(reader: Callable[[], object], bare: Callable[[], object], least: Callable[[], object]) -> float:
-    """How many times the reader takes what the bare parser takes, or what is the least that it takes of ours."""
-    return seconds(reader) / max(seconds(bare), seconds(least))
+def measure(folder: Path) -> tuple[Samples, list[Bound]]:
+    """The seconds of each file, of ours and of the bare parser, and what they must be."""
+    samples, bounds = no_samples(), []
+    path = folder / "hostile"
 
+    def add(kind: str, name: str, reader: Work, bare: Work, least: Work) -> None:
+        """The bare parser is the slower one of the two: that of the file, and the least that it takes of ours."""
+        print(name, file=sys.stderr, flush=True)
+        figure = f"{kind}: {name}, s"
+        samples[figure] |= {"app": [seconds(reader)], "bare parser": [max(seconds(bare), seconds(least))]}
+        bounds.append(Bound(figure, MOST[kind], of="bare parser"))
 
-def measure(folder: Path) -> list[tuple[str, str, float]]:
-    """The kind, name and ratio of each file."""
-    path, found = folder / "hostile", []
     own = CATALOGUE_FILE.read_text(encoding="utf-8")
     own_events = events_of(CATALOGUE_FILE)
     for name, (yaml_of, size) in CATALOGUES.items():
-        print(name, file=sys.stderr, flush=True)
         text = yaml_of(size)
         path.write_text(text, encoding="utf-8")
         events = events_of(path)
-        cost = ratio(lambda: read_catalogue(path), lambda t=text, n=events: scan(t, n), lambda: scan(own, own_events))
-        found.append(("catalogue", name, cost))
+        add(
+            "catalogue",
+            name,
+            lambda: read_catalogue(path),
+            lambda t=text, n=events: scan(t, n),
+            lambda: scan(own, own_events),
+        )
     path = folder / "hostile.geojson"
     own = (ROOT / "geodata" / "islands.geojson").read_text(encoding="utf-8")
     for name, (geojson_of, size, _) in OUTLINES.items():
-        print(name, file=sys.stderr, flush=True)
         text = geojson_of(size)
         path.write_text(text, encoding="utf-8")
-        cost = ratio(lambda: read_polygons(path, path.name), lambda t=text: parse(t), lambda: parse(own))
-        found.append(("outlines", name, cost))
-    return found
+        add("outlines", name, lambda: read_polygons(path, path.name), lambda t=text: parse(t), lambda: parse(own))
+    return samples, bounds
 
 
 def main() -> int:
     """The exit code: 0 when every bound holds."""
     with tempfile.TemporaryDirectory() as folder:
-        found = measure(Path(folder))
-    print("| hostile file | × the bare parser | must be at most | |\n| --- | ---: | ---: | --- |")
-    for kind, name, cost in found:
-        verdict = "pass" if cost <= MOST[kind] else "FAIL"
-        print(f"| {kind}: {name} | {cost:.1f} | {MOST[kind]:g} | {verdict} |")
-    return 0 if all(cost <= MOST[kind] for kind, _, cost in found) else 1
+        return conclude(*measure(Path(folder)))
 
 
 if __name__ == "__main__":

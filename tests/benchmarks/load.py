@@ -1,4 +1,4 @@
-"""Many readers at once on one server process of this machine: prints one table; exit 1 when a bound fails.
+"""Many readers at once on one server process of this machine: prints tables; exit 1 when a bound fails.
 
 What is asked of time is a ratio to the same machine's empty Streamlit page, or to matplotlib's bare picture. How many
 readers one process holds is how many there can be while 95 of 100 runs take at most five runs of the empty page.
@@ -18,20 +18,19 @@ import sys
 import tempfile
 import time
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import linear_regression, median, quantiles
 
 from geodata import load
-from layers.picture import PictureFormat
 from tests.benchmarks.bare_picture import bare_seconds, shapes_of_the_picture
+from tests.benchmarks.bounds import Bound, Samples, conclude, no_samples
 from tests.benchmarks.capacity import readers_held
 from tests.benchmarks.crowd import FAILURES, Crowd, visit_all
 from tests.benchmarks.empty_page import EmptyCrowd
 from tests.benchmarks.process import Process
 from tests.benchmarks.reader import Reader
 from tests.benchmarks.servers import HERE
-from tests.benchmarks.taker import Taker
+from tests.benchmarks.taker import CHECKS, Taker
 from tests.serving import ROOT, Server, serve
 
 SESSIONS, RUNS = 50, 3_000
@@ -41,30 +40,35 @@ PATIENCE = 5  # runs of the empty page: what a reader bears
 WARM = 2 / 5  # the part of the runs after which memory must be level
 SAMPLES = 100  # of the memory, over all runs
 BESIDE = 1 / 5  # so many runs more, while files are taken away
-BARE: dict[str, PictureFormat] = {".svg": "svg"}  # beside which bare picture a file is held; the others beside the PNG
+BARE = {".svg": "bare SVG"}  # beside which bare picture a file is held; the others beside the PNG
 ROUNDS = 3  # times that each format is taken when nobody else is there
 KEPT_S = (
     5  # how long the server keeps a reader who left, for a return; Streamlit's default of 120 would only be waiting
 )
+ALONE = "run of one reader, ms"
+HELD = f"readers held at a p95 of {PATIENCE} runs of the empty page"
+BESIDE_P95 = "run while files are taken away without a pause, p95, ms"
+TAKEN = "{}, from pressing to having it, s"
+ERRORS = "errors"
+EACH = "each further reader, MB"
+GROWTH = "growth per 1,000 runs, % of the server with one reader"
+LEFT = "open files and connections that readers who left still take"
 
 
-@dataclass(frozen=True)
-class Figure:
-    """What was measured, and what it must be at most (`least`: at least); None where nothing is asked."""
-
-    name: str
-    value: float
-    limit: float | None = None
-    least: bool = False
-
-    @property
-    def holds(self) -> bool:
-        """Whether the limit is kept."""
-        return self.limit is None or (self.value >= self.limit if self.least else self.value <= self.limit)
+BOUNDS = (
+    Bound(ALONE, 1, of="empty page"),
+    Bound(HELD, 1, of="empty page", least=True),
+    Bound(BESIDE_P95, 3 * PATIENCE, of="empty page"),
+    *(Bound(TAKEN.format(suffix), 2, of=BARE.get(suffix, "bare PNG")) for suffix in CHECKS),
+    Bound(ERRORS, 0),
+    Bound(EACH, 0.3),
+    Bound(GROWTH, 0.5),
+    Bound(LEFT, 0),
+)
 
 
-async def measure(app: Server, empty_url: str, sessions: int, runs: int) -> tuple[list[Figure], list[str]]:
-    """The figures, and every failure in words."""
+async def measure(app: Server, empty_url: str, sessions: int, runs: int) -> tuple[Samples, list[str]]:
+    """The samples, and every failure in words."""
     atlas = load()
     server, url = Process(app.pid), app.url
     crowd, empty = Crowd(atlas, url), EmptyCrowd(atlas, empty_url)
@@ -118,49 +122,39 @@ async def measure(app: Server, empty_url: str, sessions: int, runs: int) -> tupl
     empty_held = await readers_held(EmptyCrowd(atlas, empty_url), limit_ms)
     app_held = await readers_held(Crowd(atlas, url), limit_ms)
     shapes = shapes_of_the_picture(atlas)
-    bare_s = {format: bare_seconds(shapes, format, ROUNDS) for format in ("png", "svg")}
-    return [
-        Figure("run of one reader, ms", alone_ms),
-        Figure("the same of the empty page, ms", empty_ms),
-        Figure("the run, × the empty page's", alone_ms / empty_ms, 1),
-        Figure(f"readers of the empty page held at a p95 of {PATIENCE} of its runs", empty_held),
-        Figure("readers of the app held at the same", app_held),
-        Figure("readers held, × the empty page's", app_held / empty_held, 1, least=True),
-        Figure("run, p50, ms", taken[49]),
-        Figure("run, p95, ms", taken[94]),
-        Figure("run, p99, ms", taken[98]),
-        Figure("run while files are taken away without a pause, p50, ms", beside[49]),
-        Figure("the same, p95, ms", beside[94]),
-        Figure("the same, p95, × a run of the empty page", beside[94] / empty_ms, 3 * PATIENCE),
-        Figure("the same, p99, ms", beside[98]),
-        Figure("files taken away meanwhile", files_taken),
-        *(Figure(f"{suffix}, median, s", median(seconds)) for suffix, seconds in alone.taken_s.items()),
-        *(
-            Figure(f"{suffix}, × matplotlib's bare {BARE.get(suffix, 'png').upper()}", median(seconds) / bare, 2)
-            for suffix, seconds in alone.taken_s.items()
-            for bare in (bare_s[BARE.get(suffix, "png")],)
-        ),
-        Figure("the slowest when it is taken first, s", max(seconds[0] for seconds in alone.taken_s.values())),
-        Figure("opening, p50, ms", opened[49]),
-        Figure("opening, p95, ms", opened[94]),
-        Figure("errors", len(failures), 0),
-        Figure("runs per second", count / wall),
-        Figure("processor of the server, % of one core", cpu / wall * 100),
-        Figure("processor of the server per run, ms", cpu / count * 1000),
-        Figure("processor of the readers, % of one core", own_cpu / wall * 100),
-        Figure("server before the first reader, MB", started_mb),
-        Figure("server with one reader, MB", one_mb),
-        Figure("the same after all files were taken away, MB", taken_mb),
-        Figure(f"server with {sessions} readers after all runs, MB", all_mb),
-        Figure("the same, resident, MB", all_resident_mb),
-        Figure("each further reader, MB", (all_mb - taken_mb) / (sessions - 1), 0.3),
-        Figure(
-            f"growth after {int(WARM * runs):,} runs, per 1,000 runs, % of one reader's server",
-            growth / one_mb * 100,
-            0.5,
-        ),
-        Figure("open files and connections that readers who left still take", kept_files - one_files, 0),
-    ], failures
+    bare_s = {f"bare {format.upper()}": bare_seconds(shapes, format, ROUNDS) for format in ("png", "svg")}
+    samples = no_samples()
+    samples[ALONE] |= {"app": [alone_ms], "empty page": [empty_ms]}
+    samples[HELD] |= {"app": [app_held], "empty page": [empty_held]}
+    samples[BESIDE_P95] |= {"app": [beside[94]], "empty page": [empty_ms]}
+    for suffix, seconds in alone.taken_s.items():
+        bare = BARE.get(suffix, "bare PNG")
+        samples[TAKEN.format(suffix)] |= {"app": seconds, bare: [bare_s[bare]]}
+    told = {
+        "the slowest when it is taken first, s": max(seconds[0] for seconds in alone.taken_s.values()),
+        "files taken away without a pause": files_taken,
+        "run, p50, ms": taken[49],
+        "run, p95, ms": taken[94],
+        "run, p99, ms": taken[98],
+        "opening, p50, ms": opened[49],
+        "opening, p95, ms": opened[94],
+        ERRORS: len(failures),
+        "runs per second": count / wall,
+        "processor of the server, % of one core": cpu / wall * 100,
+        "processor of the server per run, ms": cpu / count * 1000,
+        "processor of the readers, % of one core": own_cpu / wall * 100,
+        "server before the first reader, MB": started_mb,
+        "server with one reader, MB": one_mb,
+        "the same after all files were taken away, MB": taken_mb,
+        f"server with {sessions} readers after all runs, MB": all_mb,
+        "the same, resident, MB": all_resident_mb,
+        EACH: (all_mb - taken_mb) / (sessions - 1),
+        GROWTH: growth / one_mb * 100,
+        LEFT: kept_files - one_files,
+    }
+    for figure, value in told.items():
+        samples[figure]["app"].append(value)
+    return samples, failures
 
 
 async def _alone_ms(crowd: Crowd) -> float:
@@ -213,26 +207,6 @@ def served(home: Path, log: Path) -> AbstractContextManager[Server]:
     )
 
 
-def table(figures: list[Figure]) -> str:
-    """The figures as a Markdown table."""
-    rows = ["| figure | is | must be | |", "| --- | ---: | ---: | --- |"]
-    for figure in figures:
-        limit = "" if figure.limit is None else f"at {'least' if figure.least else 'most'} {figure.limit:g}"
-        verdict = "" if figure.limit is None else "pass" if figure.holds else "**FAIL**"
-        rows.append(f"| {figure.name} | {_number(figure.value)} | {limit} | {verdict} |")
-    return "\n".join(rows)
-
-
-def _number(value: float) -> str:
-    return (
-        f"{value:,.0f}"
-        if value == int(value) or abs(value) >= 100
-        else f"{value:.2g}"
-        if abs(value) < 1
-        else f"{value:.1f}"
-    )
-
-
 def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
@@ -250,12 +224,11 @@ def main() -> int:
         served(ROOT, Path(folder) / "app.txt") as app,
         served(HERE / "empty", Path(folder) / "empty.txt") as empty,
     ):
-        figures, failures = asyncio.run(measure(app, empty.url, options.sessions, options.runs))
+        samples, failures = asyncio.run(measure(app, empty.url, options.sessions, options.runs))
     for failure in failures[:20]:
         print(failure, file=sys.stderr)
     print(f"{options.sessions} readers, {options.runs:,} runs, one server process, {os.cpu_count()} cores\n")
-    print(table(figures))
-    return 0 if all(figure.holds for figure in figures) else 1
+    return conclude(samples, BOUNDS)
 
 
 if __name__ == "__main__":

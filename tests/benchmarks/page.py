@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, WebSocket
 
 from tests.benchmarks.cdn import answer_other_hosts
+from tests.benchmarks.process import Process
 
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 WINDOW = {"width": 1400, "height": 900}
@@ -78,3 +79,24 @@ def zoom_in(page: Page) -> None:
     page.keyboard.down("Control")
     page.mouse.wheel(0, -120)
     page.keyboard.up("Control")
+
+
+def page_mb(browser: Browser) -> float:
+    """What the process of the browser's one page takes, in MB (10⁶ bytes).
+
+    A browser keeps a process ready for the next page; the larger one is that of the page.
+    """
+    session = browser.new_browser_cdp_session()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    return max(Process(process["id"]).memory_mb() for process in processes if process["type"] == "renderer")
+
+
+def heap_mb(page: Page) -> float:
+    """The page's JavaScript objects that are in use, in MB (10⁶ bytes)."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    session.send("Performance.enable")
+    metrics = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
+    session.detach()
+    return float(metrics["JSHeapUsedSize"]) / 1e6

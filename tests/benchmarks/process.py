@@ -14,12 +14,12 @@ class Process:
     pid: int
 
     def memory_mb(self) -> float:
-        """The memory that it alone takes and its part of what it shares, in MB of 1,048,576 bytes."""
-        return self._kb("smaps_rollup", "Pss:") / 1024
+        """The memory that it alone takes and its part of what it shares, in MB (10⁶ bytes)."""
+        return self._kb("smaps_rollup", "Pss:") * 1024 / 1e6
 
     def resident_mb(self) -> float:
-        """The memory that it has in RAM, shared or not, in MB of 1,048,576 bytes."""
-        return self._kb("status", "VmRSS:") / 1024
+        """The memory that it has in RAM, shared or not, in MB (10⁶ bytes)."""
+        return self._kb("status", "VmRSS:") * 1024 / 1e6
 
     def cpu_s(self) -> float:
         """The processor time that it has taken so far, in seconds."""

@@ -1,51 +1,39 @@
-"""The three subjects, each with a server of its own."""
+"""The subjects that are servers."""
 
 from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.serving import ROOT, serve
+from tests.serving import ROOT, Server, serve
 
 HERE = Path(__file__).parent
-SUBJECTS = ("app", "recipe", "empty")
+TIMES = "times.txt"
 
 
-@dataclass(frozen=True)
-class Server:
-    """A running subject: its address, and the file that holds the ms of each run of its script."""
+@contextlib.contextmanager
+def timed(home: Path, output: Path, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """`streamlit run app.py` in the folder `home`, timed; what it prints and its times go to the folder `output`."""
+    output.mkdir(exist_ok=True)
+    program = ("-P", str(HERE / "launch.py"))
+    told = {"SCRIPT_TIMES": str(output / TIMES), **(environment or {})}
+    with serve(Path("app.py"), output / "log.txt", home, program, told) as server:
+        yield server
 
-    url: str
-    times: Path
 
-    def script_runs(self) -> list[float]:
-        """The ms of each run of the script so far."""
-        return [float(line) for line in self.times.read_text().split()] if self.times.exists() else []
+def script_runs(server: Server) -> list[float]:
+    """The ms of each run of the script so far, of a server that is `timed`."""
+    times = server.log.with_name(TIMES)
+    return [float(line) for line in times.read_text().split()] if times.exists() else []
 
 
 @contextlib.contextmanager
 def serve_all(folder: Path) -> Iterator[dict[str, Server]]:
     """The servers by subject: this app with its own settings, the others in a folder of their own with Streamlit's."""
-    for name in ("recipe", "empty"):
-        shutil.copytree(HERE / name, folder / name)
-    shutil.copy(ROOT / "disputes.yaml", folder / "recipe")
-    shutil.copy(ROOT / "geodata" / "islands.geojson", folder / "recipe")
+    homes = {"app": ROOT} | {name: shutil.copytree(HERE / name, folder / name) for name in ("recipe", "empty")}
+    shutil.copy(ROOT / "disputes.yaml", homes["recipe"])
+    shutil.copy(ROOT / "geodata" / "islands.geojson", homes["recipe"])
     with contextlib.ExitStack() as stack:
-        yield {
-            "app": stack.enter_context(_serve(ROOT, folder / "app")),
-            "recipe": stack.enter_context(_serve(folder / "recipe", folder / "recipe")),
-            "empty": stack.enter_context(_serve(folder / "empty", folder / "empty")),
-        }
-
-
-@contextlib.contextmanager
-def _serve(home: Path, output: Path) -> Iterator[Server]:
-    """`streamlit run app.py` in the folder `home`, timed; what it prints and its times go to the folder `output`."""
-    output.mkdir(exist_ok=True)
-    times = output / "times.txt"
-    program = ("-P", str(HERE / "launch.py"))
-    with serve(Path("app.py"), output / "log.txt", home, program, {"SCRIPT_TIMES": str(times)}) as server:
-        yield Server(server.url, times)
+        yield {name: stack.enter_context(timed(home, folder / name)) for name, home in homes.items()}
