@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from geodata.acknowledgement import assessors, first_assessor
@@ -74,7 +75,7 @@ def read_query(
     Keys that are none of ours say nothing to this page.
     """
     notices: list[Notice] = []
-    known = _known_values(atlas, tabs)
+    known = _known_values(atlas, tuple(tabs))
     meant = _as_meant(query, known)
     many = {key: _known(key, meant.get(key, []), values, notices) for key, values in known.items()}
     one = {key: _first(key, many[key], notices) for key in SINGLE}
@@ -88,7 +89,7 @@ def read_query(
 
 def as_meant(query: Mapping[str, Sequence[str]], atlas: Atlas, tabs: Collection[str]) -> Query:
     """The part of URL parameters that this page reads, its values as they are known here; an unknown one as it is."""
-    return _as_meant(query, _known_values(atlas, tabs))
+    return _as_meant(query, _known_values(atlas, tuple(tabs)))
 
 
 def chosen_assessor(assessor: str | None, atlas: Atlas) -> str | None:
@@ -96,7 +97,8 @@ def chosen_assessor(assessor: str | None, atlas: Atlas) -> str | None:
     return None if assessor == first_assessor(atlas.catalogue) else assessor
 
 
-def _known_values(atlas: Atlas, tabs: Collection[str]) -> dict[str, Collection[str]]:
+@lru_cache(maxsize=1)  # every run asks
+def _known_values(atlas: Atlas, tabs: tuple[str, ...]) -> dict[str, Collection[str]]:
     parties = set(atlas.catalogue.parties)
     return {
         **{key: row.offered(atlas) for key, row in FILTERS.items()},

@@ -8,29 +8,25 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.names import NameOrder
-from panels.component import component
+from panels.component import show_part
 from web.assets import MapFiles
 from web.filter_facts import sentence_words
 from web.options import offers
 from web.texts import TEMPLATES, Texts
 from web.wire import FilterState
 
-FILTERS = component("filters")
-
 
 def show_sidebar(atlas: Atlas, files: MapFiles, texts: Texts) -> None:
     """All choices; what a reader takes comes to the stage, which takes it into the session (`session.take_choice`)."""
     chosen = {key: st.session_state[key] for key in (*offers(atlas), "year")}
     data: FilterState = {
-        "part": "filters",
-        "files": {"script": files.script},
         "disputes": texts.filter_facts(),
         "words": sentence_words(atlas),
         "offers": {key: vars(offer) for key, offer in offers(atlas).items()},
         "state": chosen,
     }
     with st.container(key="filters"):
-        FILTERS(key="filter-form", data=data)
+        show_part("filters", "filter-form", files, data)
     st.html(TEMPLATES.get_template("data.html").render(catalogue=atlas.catalogue))
 
 

@@ -9,7 +9,7 @@ from geodata.filters import FILTERS
 from geodata.names import Naming
 from geodata.page_state import NEUTRAL
 from layers.legend import banner
-from panels.component import component
+from panels.component import show_part
 from panels.context import Context
 from panels.heading import shown_title
 from panels.pager import sheet_of
@@ -19,8 +19,6 @@ from web import words
 from web.text_context import FEW, Where
 from web.wire import Frame, ListState, MapState, Sentence, StageState, TextState, mask
 
-STAGE = component("stage")
-
 
 def show_stage(page: Context, frame: Frame | None = None) -> None:
     """All of it in the state of the page; in a `frame` of another page, the map and the lines alone."""
@@ -29,8 +27,6 @@ def show_stage(page: Context, frame: Frame | None = None) -> None:
     assessor = state.filter.by(page.atlas.catalogue)
     compared = None if frame else state.compare
     data: StageState = {
-        "part": "stage",
-        "files": vars(page.files),
         "choices": {key: getattr(state.filter, key) for key in FILTERS} | {"assessor": assessor},
         "notice": words.left_out(left_out) if left_out else None,
         "frame": frame,
@@ -48,9 +44,11 @@ def show_stage(page: Context, frame: Frame | None = None) -> None:
     address = st.session_state.pop("address", None)
     if address is not None:
         data["address"] = address
-    STAGE(
-        key="page",
-        data=data,
+    show_part(
+        "stage",
+        "page",
+        page.files,
+        data,
         on_pick_change=picks(page.atlas, "page"),
         on_choice_change=lambda: take_choice(page.atlas, st.session_state["page"].choice),
     )

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypedDict, Unpack, cast
+from typing import TypedDict, Unpack, cast
 
-from panels.component import component
+from panels.component import show_part
 from panels.context import Context
 from web.wire import TextState
-
-TEXT = component("text")
 
 
 class Options(TypedDict, total=False):
@@ -39,5 +37,4 @@ def text_state(address: str | None, **options: Unpack[Options]) -> TextState:
 
 def show_text(page: Context, key: str, text: TextState, on_pick: Callable[[], None]) -> None:
     """The text in a place of its own; a pick calls `on_pick`, and stands in `session_state[key].pick`."""
-    data: dict[str, Any] = {"part": "text", "files": {"script": page.files.script}, "state": text}
-    TEXT(key=key, data=data, on_pick_change=on_pick)
+    show_part("text", key, page.files, text, on_pick_change=on_pick)

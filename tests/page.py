@@ -56,11 +56,17 @@ def sentence(page: AppTest) -> str:
     return f"{shown}{told['words']} {told['seen'] or ''}".strip()
 
 
+def files_of(page: AppTest) -> Any:
+    """The addresses of the page's files."""
+    [stage] = [item for item in page.get("bidi_component") if item.key == "page"]
+    return json.loads(stage.proto.json)["files"]
+
+
 def state_of(page: AppTest, part: str) -> Any:
     """What a part of the page was told: of the stage, of the sections, a text of the open one, or another one."""
-    told = {item.key: json.loads(item.proto.json) for item in page.get("bidi_component")}
+    told = {item.key: json.loads(item.proto.json)["state"] for item in page.get("bidi_component")}
     stage, sections = told.get("page", {}), told.get("open-section", {})
     for known in (stage, sections, sections.get("texts", {})):
         if part in known:
             return known[part]
-    return told[part]["state"] if told[part]["part"] == "text" else told[part]
+    return told[part]

@@ -6,7 +6,7 @@ web/scripts/types.d.ts has the same types for the scripts; what a map is told on
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from geodata.atlas import Atlas
 
@@ -18,8 +18,6 @@ class StageState(TypedDict):
     query of a link in the words of this page, where that has others. In a `frame` there is no sentence.
     """
 
-    part: Literal["stage"]
-    files: dict[str, Any]
     choices: Mapping[str, Any]
     notice: str | None
     address: NotRequired[str]
@@ -85,8 +83,6 @@ class TextState(TypedDict):
 class SectionsState(TypedDict):
     """The bar of sections, and the open one: its title, what it answers, and its texts by their place."""
 
-    part: Literal["sections"]
-    files: dict[str, Any]
     labels: dict[str, str]
     tab: str
     title: str
@@ -106,8 +102,6 @@ class Pager(TypedDict):
 class FilterState(TypedDict):
     """What the filter shows: what can be chosen and what is, and the facts of all disputes or their address."""
 
-    part: Literal["filters"]
-    files: dict[str, Any]
     disputes: str | list[FilteredDispute]
     words: SentenceWords
     offers: dict[str, dict[str, Any]]

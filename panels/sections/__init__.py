@@ -10,7 +10,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from geodata.problems import BrokenDataError
-from panels.component import component
+from panels.component import show_part
 from panels.context import Context
 from panels.notices import in_words
 from panels.pager import pager
@@ -21,7 +21,6 @@ from panels.session import picks
 from web.sections import SECTIONS
 from web.wire import SectionsState, TextState
 
-BAR = component("sections")
 MORE: dict[str, Callable[[Context], None]] = {
     "timeline": show_timeline,
     "download": show_downloads,
@@ -40,8 +39,6 @@ def show_sections(page: Context) -> None:
         except BrokenDataError as error:
             broken = error
     data: SectionsState = {
-        "part": "sections",
-        "files": {"script": page.files.script},
         "labels": {id_: each.label for id_, each in SECTIONS.items()},
         "tab": tab,
         "title": section.title,
@@ -50,7 +47,7 @@ def show_sections(page: Context) -> None:
         "texts": texts,
     }
     with st.container(key="sections"):
-        BAR(key="open-section", data=data, on_pick_change=picks(page.atlas, "open-section"))
+        show_part("sections", "open-section", page.files, data, on_pick_change=picks(page.atlas, "open-section"))
         with in_words():
             if broken:
                 raise broken

@@ -162,7 +162,7 @@ class Reader:
             self._files[_key(button.id).removeprefix("download")] = button.deferred_file_id
         elif kind == "bidi_component":
             component = element.bidi_component
-            self.told[_key(component.id)] = json.loads(component.json)
+            self.told[_key(component.id)] = json.loads(component.json)["state"]
             if _key(component.id) == "page":
                 self._stage, self._fragment = component.id, fragment
 

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.catalogues.tiny import TinyFiles
-from tests.page import choose, opened, sentence, state_of
+from tests.page import choose, files_of, opened, sentence, state_of
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_folder_without_a_catalogue_is_a_listed_problem(chosen: TinyFiles) -> 
 @pytest.mark.parametrize("key", ["claimant", "view"])
 def test_a_change_shows_at_the_next_interaction_even_one_of_the_stage_alone(chosen: TinyFiles, key: str) -> None:
     page = opened(island="rock")
-    before = state_of(page, "files")
+    before = files_of(page)
     del chosen.catalogue["disputes"]["far"]
     del chosen.features[1]
     change(chosen, 1)
@@ -66,7 +66,7 @@ def test_a_change_shows_at_the_next_interaction_even_one_of_the_stage_alone(chos
     choose(page, key, value)
     assert not page.exception
     assert state_of(page, "map")["shown"] == "8"
-    assert state_of(page, "files") != before
+    assert files_of(page) != before
     assert page.session_state[key] == value
     assert page.query_params == {"island": "rock", key: "EST"}
     assert state_of(page, "notice") is None
@@ -88,12 +88,12 @@ def test_what_went_with_a_change_gives_the_notice_of_a_link(chosen: TinyFiles) -
 
 def test_a_broken_change_stands_above_the_last_good_edition_until_it_is_mended(chosen: TinyFiles) -> None:
     page = opened()
-    files = state_of(page, "files")
+    files = files_of(page)
     change(chosen, 1, "parties: [")
     choose(page, "claimant", ["EST"])
     assert "The last good edition is shown." in said(page)[0]
     assert "disputes.yaml: expected a closing" in page.code[0].value
-    assert state_of(page, "files") == files
+    assert files_of(page) == files
     assert page.session_state["claimant"] == ["EST"]
     change(chosen, 2)
     choose(page, "claimant", [])

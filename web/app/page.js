@@ -7,21 +7,17 @@ import { chosenYear } from "../scripts/follow.js";
 import { showSections } from "../scripts/sections.js";
 import { showStage } from "../scripts/stage.js";
 
-const PARTS = { stage: showServed, sections: showSections, filters: showFilters, text: showLone };
+const PARTS = { stage: showServed, sections: showSections, filters: showFilters, text: showText };
 let served = null; // the stage as the server last had it
 let awaited = null; // what the reader chose since, until the server has it too
 
-/** Shows a part of the page; called at every run. @param {Component<any>} component */
-export default function show(component) {
-  return PARTS[component.data.part](component);
+/** Shows a part of the page; called at every run. @param {Component<PartData>} component */
+export default function show({ data, parentElement, setTriggerValue }) {
+  const { part, files, state } = data;
+  return PARTS[part]({ parentElement, setTriggerValue, data: part === "stage" ? { ...state, files } : state });
 }
 
-/** A text among other things of Streamlit. @param {Component<{ state: TextState }>} component */
-function showLone(component) {
-  return showText({ ...component, data: component.data.state });
-}
-
-/** @param {Component<StageState>} component */
+/** @param {Component<StageOnPage>} component */
 function showServed(component) {
   const { data } = component;
   served = component;

@@ -47,8 +47,6 @@ function show() {
   showFilters({
     parentElement: one(".st-key-filters"),
     data: {
-      part: "filters",
-      files: {},
       disputes: page.disputes,
       words: page.words,
       offers,
@@ -70,7 +68,7 @@ function titleOf({ dispute, island }) {
   return island ? (islands.find(([id]) => id === island)?.[1] ?? "") : title;
 }
 
-/** What the stage shows, as panels/stage.py tells it in the app. @returns {StageState} */
+/** What the stage shows, as panels/stage.py tells it in the app. @returns {StageOnPage} */
 function stageData() {
   const { dispute, island, year, view, order, assessor } = state;
   const current = island ?? dispute;
@@ -79,7 +77,6 @@ function stageData() {
   const selection = { page: dispute && pages[dispute], part: current, folder, year, current: null, focus: null };
   return narrowed(
     {
-      part: "stage",
       files: page.files,
       choices: state,
       notice,
@@ -140,7 +137,7 @@ function sectionsData() {
       return [place, { ...told, page: address, shown: some }];
     });
   const labels = Object.fromEntries(Object.entries(page.sections).map(([id, { label }]) => [id, label]));
-  return { part: "sections", files: {}, labels, tab, title, answers, pager: null, texts: Object.fromEntries(open) };
+  return { labels, tab, title, answers, pager: null, texts: Object.fromEntries(open) };
 }
 
 function openAddress() {

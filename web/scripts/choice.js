@@ -18,7 +18,7 @@ export const dispatchChoice = (changes) => dispatchEvent(new CustomEvent("disput
 export const conditionsOf = (state) =>
   Object.fromEntries(CONDITIONS_KEPT.filter((key) => key in state).map((key) => [key, state[key]]));
 
-/** What the filter leaves for the stage to show; what the server said of it where the facts are not here yet. @param {StageState} data @param {Choices} state @returns {StageState} */
+/** What the filter leaves for the stage to show; what the server said of it where the facts are not here yet. @param {StageOnPage} data @param {Choices} state @returns {StageOnPage} */
 export function narrowed(data, state) {
   if (!known) return data;
   const { disputes, words } = known;

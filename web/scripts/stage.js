@@ -8,7 +8,7 @@ import { elements, placeIn } from "./shared.js";
 
 const stages = new WeakMap();
 
-/** Shows the stage; called at every change of the page. Done when the map is. @param {Component<StageState>} component */
+/** Shows the stage; called at every change of the page. Done when the map is. @param {Component<StageOnPage>} component */
 export function showStage({ data, parentElement, setTriggerValue }) {
   const stage = stages.get(parentElement) ?? createStage(parentElement, data);
   showNotice(stage, data.notice);

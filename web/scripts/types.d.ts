@@ -86,8 +86,6 @@ interface LandSteps {
 
 /** What the stage shows at a change of the page. */
 interface StageState {
-  part: "stage";
-  files: MapFiles;
   choices: any;
   notice: string | null;
   address?: string;
@@ -145,8 +143,6 @@ interface TextState {
 
 /** The bar of sections and the open one. */
 interface SectionsState {
-  part: "sections";
-  files: TextFiles;
   labels: Record<string, string>;
   tab: string;
   title: string;
@@ -164,8 +160,6 @@ interface Pager {
 
 /** What the filter shows: what can be chosen and what is, and the facts of all disputes or their address. */
 interface FilterState {
-  part: "filters";
-  files: TextFiles;
   disputes: string | FilteredDispute[];
   words: SentenceWords;
   offers: Record<string, Offer>;
@@ -263,8 +257,15 @@ interface MapFiles {
   leaflet?: string;
 }
 
-type TextFiles = Pick<MapFiles, "script">;
 type MapOnPage = MapState & { files: MapFiles };
+type StageOnPage = StageState & { files: MapFiles };
+
+/** What Python gives a component: which part of the page it is, its files, and its state. */
+interface PartData {
+  part: "stage" | "sections" | "filters" | "text";
+  files: MapFiles;
+  state: any;
+}
 
 /** What Streamlit, or the page that is one file, gives a component at each run. */
 interface Component<State> {
