@@ -141,18 +141,22 @@ class Picked(TypedDict, total=False):
     focus: str
 
 
-class OneFilePage(TypedDict):
-    """What the one-file map holds of the catalogue; texts are addresses, by kind and what tells them apart."""
+class StandalonePage(TypedDict):
+    """What a page that stands alone holds of the catalogue; texts are addresses, by kind and what tells them apart.
+
+    `sections` are by the value of `tab`; `later` is whether the list is so long that it waits for the map.
+    """
 
     files: dict[str, Any]
     texts: dict[str, Any]
-    sections: dict[str, OneFileSection]
+    sections: Mapping[str, Any]
     offers: dict[str, dict[str, Any]]
     words: SentenceWords
     banners: dict[str, str | None]
     years: tuple[int, int]
     sources: list[str]
     disputes: list[FilteredDispute]
+    later: bool
     opens: dict[str, list[str]]
     neutral: str
 

@@ -18,7 +18,7 @@ ENTRIES = [
 ]
 SCRIPTS = [
     path
-    for folder in ("layers/webmap", "web/scripts", "web/app", "web/one_file")
+    for folder in ("layers/webmap", "web/scripts", "web/app", "web/standalone", "web/one_file")
     for path in sorted((ROOT / folder).glob("*.js"))
 ]
 

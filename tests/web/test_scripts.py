@@ -29,8 +29,8 @@ from web.words import left_out
 FILE = """
 const page = data.page;
 globalThis.document = { getElementById: (id) => ({ textContent: JSON.stringify(id === "page" ? page : {}) }) };
-const { asMeant, readState, writeState, changesOf } = await import("./web/one_file/state.js");
-const { page: own } = await import("./web/one_file/data.js");
+const { asMeant, readState, writeState, changesOf } = await import("./web/standalone/state.js");
+const { page: own } = await import("./web/standalone/data.js");
 const { sentence } = await import("./web/scripts/sentence.js");
 const { inYear, mask, passing } = await import("./web/scripts/filter.js");
 """

@@ -1,19 +1,20 @@
 // The page of the one-file map: it gives its state to the same scripts that show map, list and texts in the app.
 
-import { knowFacts, narrowed } from "../scripts/choice.js";
+import { knowFacts } from "../scripts/choice.js";
 import { passing } from "../scripts/filter.js";
 import { showFilters } from "../scripts/filters.js";
 import { showSections } from "../scripts/sections.js";
 import { showStage } from "../scripts/stage.js";
-import { held, offers, page, texts } from "./data.js";
-import { asMeant, changesOf, opens, readState, writeState } from "./state.js";
+import { held, offers, page, texts } from "../standalone/data.js";
+import { ofNaming, stageData } from "../standalone/stage_data.js";
+import { asMeant, changesOf, opens, readState, writeState } from "../standalone/state.js";
 
 const TYPES = { js: "text/javascript", css: "text/css", json: "application/json", html: "text/html" };
 
 const files = JSON.parse(held("opening")); // texts by address
 const urls = {}; // of those that were asked for: the browser takes a millisecond for each
 let unpacking = null;
-/** @type {OneFileState} */
+/** @type {StandaloneState} */
 let state = null;
 let focus = null; // where in a text the reader is taken at the next showing
 let notice = null; // what of a link was left out, until the next change
@@ -43,7 +44,11 @@ knowFacts(page.disputes, page.words);
 
 function show() {
   const pickOn = { setTriggerValue: (_, value) => pick(value) };
-  const ready = showStage({ parentElement: one(".stage-place"), data: stageData(), ...pickOn });
+  const ready = showStage({
+    parentElement: one(".stage-place"),
+    data: stageData(state, titleOf(state), notice),
+    ...pickOn,
+  });
   showFilters({
     parentElement: one(".st-key-filters"),
     data: {
@@ -59,55 +64,11 @@ function show() {
   return ready;
 }
 
-const ofNaming = (kind) => texts[kind][state.view] ?? texts[kind][state.order];
-
 /** The name of what is selected, as the list has it. */
 function titleOf({ dispute, island }) {
-  const { disputes } = JSON.parse(files[ofNaming("islands")] ?? '{"disputes":[]}');
+  const { disputes } = JSON.parse(files[ofNaming("islands", state)] ?? '{"disputes":[]}');
   const [, title, , islands] = disputes.find(([id]) => id === dispute) ?? [null, "", "", []];
   return island ? (islands.find(([id]) => id === island)?.[1] ?? "") : title;
-}
-
-/** What the stage shows, as panels/stage.py tells it in the app. @returns {StageOnPage} */
-function stageData() {
-  const { dispute, island, year, view, order, assessor } = state;
-  const current = island ?? dispute;
-  const pages = ofNaming("selection");
-  const folder = pages[page.disputes[0].id].replace(/\/[^/]*$/, "");
-  const selection = { page: dispute && pages[dispute], part: current, folder, year, current: null, focus: null };
-  return narrowed(
-    {
-      files: page.files,
-      choices: state,
-      notice,
-      frame: null,
-      sentence: {
-        shown: dispute && titleOf(state),
-        year: year ?? page.years[1],
-        words: "",
-        seen: view && `Seen ${page.banners[view].replace(/^A/, "a")}.`,
-        nothing: false,
-      },
-      map: {
-        first: true,
-        base: "land",
-        shown: "",
-        order,
-        acknowledged: "",
-        assessor,
-        dispute,
-        island,
-        year,
-        view,
-        banner: view && page.banners[view],
-      },
-      second: null,
-      selection: { ...selection, shown: [] },
-      compared: null,
-      list: { islands: ofNaming("islands"), page: ofNaming("overview"), year, shown: "", current, later: false },
-    },
-    state,
-  );
 }
 
 /** One text for all disputes, or in a long catalogue that of the first of these. */

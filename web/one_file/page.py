@@ -14,22 +14,19 @@ from markupsafe import Markup
 
 from geodata.atlas import Atlas
 from geodata.citation import EXPLORER
-from geodata.names import NAME_ORDERS, NameOrder
-from geodata.page_state import NEUTRAL, PageState
+from geodata.names import NameOrder
+from geodata.page_state import PageState
 from layers.escape import script
-from layers.legend import banner
 from web.assets import MapFiles, style_path
 from web.bundle import bundle
-from web.filter_facts import filter_facts, sentence_words
-from web.options import offers
 from web.publish import Held, content
 from web.sections import SECTIONS
+from web.standalone.facts import page_facts
 from web.text_context import FEW, TEXTS, Text, Where
 from web.texts import TEMPLATES, Texts
-from web.wire import OneFilePage
+from web.wire import OneFileSection
 
 HERE = Path(__file__).parent
-IN_THE_APP = ("compare", "base")  # a second map and online tiles need a server
 Addresses = dict[str, Any]  # of texts, by what tells them apart
 
 
@@ -44,33 +41,16 @@ def one_file(
     held = Held()
     if len(atlas.disputes) > FEW:
         texts = Texts(atlas, held)  # too many to publish: those of other readers would have to go
-    addresses = _addresses(atlas, texts, order)
-    later = dict.fromkeys([*_flat(addresses), *map(texts.card_page, atlas.catalogue.sources)])
-    opening = [files.map, files.outlines[0]]
-    opening += [addresses[kind].get(state.view) or addresses[kind][order] for kind in ("overview", "islands")]
-    later |= dict.fromkeys([files.land, *files.outlines[1:]])
-    page: OneFilePage = {
-        "files": {"map": files.map, "land": files.land, "outlines": files.outlines},
-        "texts": addresses,
-        "sections": {
-            tab: {
-                "label": section.label,
-                "title": section.title,
-                "answers": section.answers,
-                "parts": [part._asdict() for part in section.parts],
-            }
-            for tab, section in SECTIONS.items()
-            if section.parts
-        },
-        "offers": {key: vars(offer) for key, offer in offers(atlas).items() if key not in IN_THE_APP},
-        "words": sentence_words(atlas),
-        "banners": {party: banner(atlas, party, None) for party in atlas.catalogue.parties},
-        "years": (atlas.shown_years[0], atlas.shown_years[-1]),
-        "sources": list(atlas.catalogue.sources),
-        "disputes": filter_facts(atlas),
-        "opens": {**state.query(), "order": [order]},
-        "neutral": NEUTRAL,
-    }
+    ids = tuple(atlas.disputes)
+    page = page_facts(atlas, files, texts, state, order, _sections(), told=ids)
+    sections = _section_texts(atlas, texts, order)
+    stage = page["texts"]
+    beside = [texts.selection(naming, id_) for naming in stage["selection"] for id_ in ids]
+    lists = [stage[kind].get(state.view) or stage[kind][order] for kind in ("overview", "islands")]
+    opening = [files.map, files.outlines[0], *lists]
+    later = [*_flat(sections), *stage["overview"].values(), *stage["islands"].values(), *beside]
+    later += [*map(texts.card_page, atlas.catalogue.sources), files.land, *files.outlines[1:]]
+    stage |= sections
 
     def text_at(address: str) -> str:
         return held.texts[address] if address in held.texts else content(address)
@@ -89,23 +69,31 @@ def one_file(
         hashes=[base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in (leaflet, host)],
         page=Markup(script(page)),
         opening=Markup(script({address: text_at(address) for address in opening})),
-        packed=_packed({address: text_at(address) for address in later if address not in opening}),
+        packed=_packed({address: text_at(address) for address in dict.fromkeys(later) if address not in opening}),
         about=about,
     )
 
 
-def _addresses(atlas: Atlas, texts: Texts, order: NameOrder) -> Addresses:
-    """The addresses of all texts, by name; those beside the map and the list by naming too, as the reader changes it.
+def _sections() -> dict[str, OneFileSection]:
+    return {
+        tab: {
+            "label": section.label,
+            "title": section.title,
+            "answers": section.answers,
+            "parts": [part._asdict() for part in section.parts],
+        }
+        for tab, section in SECTIONS.items()
+        if section.parts
+    }
 
-    Where there are many disputes, a text has one address for each.
-    """
+
+def _section_texts(atlas: Atlas, texts: Texts, order: NameOrder) -> Addresses:
+    """The addresses of the texts of the sections, by name. Where there are many disputes, one for each."""
     ids = tuple(atlas.disputes)
-    whole = len(ids) <= FEW
-    namings = [*NAME_ORDERS, *atlas.catalogue.parties] if whole else list(NAME_ORDERS)
 
     def of(name: str, row: Text) -> Any:
         match row.per:
-            case "disputes" if whole:
+            case "disputes" if len(ids) <= FEW:
                 return texts.address(name, Where(order, disputes=ids))
             case "disputes":
                 return {id_: texts.address(name, Where(order, disputes=(id_,))) for id_ in ids}
@@ -116,12 +104,7 @@ def _addresses(atlas: Atlas, texts: Texts, order: NameOrder) -> Addresses:
             case "catalogue":
                 return texts.address(name)
 
-    return {
-        **{name: of(name, row) for name, row in TEXTS.items()},
-        "overview": {naming: texts.address("overview", Where(naming, disputes=ids)) for naming in namings},
-        "selection": {naming: {id_: texts.selection(naming, id_) for id_ in ids} for naming in namings},
-        "islands": {naming: texts.islands(naming) for naming in namings},
-    }
+    return {name: of(name, row) for name, row in TEXTS.items() if name != "overview"}
 
 
 def _flat(addresses: Addresses) -> Iterator[str]:

@@ -204,17 +204,18 @@ interface OneFileSection {
   parts: { place: string; text: string; needs: string; narrows: boolean }[];
 }
 
-/** What the one-file map holds of the catalogue. */
-interface OneFilePage {
+/** What a page that stands alone holds of the catalogue. */
+interface StandalonePage {
   files: MapFiles;
   texts: Record<string, any>;
-  sections: Record<string, OneFileSection>;
+  sections: Record<string, any>;
   offers: Record<string, Offer>;
   words: SentenceWords;
   banners: Record<string, string | null>;
   years: [first: number, last: number];
   sources: string[];
   disputes: FilteredDispute[];
+  later: boolean;
   opens: Record<string, string[]>;
   neutral: string;
 }
@@ -283,8 +284,8 @@ interface Choices {
   year: number | null;
 }
 
-/** The state of the one-file map. */
-interface OneFileState extends Choices {
+/** The state of a page that stands alone. */
+interface StandaloneState extends Choices {
   view: string | null;
   dispute: string | null;
   island: string | null;

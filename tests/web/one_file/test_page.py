@@ -65,7 +65,8 @@ def test_every_address_it_names_is_held(atlas: Atlas, parts: Parts) -> None:
     page, held = json.loads(parts.scripts["page"]), parts.held()
     named = set(re.findall(r"app/static/[\w/-]+\.\w+", json.dumps(page)))
     inside = set(re.findall(r'data-card="(app/static/[\w/-]+\.html)"', "".join(held.values())))
-    assert named | inside == set(held)
+    beside = {f"{folder}/{id_}.html" for folder in page["texts"]["selection"].values() for id_ in atlas.disputes}
+    assert named | beside | inside == set(held)
     assert len(named) > 3 * len(atlas.disputes)
     assert all(held.values())
 

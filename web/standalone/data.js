@@ -1,9 +1,9 @@
-// What the one file holds: the facts of the catalogue, and texts by their address.
+// What a page that stands alone holds: the facts of the catalogue, and texts by their address.
 
 /** The text of an element of the page. */
 export const held = (id) => document.getElementById(id).textContent;
 
-/** @type {OneFilePage} */
+/** @type {StandalonePage} */
 export const page = JSON.parse(held("page"));
 export const { texts, offers } = page;
 export const SEVERAL = Object.keys(offers).filter((key) => offers[key].several);

@@ -1,4 +1,4 @@
-// The state of the one-file map: read from an address and written as one, as geodata/filters.py does for the app.
+// The state of a page that stands alone: read from an address and written as one, as geodata/page_state.py does in the app.
 
 import { LAST_YEAR, offers, page, SEVERAL, SINGLE } from "./data.js";
 
@@ -58,7 +58,7 @@ function valueMeant(key, written) {
   return [bare, bare.toLowerCase(), bare.toUpperCase()].find((form) => isKnown(key, form)) ?? written;
 }
 
-/** The state that these parameters ask for, and in one line what is not known and was left out. @param {URLSearchParams} parameters @returns {[OneFileState, string]} */
+/** The state that these parameters ask for, and in one line what is not known and was left out. @param {URLSearchParams} parameters @returns {[StandaloneState, string]} */
 export function readState(parameters) {
   const meant = asMeant(parameters);
   const asked = { ...DEFAULT };
@@ -93,7 +93,7 @@ function leftOut(unknown, others) {
 
 const shortened = (value) => (value.length > 60 ? `${value.slice(0, 59)}…` : value);
 
-/** The state as parameters; what stands at its default is left out. @param {OneFileState} asked */
+/** The state as parameters; what stands at its default is left out. @param {StandaloneState} asked */
 export function writeState(asked) {
   const parameters = new URLSearchParams();
   for (const key of KEYS) {
@@ -110,7 +110,7 @@ export const opens = new URLSearchParams(
   Object.entries(page.opens).flatMap(([key, values]) => values.map((value) => [key, value])),
 );
 
-/** What a pick on the map or in a text changes in the state, as the app does. @param {Picked} what @returns {Partial<OneFileState>} */
+/** What a pick on the map or in a text changes in the state, as the app does. @param {Picked} what @returns {Partial<StandaloneState>} */
 export function changesOf({ island, dispute, source, none, year, tab }) {
   const changes = {};
   if (disputeOf.has(island)) Object.assign(changes, { island, dispute: disputeOf.get(island) });
