@@ -65,6 +65,11 @@ class Atlas:
         return self.catalogue.disputes
 
     @cached_property
+    def made_of(self) -> str:
+        """The name of the files and the code that it was read with, as `loading` writes it; a part of it has none."""
+        return ""
+
+    @cached_property
     def years(self) -> tuple[int, int]:
         """The first and the last year that the catalogue tells of."""
         return years(self.catalogue)

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 import geopandas as gpd
+from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
+from geodata.cache.ground import Ground, keep_ground, kept_ground
+from geodata.cache.name import name_of_files
 from geodata.catalogue.fields import MERCATOR_LIMIT_DEG
 from geodata.catalogue.models import Catalogue
 from geodata.catalogue.read import CatalogueFile, read_catalogue
@@ -85,9 +88,30 @@ def named_files(file: CatalogueFile, path: Path) -> dict[str, Path]:
 
 @no_collection()
 def joined(file: CatalogueFile, path: Path) -> Atlas:
-    """The atlas of a catalogue that has been read from the path; raises BrokenDataError as `load` does."""
+    """The atlas of a catalogue that has been read from the path; raises BrokenDataError as `load` does.
+
+    What was joined without a problem at an earlier start is taken as it was kept, as long as all files are the same.
+    """
     files = named_files(file, path)
     outside = {key: problem for key in files if (problem := _outside(file, path, key))}
+    made_of = "" if outside else name_of_files(file.made_of, files.values())
+    ground = kept_ground(made_of, _islands(file.catalogue)) if made_of and file.catalogue else None
+    if ground is None:
+        ground = _checked(file, files, outside)
+        if made_of != name_of_files(file.made_of, files.values()):
+            made_of = ""  # a file was changed while it was read
+        if made_of:
+            keep_ground(made_of, ground)
+    assert file.catalogue  # else its problems were raised
+    ours = path.resolve() == CATALOGUE_FILE.resolve()
+    catalogue = by_title(file.catalogue)
+    atlas = Atlas(catalogue, _frame(catalogue, ground.outlines), ground.land, ours=ours)
+    vars(atlas)["made_of"] = made_of  # no field, which a changed copy would have too
+    return atlas
+
+
+def _checked(file: CatalogueFile, files: Mapping[str, Path], outside: Mapping[str, Problem]) -> Ground:
+    """Outlines and land as their files have them; raises BrokenDataError with all problems of all files."""
     problems = [*file.problems, *outside.values()]
     outlines = land = None
     if file.polygons and "polygons" not in outside:
@@ -99,9 +123,11 @@ def joined(file: CatalogueFile, path: Path) -> Atlas:
         problems += faults or islice(at_sea(file, land), MOST_PROBLEMS + 1)
     if problems or file.catalogue is None or outlines is None:
         raise BrokenDataError(first_problems(problems))
-    ours = path.resolve() == CATALOGUE_FILE.resolve()
-    catalogue = by_title(file.catalogue)
-    return Atlas(catalogue, _frame(catalogue, outlines), land, ours=ours)
+    return Ground({island: outlines.geometries[island] for island in _islands(file.catalogue)}, land)
+
+
+def _islands(catalogue: Catalogue) -> list[str]:
+    return [island for dispute in catalogue.disputes.values() for island in dispute.islands]
 
 
 def _outside(file: CatalogueFile, path: Path, key: str) -> Problem | None:
@@ -138,12 +164,12 @@ def _unmatched(file: CatalogueFile, outlines: Outlines) -> Iterator[Problem]:
         yield Problem(outlines.file, outlines.lines[first], first, f"an island of this id in {file.name}", found)
 
 
-def _frame(catalogue: Catalogue, outlines: Outlines) -> gpd.GeoDataFrame:
+def _frame(catalogue: Catalogue, outlines: Mapping[str, BaseGeometry]) -> gpd.GeoDataFrame:
     rows = [(island, id_) for id_, dispute in catalogue.disputes.items() for island in dispute.islands]
     ids = [island for island, _ in rows]
     frame = gpd.GeoDataFrame(
         {"dispute": [dispute for _, dispute in rows]},
-        geometry=[outlines.geometries[island] for island in ids],
+        geometry=[outlines[island] for island in ids],
         index=ids,
         crs=CRS,
     )

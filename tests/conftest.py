@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,15 @@ from hypothesis import settings
 
 from geodata import load
 from geodata.atlas import Atlas
+from geodata.cache.folder import VARIABLE
 from tests.catalogues.parts import Data
 from tests.catalogues.tiny import TinyFiles, tiny
 from web import publish as published
 
 settings.register_profile("explorer", deadline=None, derandomize=True, database=None)
 settings.load_profile("explorer")
+
+os.environ[VARIABLE] = ""  # nothing that a test reads was kept by another one
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -10,13 +12,15 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from geodata.cache.catalogue import keep_catalogue, kept_catalogue
+from geodata.cache.name import name_of
 from geodata.catalogue.consistency import inconsistencies, items, todos
 from geodata.catalogue.fields import OWN
 from geodata.catalogue.models import Catalogue, Dispute
 from geodata.catalogue.time_order import inconsistencies_in_time
 from geodata.catalogue.yaml_lines import UnreadableError, line_of, lines_of, read_tree
 from geodata.codebook import rules_in_words
-from geodata.files import no_collection, read_text
+from geodata.files import no_collection, read_content, text_of
 from geodata.problems import (
     LINE_LENGTH,
     MOST_PROBLEMS,
@@ -73,12 +77,16 @@ class _Outcome:
 
 @dataclass(frozen=True)
 class CatalogueFile:
-    """What a catalogue file holds; `catalogue` is None where `problems` say why."""
+    """What a catalogue file holds; `catalogue` is None where `problems` say why.
+
+    `tree` gives its data with their lines, which take long to read and are seldom asked for; `made_of` names its bytes.
+    """
 
     name: str
     catalogue: Catalogue | None
-    data: Any
+    tree: Callable[[], Any]
     problems: list[Problem]
+    made_of: str = ""
 
     @property
     def polygons(self) -> str | None:
@@ -91,20 +99,24 @@ class CatalogueFile:
         return self._path("land")
 
     def _path(self, key: str) -> str | None:
-        path = self.data.get(key) if isinstance(self.data, dict) else None
+        if self.catalogue:
+            named: str | None = getattr(self.catalogue, key)
+            return named
+        data = self.tree()
+        path = data.get(key) if isinstance(data, dict) else None
         return path if isinstance(path, str) else None
 
     def problem(self, finding: Finding) -> Problem:
         """The finding as a problem of this file, with the line of its place or of what is nearest around it."""
         place, expected, found = finding
-        return Problem(self.name, line_of(self.data, place), dotted(place), expected, found)
+        return Problem(self.name, line_of(self.tree(), place), dotted(place), expected, found)
 
     @property
     def islands(self) -> dict[Place, int]:
         """The place and line of each island."""
         return {
             ("disputes", dispute_id, "islands", island_id): line
-            for dispute_id, dispute in items(self.data, "disputes")
+            for dispute_id, dispute in items(self.tree(), "disputes")
             for (island_id, _), line in zip(items(dispute, "islands"), lines_of(dispute, "islands"), strict=True)
         }
 
@@ -118,18 +130,25 @@ def read_catalogue(path: Path) -> CatalogueFile:
     """
     outcome = _Outcome(path.name)
     try:
+        content = read_content(path, path.name)
+        made_of = name_of(content)
+        text = text_of(content, path.name)
+        if catalogue := kept_catalogue(made_of):
+            return CatalogueFile(path.name, catalogue, cache(lambda: read_tree(text, lambda *_: None)), [], made_of)
         with no_collection():
-            text = read_text(path, path.name)
             outcome.data = read_tree(text, outcome.report)
             catalogue = _validated(outcome)
             _compare(outcome)
             if "TODO" in text:
                 _remind(outcome)
     except BrokenDataError as broken:
-        return CatalogueFile(path.name, None, None, broken.problems)
+        return CatalogueFile(path.name, None, lambda: None, broken.problems)
     except UnreadableError:
-        return CatalogueFile(path.name, None, None, outcome.listed())
-    return CatalogueFile(path.name, None if outcome.problems else catalogue, outcome.data, outcome.listed())
+        return CatalogueFile(path.name, None, lambda: None, outcome.listed())
+    if catalogue and not outcome.problems:
+        keep_catalogue(made_of, catalogue)
+    found = None if outcome.problems else catalogue
+    return CatalogueFile(path.name, found, lambda: outcome.data, outcome.listed(), made_of)
 
 
 def _validated(outcome: _Outcome) -> Catalogue | None:
