@@ -16,22 +16,13 @@ from geodata import load
 from geodata.atlas import Atlas
 from geodata.page_state import PageState
 from tests.benchmarks.bare import bare_page
-from tests.benchmarks.bounds import Samples, conclude, no_samples
+from tests.benchmarks.bounds import Samples, conclude, no_samples, say
 from tests.benchmarks.cdn import OFFLINE
-from tests.benchmarks.figures import (
-    BOUNDS,
-    CHANGE_BYTES,
-    CLICK,
-    CLICK_BYTES,
-    FILE_BYTES,
-    FILTER,
-    FILTER_BYTES,
-    OPEN,
-    SCRIPT,
-)
+from tests.benchmarks.figures import BOUNDS, CHANGES, CLICK, FILE_BYTES, FILTER, ON_THE_WIRE, OPEN, SCRIPT
 from tests.benchmarks.rivals import Bare, Empty, Recipe
 from tests.benchmarks.servers import script_runs, serve_all
 from tests.benchmarks.subjects import App, OneFile
+from tests.benchmarks.wire import wire_to
 from tests.browser.find import FLAGS, browser_path
 from tests.serving import Server
 from web.assets import map_files
@@ -39,6 +30,7 @@ from web.one_file.page import one_file
 from web.texts import Texts
 
 SUBJECTS = {"app": App, "recipe": Recipe, "empty": Empty, "file": OneFile, "bare": Bare}
+WIRE_ROUNDS = 3  # bytes hardly vary
 
 
 def write_files(folder: Path, atlas: Atlas) -> dict[str, Path]:
@@ -57,37 +49,41 @@ def measure(browser: Browser, atlas: Atlas, servers: dict[str, Server], files: d
     addresses = {name: server.url for name, server in servers.items()}
     addresses |= {name: path.as_uri() for name, path in files.items()}
     subjects = {name: kind(browser, addresses[name], atlas) for name, kind in SUBJECTS.items()}
-    clicked = {name: subject for name, subject in subjects.items() if name != "bare"}
-    for name, subject in clicked.items():
-        print(f"warming {name}", file=sys.stderr, flush=True)
+    stayed = {name: subject for name, subject in subjects.items() if name != "bare"}
+    for name, subject in stayed.items():
+        say(f"warming {name}")
         subject.stay()
     for number in range(rounds):
-        print(f"round {number + 1} of {rounds}", file=sys.stderr, flush=True)
+        say(f"round {number + 1} of {rounds}")
         for name, subject in subjects.items():
             visit = subject.open()
             samples[OPEN][name].append(visit.opened_ms)
             visit.close()
-        runs = {name: len(script_runs(server)) for name, server in servers.items()}
-        for name, subject in clicked.items():
-            ms, size = subject.time_click()
-            samples[CLICK][name].append(ms)
+        for name, subject in stayed.items():
+            runs = len(script_runs(servers[name])) if name in servers else 0
+            samples[CLICK][name].append(subject.click_cost())
             if name in servers:
-                samples[CLICK_BYTES][name].append(size)
-            if subject.filters:
-                ms, size = subject.time_filters(number)
-                samples[FILTER][name].append(ms)
-                samples[FILTER_BYTES][name].append(size)
-        for name, server in servers.items():
-            samples[SCRIPT][name] += script_runs(server)[runs[name] :]
-        for figure, (ms, size) in subjects["app"].time_changes().items():
-            samples[figure]["app"].append(ms)
-            samples[CHANGE_BYTES[figure]]["app"].append(size)
-    for figure, size_figure in CHANGE_BYTES.items():
+                samples[SCRIPT][name] += script_runs(servers[name])[runs:]
+            for figure, ms in subject.other_costs(number).items():
+                samples[figure][name].append(ms)
+    for figure in CHANGES:
         samples[figure]["recipe"] = samples[FILTER]["recipe"]
-        samples[size_figure]["recipe"] = samples[FILTER_BYTES]["recipe"]
     for name, path in files.items():
-        samples[FILE_BYTES][name] = [path.stat().st_size]
+        samples[FILE_BYTES][name].append(path.stat().st_size)
     return samples
+
+
+def count_bytes(samples: Samples, browser: Browser, atlas: Atlas, servers: dict[str, Server]) -> None:
+    """Adds the bytes on the wire, by visits of their own."""
+    for name, server in servers.items():
+        say(f"on the wire: {name}")
+        with wire_to(server.url) as wire:
+            subject = SUBJECTS[name](browser, wire.url, atlas, wire)
+            subject.stay()
+            for number in range(WIRE_ROUNDS):
+                for figure, size in ({CLICK: subject.click_cost()} | subject.other_costs(number)).items():
+                    samples[ON_THE_WIRE[figure]][name].append(size)
+            subject.visit.close()
 
 
 def main() -> int:
@@ -109,6 +105,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, OFFLINE])
         atlas = load()
         samples = measure(browser, atlas, servers, write_files(Path(folder), atlas), options.rounds)
+        count_bytes(samples, browser, atlas, servers)
         version = browser.version
         browser.close()
     print(f"Medians of {options.rounds} rounds, Chromium {version}\n")

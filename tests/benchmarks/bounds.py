@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -90,3 +91,8 @@ def _number(value: float) -> str:
     if value == int(value) or abs(value) >= 100:
         return f"{value:,.0f}"
     return f"{value:.2g}" if abs(value) < 1 else f"{value:.1f}"
+
+
+def say(text: str) -> None:
+    """Tells at once what is being done, apart from the tables."""
+    print(text, file=sys.stderr, flush=True)

@@ -24,6 +24,7 @@ from tests.benchmarks.bare import bare_page
 from tests.benchmarks.cdn import OFFLINE
 from tests.benchmarks.page import Visit, zoom_in
 from tests.benchmarks.servers import timed
+from tests.benchmarks.wire import Wire
 from tests.browser.find import FLAGS, browser_path
 from tests.catalogues.large import Outlines, generate
 from tests.serving import ROOT, Server
@@ -101,9 +102,10 @@ class Grown:
         self.needed_bytes = self._needed_bytes(visit)
         visit.close()
 
-    def open(self, query: str = "") -> Visit:
+    def open(self, query: str = "", wire: Wire | None = None) -> Visit:
         """A new visit, with an empty cache."""
-        return Visit(self.browser, f"{self.server.url}/{query}", READY, patience_ms=PATIENCE_MS)
+        url = wire.url if wire else self.server.url
+        return Visit(self.browser, f"{url}/{query}", READY, patience_ms=PATIENCE_MS, wire=wire)
 
     def open_bare(self) -> Visit:
         """A visit to the bare Leaflet page with the same shapes."""
@@ -123,16 +125,19 @@ class Grown:
         ]
         return sum(min(sent, len(gzip.compress(path.read_bytes(), 6))) for path, sent in sizes)
 
-    def stay(self) -> None:
-        """Opens the visit that stays, does everything once, and learns what each click and the filter bring."""
-        self.visit = self.open(f"?dispute={self.pair.dispute}")
+    def stay(self, wire: Wire | None = None) -> None:
+        """Opens the visit that stays, does everything once, and learns what each click and the filter bring.
+
+        On a wire it is bytes that each costs, and not ms.
+        """
+        self.visit = self.open(f"?dispute={self.pair.dispute}", wire)
         self.page = self.visit.page
         self._approach()
         self.texts = {island: self._learn(lambda i=island: self._click(i), POSITIONS) for island in self.pair.islands}
         assert len(set(self.texts.values())) == 2, self.texts
         self.chosen = self.pair.islands[1]
         self._learn_filter()
-        self.time_search()
+        self.search_cost()
 
     def _learn_filter(self) -> None:
         """Takes the first answer on acknowledgement that leaves some islands, and not all."""
@@ -173,25 +178,25 @@ class Grown:
     def _click(self, island: str) -> None:
         self.page.mouse.click(*self.page.evaluate(HIT, island))
 
-    def time_click(self) -> tuple[float, int]:
-        """The ms and bytes of a click on the other island, until the whole text beside the map is there."""
+    def click_cost(self) -> float:
+        """What it costs to click on the other island, until the whole text beside the map is there."""
         self.chosen = next(island for island in self.texts if island != self.chosen)
         x, y = self.page.evaluate(HIT, self.chosen)
         self.page.mouse.move(x, y)
         self.visit.wait_until_still()
         goal = f"{POSITIONS} === {json.dumps(self.texts[self.chosen])}"
-        return self.visit.time(lambda: self.page.mouse.click(x, y), goal)
+        return self.visit.cost(lambda: self.page.mouse.click(x, y), goal)
 
-    def time_filter(self) -> tuple[float, float]:
-        """The ms and bytes of a filter: the mean of setting it and of taking it back."""
-        taken = []
-        for shown in self.filtered:
-            self.visit.wait_until_still()
-            taken.append(self.visit.time(self.filter.click, f"{FILTERED} === {json.dumps(shown)}"))
-        return mean(ms for ms, _ in taken), mean(size for _, size in taken)
+    def filter_cost(self) -> float:
+        """What a filter costs: the mean of setting it and of taking it back."""
+        return mean(map(self._filtered_cost, self.filtered))
 
-    def time_search(self) -> float | None:
-        """The ms from a name typed into the list's search to its row alone; None where there is no search."""
+    def _filtered_cost(self, shown: str) -> float:
+        self.visit.wait_until_still()
+        return self.visit.cost(self.filter.click, f"{FILTERED} === {json.dumps(shown)}")
+
+    def search_cost(self) -> float | None:
+        """What it costs from a name typed into the list's search to its row alone; None where there is no search."""
         field = self.page.locator(SEARCH)
         if not field.count():
             return None
@@ -204,7 +209,7 @@ class Grown:
         before = self.page.evaluate(FOUND)
         field.focus()
         type_name = self.page.keyboard.insert_text
-        taken, _ = self.visit.time(lambda: type_name(name), f"{FOUND} === {row}", "input")
+        taken = self.visit.cost(lambda: type_name(name), f"{FOUND} === {row}", "input")
         field.fill("")
         self.page.wait_for_function(f"(before) => {FOUND} === before", arg=before)
         return taken

@@ -11,11 +11,12 @@ from statistics import median
 
 from playwright.sync_api import sync_playwright
 
-from tests.benchmarks.bounds import Bound, Samples, conclude, no_samples
+from tests.benchmarks.bounds import Bound, Samples, conclude, no_samples, say
 from tests.benchmarks.grown import Grown, grown, pan
 from tests.benchmarks.page import heap_mb, page_mb
 from tests.benchmarks.process import Process
 from tests.benchmarks.servers import script_runs
+from tests.benchmarks.wire import wire_to
 from tests.browser.find import browser_path
 
 SIZES = (3, 30, 300, 3000)
@@ -29,8 +30,8 @@ PAN_SLOW = "dragging the whole map, frames per second (95 of 100 reach)"
 PAN_ALL = "dragging the whole map, frames drawn per second"
 PAN_BARE = "the same of a bare Leaflet page with the same shapes"
 PAN_RATIO = "dragging, frames drawn, × those of the bare page"
-CLICK_BYTES = "bytes over the websocket per click"
-FILTER_BYTES = "bytes over the websocket per filter"
+CLICK_BYTES = "bytes on the wire per click"
+FILTER_BYTES = "bytes on the wire per filter"
 SCRIPT = "script run on the server, ms"
 FILES = "files of the map and texts for the first map, gzipped, kB"
 HEAP = "JavaScript heap of the page, MB"
@@ -52,7 +53,7 @@ def measure(apps: dict[str, Grown], rounds: int) -> Samples:
     samples = no_samples()
     for number in range(rounds):
         for size, app in apps.items():
-            print(f"round {number + 1} of {rounds}, {size} disputes", file=sys.stderr, flush=True)
+            say(f"round {number + 1} of {rounds}, {size} disputes")
             for figure, value in _round(app).items():
                 samples[figure][size].append(value)
     for size, app in apps.items():
@@ -60,6 +61,12 @@ def measure(apps: dict[str, Grown], rounds: int) -> Samples:
         samples[FILES][size].append(app.needed_bytes / 1000)
         samples[HEAP][size].append(heap_mb(app.page))
         samples[PAGE][size].append(page_mb(app.browser))
+        app.close()
+        with wire_to(app.server.url) as wire:
+            app.stay(wire)
+            samples[CLICK_BYTES][size].append(app.click_cost())
+            samples[FILTER_BYTES][size].append(app.filter_cost())
+            app.close()
         samples[SERVER][size].append(Process(app.server.pid).resident_mb())
     return samples
 
@@ -76,10 +83,10 @@ def _round(app: Grown) -> dict[str, float]:
     bare.close()
     found[PAN_RATIO] = found[PAN_ALL] / found[PAN_BARE]
     runs = len(script_runs(app.server))
-    found[CLICK], found[CLICK_BYTES] = app.time_click()
-    found[FILTER], found[FILTER_BYTES] = app.time_filter()
+    found[CLICK] = app.click_cost()
+    found[FILTER] = app.filter_cost()
     found[SCRIPT] = median(script_runs(app.server)[runs:])
-    searched = app.time_search()
+    searched = app.search_cost()
     return found | ({SEARCH: searched} if searched is not None else {})
 
 
@@ -96,7 +103,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, contextlib.ExitStack() as stack:
         apps = {}
         for size in sizes:
-            print(f"starting with {size:,} disputes", file=sys.stderr, flush=True)
+            say(f"starting with {size:,} disputes")
             app = apps[f"{size:,}"] = stack.enter_context(grown(size, Path(folder) / str(size), playwright))
             app.stay()
         samples = measure(apps, options.rounds)

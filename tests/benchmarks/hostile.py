@@ -20,7 +20,7 @@ import yaml
 from geodata.catalogue.read import read_catalogue
 from geodata.loading import CATALOGUE_FILE, ROOT
 from geodata.outlines.read import read_polygons
-from tests.benchmarks.bounds import Bound, Samples, conclude, no_samples
+from tests.benchmarks.bounds import Bound, Samples, conclude, no_samples, say
 from tests.geodata.catalogue.test_hostile import HUGE as CATALOGUES
 from tests.geodata.outlines.test_hostile import HUGE as OUTLINES
 
@@ -78,7 +78,7 @@ def measure(folder: Path) -> tuple[Samples, list[Bound]]:
 
     def add(kind: str, name: str, reader: Work, bare: Work, least: Work) -> None:
         """The bare parser is the slower one of the two: that of the file, and the least that it takes of ours."""
-        print(name, file=sys.stderr, flush=True)
+        say(name)
         figure = f"{kind}: {name}, s"
         samples[figure] |= {"app": [seconds(reader)], "bare parser": [max(seconds(bare), seconds(least))]}
         bounds.append(Bound(figure, MOST[kind], of="bare parser"))

@@ -23,7 +23,7 @@ from statistics import linear_regression, median, quantiles
 
 from geodata import load
 from tests.benchmarks.bare_picture import bare_seconds, shapes_of_the_picture
-from tests.benchmarks.bounds import Bound, Samples, conclude, no_samples
+from tests.benchmarks.bounds import Bound, Samples, conclude, no_samples, say
 from tests.benchmarks.capacity import readers_held
 from tests.benchmarks.crowd import FAILURES, Crowd, visit_all
 from tests.benchmarks.empty_page import EmptyCrowd
@@ -73,13 +73,13 @@ async def measure(app: Server, empty_url: str, sessions: int, runs: int) -> tupl
     server, url = Process(app.pid), app.url
     crowd, empty = Crowd(atlas, url), EmptyCrowd(atlas, empty_url)
     empty_ms = await _alone_ms(empty)
-    _say(f"the empty page, one reader: {empty_ms:.1f} ms")
+    say(f"the empty page, one reader: {empty_ms:.1f} ms")
     started_mb = server.memory_mb()
     await crowd.come(1)
     await visit_all(atlas, crowd.readers[0])
     alone_ms = await _alone_ms(crowd)
     one_mb, one_files = server.memory_mb(), server.files()
-    _say(f"one reader: {one_mb:.1f} MB")
+    say(f"one reader: {one_mb:.1f} MB")
     alone = Taker(atlas, Reader(atlas, url, "tab=download"))
     await alone.reader.open()
     one_files -= server.files()
@@ -88,11 +88,11 @@ async def measure(app: Server, empty_url: str, sessions: int, runs: int) -> tupl
     one_files += server.files()  # the fonts of pictures stay open
     await alone.reader.close()
     taken_mb = server.memory_mb()
-    _say(f"every file taken {ROUNDS} times: {taken_mb:.1f} MB")
+    say(f"every file taken {ROUNDS} times: {taken_mb:.1f} MB")
     crowd.opened_ms.clear()
     crowd.run_ms.clear()
     await crowd.come(sessions - 1)
-    _say(f"{len(crowd.readers)} readers: {server.memory_mb():.1f} MB")
+    say(f"{len(crowd.readers)} readers: {server.memory_mb():.1f} MB")
 
     memory: list[tuple[int, float]] = []
 
@@ -100,7 +100,7 @@ async def measure(app: Server, empty_url: str, sessions: int, runs: int) -> tupl
         if number % max(1, runs // SAMPLES) == 0:
             memory.append((number, server.memory_mb()))
             if number % max(1, runs // 10) == 0:
-                _say(f"{number} runs: {memory[-1][1]:.1f} MB, {len(crowd.failures)} errors")
+                say(f"{number} runs: {memory[-1][1]:.1f} MB, {len(crowd.failures)} errors")
 
     clients = Process(os.getpid())
     begun, cpu, own_cpu = time.perf_counter(), server.cpu_s(), clients.cpu_s()
@@ -114,7 +114,7 @@ async def measure(app: Server, empty_url: str, sessions: int, runs: int) -> tupl
     taken = quantiles(crowd.run_ms, n=100)
     count = len(crowd.run_ms)
     beside, files_taken = await _read_beside_a_taker(crowd, url, round(runs * BESIDE))
-    _say(f"{files_taken} files taken away beside them: {server.memory_mb():.1f} MB")
+    say(f"{files_taken} files taken away beside them: {server.memory_mb():.1f} MB")
     kept_files = await _files_after_all_left(server, crowd)
     opened = quantiles(crowd.opened_ms, n=100)
     failures = crowd.failures + empty.failures
@@ -205,10 +205,6 @@ def served(home: Path, log: Path) -> AbstractContextManager[Server]:
         home,
         environment={"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(KEPT_S)},
     )
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
 
 
 def main() -> int:

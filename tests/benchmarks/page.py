@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, WebSocket
 
 from tests.benchmarks.cdn import answer_other_hosts
 from tests.benchmarks.process import Process
+from tests.benchmarks.wire import Wire
 
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 WINDOW = {"width": 1400, "height": 900}
@@ -20,18 +21,25 @@ class Visit:
     """A page with an empty cache, opened at `url`; `opened_ms` runs from the start of navigation until `goal` holds.
 
     Goals are JavaScript expressions. `foreign` answers what the page asks of other hosts; nothing may take longer than
-    `patience_ms`.
+    `patience_ms`. On a `wire`, to which the address leads, it is bytes that acts take, and not ms.
     """
 
     def __init__(
-        self, browser: Browser, url: str, goal: str, foreign: bool = False, patience_ms: int = PATIENCE_MS
+        self,
+        browser: Browser,
+        url: str,
+        goal: str,
+        foreign: bool = False,
+        patience_ms: int = PATIENCE_MS,
+        wire: Wire | None = None,
     ) -> None:
-        self._bytes = 0
+        self._frames = 0
         self._patience_ms = patience_ms
+        self._wire = wire
         self._context = browser.new_context(viewport=WINDOW)
         self.page: Page = self._context.new_page()
         self.page.set_default_timeout(patience_ms)
-        self.page.on("websocket", self._count)
+        self.page.on("websocket", self._watch)
         if foreign:
             answer_other_hosts(self.page)
         self.page.add_init_script(f"{PROBE}\nif (window === top) bench.expectFromNavigation(() => {goal});")
@@ -39,24 +47,24 @@ class Visit:
         self.opened_ms: float = self._finished()
         self.wait_until_still()
 
-    def time(self, act: Callable[[], None], goal: str, event: str = "click") -> tuple[float, int]:
-        """The ms from the event (a click) of `act` until `goal` holds, and bytes over the websocket until all is still.
+    def cost(self, act: Callable[[], None], goal: str, event: str = "click") -> float:
+        """The ms from the event (a click) of `act` until `goal` holds, or the bytes on the wire until all is still.
 
         A goal that holds before is an error.
         """
-        before = self._bytes
+        before = self._wire.bytes if self._wire else 0
         self.page.evaluate(f"bench.expect(() => {goal}, '{event}')")
         act()
-        taken: float = self._finished()
+        taken_ms = self._finished()
         self.wait_until_still()
-        return taken, self._bytes - before
+        return self._wire.bytes - before if self._wire else taken_ms
 
     def wait_until_still(self) -> None:
         """Waits until nothing changes in the page and nothing comes over its websocket."""
         while True:
-            before = self._bytes
+            before = self._frames
             self.page.evaluate(f"bench.still({STILL_MS}, {self._patience_ms})")
-            if self._bytes == before:
+            if self._frames == before:
                 return
 
     def _finished(self) -> float:
@@ -66,12 +74,12 @@ class Visit:
         """Ends the visit and its session on the server."""
         self._context.close()
 
-    def _count(self, websocket: WebSocket) -> None:
-        websocket.on("framesent", self._add)
-        websocket.on("framereceived", self._add)
+    def _watch(self, websocket: WebSocket) -> None:
+        websocket.on("framesent", self._count)
+        websocket.on("framereceived", self._count)
 
-    def _add(self, payload: str | bytes) -> None:
-        self._bytes += len(payload.encode() if isinstance(payload, str) else payload)
+    def _count(self, _: str | bytes) -> None:
+        self._frames += 1
 
 
 def zoom_in(page: Page) -> None:

@@ -11,10 +11,11 @@ from playwright.sync_api import Browser
 
 from geodata.atlas import Atlas
 from geodata.filters import Filter
-from tests.benchmarks.figures import ASSESSOR, VIEW, YEAR
+from tests.benchmarks.figures import ASSESSOR, FILTER, VIEW, YEAR
 from tests.benchmarks.page import Visit, zoom_in
+from tests.benchmarks.wire import Wire
 
-Step = tuple[Callable[[], object], str, str]  # what the reader does, the event that begins it, the goal in JavaScript
+Step = tuple[Callable[[], None], str, str]  # what the reader does, the event that begins it, the goal in JavaScript
 TEXT = "(selector) => document.querySelector(selector)?.textContent ?? ''"
 
 
@@ -48,15 +49,16 @@ class Subject:
     filters = True
     text: str  # the selector of the text that a click changes
 
-    def __init__(self, browser: Browser, url: str, atlas: Atlas) -> None:
-        self.browser, self.url, self.atlas = browser, url, atlas
+    def __init__(self, browser: Browser, url: str, atlas: Atlas, wire: Wire | None = None) -> None:
+        """On a wire, to which the address leads, it is bytes that all but the opening costs, and not ms."""
+        self.browser, self.url, self.atlas, self.wire = browser, url, atlas, wire
         self.choices = choices(atlas)
         self.number = 0
         self.texts: dict[int, str] = {}
 
     def open(self) -> Visit:
         """A new visit, with an empty cache."""
-        return Visit(self.browser, self.url, self.opened(), self.foreign)
+        return Visit(self.browser, self.url, self.opened(), self.foreign, wire=self.wire)
 
     def stay(self) -> None:
         """Opens the visit that stays, does everything once, and learns the text that each click brings."""
@@ -72,45 +74,38 @@ class Subject:
             self.visit.wait_until_still()
             self.texts[number] = self._text()
         assert len(set(self.texts.values())) == len(self.texts), self.texts
-        for choice in (self.choices[1], self.choices[0]) if self.filters else ():
-            self._time_choice(choice)
-        self.time_changes()
+        self.other_costs(0)
 
     def _text(self) -> str:
         return str(self.page.evaluate(TEXT, self.text))
 
-    def time_click(self) -> tuple[float, int]:
-        """The ms and bytes of a click that selects something of the next dispute."""
+    def click_cost(self) -> float:
+        """What a click costs that selects something of the next dispute."""
         self.number = (self.number + 1) % len(self.atlas.disputes)
         self.approach(self.number)
+        return self._step_cost((self.click, "click", self.clicked()))
+
+    def other_costs(self, number: int) -> dict[str, float]:
+        """What all else costs that a reader does, by figure: the mean of going there and back. Numbers take turns."""
+        found = {}
+        if self.filters:  # first: it leads back to the list, which other changes show in
+            nothing, *claimants = self.choices
+            pair = (claimants[number % len(claimants)], nothing)
+            found[FILTER] = mean(self._choice_cost(choice) for choice in pair)
+        return found | {figure: mean(map(self._step_cost, pair)) for figure, pair in self.changes().items()}
+
+    def _choice_cost(self, choice: Choice) -> float:
+        self.approach_filter()
+        return self._step_cost((lambda: self.choose(choice), "click", self.chosen(choice)))
+
+    def _step_cost(self, step: Step) -> float:
+        act, event, goal = step
         self.visit.wait_until_still()
-        return self.visit.time(self.click, self.clicked())
-
-    def time_changes(self) -> dict[str, tuple[float, float]]:
-        """The ms and bytes of other changes by figure: the mean of going there and back."""
-        return {figure: self._mean(pair) for figure, pair in self.changes().items()}
-
-    def _mean(self, steps: list[Step]) -> tuple[float, float]:
-        taken = []
-        for act, event, goal in steps:
-            self.visit.wait_until_still()
-            taken.append(self.visit.time(act, goal, event))
-        return mean(ms for ms, _ in taken), mean(size for _, size in taken)
+        return self.visit.cost(act, goal, event)
 
     def changes(self) -> dict[str, list[Step]]:
         """The steps of each other change, there and back, by figure."""
         return {}
-
-    def time_filters(self, number: int) -> tuple[float, float]:
-        """The ms and bytes of a filter: the mean of choosing a claimant and of choosing none again."""
-        nothing, *claimants = self.choices
-        pair = [self._time_choice(claimants[number % len(claimants)]), self._time_choice(nothing)]
-        return mean(ms for ms, _ in pair), mean(size for _, size in pair)
-
-    def _time_choice(self, choice: Choice) -> tuple[float, int]:
-        self.approach_filter()
-        self.visit.wait_until_still()
-        return self.visit.time(lambda: self.choose(choice), self.chosen(choice))
 
     def approach(self, number: int) -> None:
         """Brings something of the dispute of this number into sight, to be clicked."""
