@@ -20,6 +20,19 @@ from web.assets import MapFiles
 from web.one_file.page import one_file
 from web.texts import Texts
 
+DATA = (
+    "GeoJSON and FlatGeobuf hold the outlines; GeoPackage has layers for islands, positions, assessments and sources; "
+    "CSV has a row for each island and party; Excel has sheets for positions, assessments, events and sources, with "
+    "headings in words."
+)
+CSV = (
+    "The CSV has commas between values, points in decimals, and UTF-8 with a byte order mark. A spreadsheet set to "
+    "decimal commas may put a whole row of it into one cell: take Excel instead."
+)
+MAP = (
+    "The web page is one file of the whole catalogue that works without the internet: map, filters, list, positions. "
+    "PNG and SVG are pictures of the map with legend, scale and attribution, 17 cm wide."
+)
 MOST_IN_PAGE = 300  # disputes: their page takes 10 s to make and has 10 MB
 
 

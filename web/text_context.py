@@ -16,8 +16,10 @@ from geodata.history import Span, periods_in
 from geodata.loading import ROOT
 from geodata.matrix import answers, cell
 from geodata.names import NAME_ORDERS, Naming, dispute_title, island_title
+from geodata.source_names import source_names
 from geodata.source_uses import Use, uses
 from geodata.spelling import forms_in
+from layers.legend import administration_in_words, power_in_words
 from web import words
 from web.sheet import sheet
 
@@ -60,6 +62,18 @@ def edition(atlas: Atlas) -> str:
             if path.suffix in (".py", ".html", ".yaml"):
                 made_of.update(path.read_bytes())
     return made_of.hexdigest()[:20]
+
+
+def common(atlas: Atlas) -> dict[str, Any]:
+    """What every template is given of the whole catalogue."""
+    return {
+        "catalogue": atlas.catalogue,
+        "source_names": source_names(atlas.catalogue.sources),
+        "years": atlas.years,
+        "last": atlas.years[1],
+        "power": partial(power_in_words, catalogue=atlas.catalogue),
+        "administration": partial(administration_in_words, catalogue=atlas.catalogue),
+    }
 
 
 def titles_of(atlas: Atlas, naming: Naming) -> dict[str, dict[str, str]]:

@@ -6,7 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from html import unescape
 from typing import Any
 
@@ -16,22 +16,25 @@ from geodata.atlas import Atlas
 from geodata.matrix import cell
 from geodata.names import NAME_ORDERS, Naming, all_names, all_names_of_dispute, party_names, places_in_words
 from geodata.problems import UnwrittenError
-from geodata.source_names import source_names
 from geodata.spelling import forms_in, searched
 from geodata.tables.safe_text import printable
 from layers.escape import script, templates
-from layers.legend import administration_in_words, claimed_by, power_in_words
+from layers.legend import claimed_by
 from web import publish, words
 from web.filter_facts import filter_facts
 from web.publish import URL, Store
 from web.sheet import row_anchor
-from web.text_context import FEW, TEXTS, Where, edition, first, periods_of, titles_of, view_of
+from web.text_context import FEW, TEXTS, Where, common, edition, first, periods_of, titles_of, view_of
 from web.told import held, told
 
 TEMPLATES = templates("web")
 TEMPLATES.globals.update(
     codebook=codebook,
     words=words,
+    grid=words.grid,
+    links=None,  # where buttons lead by themselves: in the pages of the site (web/site/links.py)
+    only=None,  # a party, whose statements alone a page has
+    count="",
     anchor=anchor,
     event_anchor=event_anchor,
     statement_anchor=statement_anchor,
@@ -59,7 +62,7 @@ class Texts:
         self._store = store
         self._sources = {key: number for number, key in enumerate(atlas.catalogue.sources)}
         self._marked = {printable(key): key for key in self._sources}
-        self._source_names = source_names(atlas.catalogue.sources)
+        self._common = common(atlas)
         self._made: OrderedDict[tuple[Any, ...], str] = OrderedDict()
         self._edition = edition(atlas)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="texts")
@@ -183,14 +186,9 @@ class Texts:
 
     def _written(self, template: str, atlas: Atlas, values: dict[str, Any]) -> str:
         return TEMPLATES.get_template(f"{template}.html").render(
-            catalogue=self.atlas.catalogue,
             atlas=atlas,
             source_anchor=self.source_anchor,
-            source_names=self._source_names,
             card_page=cache(self.card_page),  # a page names few of them, often
-            years=self.atlas.years,
-            last=self.atlas.years[1],
-            power=partial(power_in_words, catalogue=self.atlas.catalogue),
-            administration=partial(administration_in_words, catalogue=self.atlas.catalogue),
+            **self._common,
             **values,
         )

@@ -16,6 +16,7 @@ from geodata.catalogue.models import Catalogue, Dispute, Source
 from geodata.catalogue.positions import Assessment, OfficialNames, Position
 from geodata.page_state import Notice
 from geodata.source_uses import Use, dated
+from geodata.tables.safe_text import printable
 
 MONTHS = (
     "January",
@@ -92,6 +93,13 @@ def verdict(said: Assessment | Answer) -> str:
 def meaning(assessment: Assessment) -> str:
     """What the text does, said after its speaker: says that none exists."""
     return codebook.RULES[assessment.rule].clause
+
+
+def introduction(catalogue: Catalogue) -> str:
+    """What the catalogue is about."""
+    return catalogue.introduction or (
+        "Territorial disputes: who claims and who administers, and who acknowledges a dispute, with dates and sources."
+    )
 
 
 def covered(catalogue: Catalogue) -> str:
@@ -194,6 +202,17 @@ def years(begins: str, ends: str) -> Markup:
 def attributes(**values: str | int) -> Markup:
     """Data attributes for a tag, each after a space, their values escaped."""
     return Markup("").join(Markup(' data-{}="{}"').format(name, value) for name, value in values.items())
+
+
+def grid(**numbers: int) -> Markup:
+    """The attribute that says how many columns or rows a grid has, each by the name of its custom property."""
+    return Markup(' style="{}"').format("; ".join(f"--{name}: {number}" for name, number in numbers.items()))
+
+
+def leads_to(kind: str, pick: str, tab: str | None, focus: str | None) -> Markup:
+    """The attributes of a button that leads to a place: what it picks, in which section, and what it shows there."""
+    where = {"kind": kind, "pick": printable(pick), "tab": tab, "focus": focus}
+    return attributes(**{name: value for name, value in where.items() if value is not None})
 
 
 def number(value: float) -> str:

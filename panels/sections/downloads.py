@@ -12,22 +12,9 @@ from geodata.page_state import PageState
 from panels.context import Context
 from panels.download_queue import QUICK, SLOW, Asked
 from panels.sections.embed_snippet import show_embed
-from web.downloads import DOWNLOADS, MOST_IN_PAGE, Wanted
+from web.downloads import CSV, DATA, DOWNLOADS, MAP, MOST_IN_PAGE, Wanted
 
 EXTENTS = {"shown": "What the page shows", "all": "Everything"}
-DATA = (
-    "GeoJSON and FlatGeobuf hold the outlines; GeoPackage has layers for islands, positions, assessments and sources; "
-    "CSV has a row for each island and party; Excel has sheets for positions, assessments, events and sources, with "
-    "headings in words."
-)
-CSV = (
-    "The CSV has commas between values, points in decimals, and UTF-8 with a byte order mark. A spreadsheet set to "
-    "decimal commas may put a whole row of it into one cell: take Excel instead."
-)
-MAP = (
-    "The web page is one file of the whole catalogue that works without the internet: map, filters, list, positions. "
-    "PNG and SVG are pictures of the map with legend, scale and attribution, 17 cm wide."
-)
 
 
 def show_downloads(page: Context) -> None:
