@@ -10,6 +10,7 @@ from geodata.catalogue.positions import TEXT_FIELDS, OfficialNames, Position, ow
 from geodata.catalogue.read import CatalogueFile
 from geodata.check.attribution import unattributed
 from geodata.check.evidence import unproved
+from geodata.check.file_names import unholdable
 from geodata.check.loaded_words import loaded_words
 from geodata.check.text_lengths import LIMIT, Length, lengths
 from geodata.problems import Finding, Place, Problem
@@ -34,6 +35,7 @@ def imbalances(catalogue: Catalogue) -> Iterator[Finding]:
     yield from loaded_words(catalogue)
     yield from unattributed(catalogue)
     yield from unproved(catalogue)
+    yield from unholdable(catalogue)
 
 
 def unbalanced(file: CatalogueFile) -> Iterator[Problem]:
