@@ -11,7 +11,8 @@ from geodata.catalogue.fields import NOT_DATED, NOT_FOUND
 from geodata.catalogue.fields import OWN as OWN_WORDS
 from geodata.catalogue.models import Catalogue, Dispute
 from geodata.history import administration, claiming_in, power_phrase
-from geodata.names import party_names
+from geodata.names import Naming, dispute_title, island_title, party_names, places_in_words
+from geodata.page_state import PageState
 from layers.style import HATCHES
 
 QUESTION = "Do the sides acknowledge a dispute?"
@@ -28,6 +29,20 @@ OWN = "drawn as its own land"
 TINY = "too small to draw"
 SEVERAL = "so many disputes"
 FILL = "One fill serves all claims; no colour stands for a party."
+
+
+def headline(atlas: Atlas, state: PageState, naming: Naming) -> tuple[str, list[str]]:
+    """What the map shows in this state, and sentences on it: of an island its dispute, and who claims."""
+    if state.dispute is None:
+        return f"Disputed {places_in_words(atlas.places)}: claims and acknowledgement", []
+    dispute = atlas.disputes[state.dispute]
+    title = dispute_title(dispute, naming)
+    claimed = f"{claimed_by(dispute, atlas.catalogue, state.filter.year)}."
+    if state.island is None:
+        return title, [claimed]
+    place = atlas.island(state.island)
+    part_of = f"{places_in_words([place]).capitalize()} of the dispute {title}."
+    return island_title(place, dispute, naming), [part_of, claimed]
 
 
 def banner(atlas: Atlas, view: str | None, compare: str | None) -> str | None:

@@ -43,10 +43,13 @@ _DRAWING = threading.Lock()  # matplotlib's settings and fonts are not made for 
 class Canvas:
     """A page of `width` and `height` points; `file_format` is what it becomes."""
 
-    def __init__(self, width: float, height: float, typeface: Typeface, file_format: PictureFormat) -> None:
+    def __init__(
+        self, width: float, height: float, typeface: Typeface, file_format: PictureFormat, dpi: int = DPI
+    ) -> None:
         self.typeface = typeface
         self._format = file_format
-        self._figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), dpi=DPI, facecolor="#ffffff")
+        self._dpi = dpi
+        self._figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), dpi=dpi, facecolor="#ffffff")
         self._axes: Axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set(xlim=(0, width), ylim=(0, height))
         self._axes.axis("off")
@@ -132,7 +135,7 @@ class Canvas:
         """The page as a file. The same page and metadata always give the same bytes."""
         file = io.BytesIO()
         png: dict[str, Any] = (
-            {"pil_kwargs": {"dpi": (DPI, DPI), "compress_level": QUICK}} if self._format == "png" else {}
+            {"pil_kwargs": {"dpi": (self._dpi, self._dpi), "compress_level": QUICK}} if self._format == "png" else {}
         )
         canvas = FigureCanvasAgg(self._figure) if self._format == "png" else FigureCanvasSVG(self._figure)
         with _DRAWING, matplotlib.rc_context(SETTINGS):

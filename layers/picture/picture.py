@@ -11,7 +11,7 @@ from geodata.acknowledgement import assessors
 from geodata.atlas import Atlas
 from geodata.citation import EXPLORER
 from geodata.exports.about import licences
-from geodata.names import NameOrder, dispute_title, island_title, places_in_words
+from geodata.names import NameOrder
 from geodata.outlines.extent import Box
 from geodata.page_state import PageState
 from layers import legend
@@ -58,7 +58,7 @@ def picture(atlas: Atlas, state: PageState, naming: NameOrder, file_format: Pict
     state and date give the same bytes.
     """
     typeface = Typeface(atlas.catalogue.parties[state.view].language if state.view else "")
-    box, least_m = _shown(atlas, state)
+    box, least_m = shown_box(atlas, state)
     width = WIDTH - 2 * MARGIN - GAP - COLUMN
     high = width * min(HIGHEST, max(LOWEST, shape_of(box)))
     text = _text(atlas, state, naming, projection_of(box), date)
@@ -98,7 +98,7 @@ def picture(atlas: Atlas, state: PageState, naming: NameOrder, file_format: Pict
     return page.content(_metadata(text, date, file_format, licences(atlas)))
 
 
-def _shown(atlas: Atlas, state: PageState) -> tuple[Box, float]:
+def shown_box(atlas: Atlas, state: PageState) -> tuple[Box, float]:
     """The box that the map shows (EPSG:4326), and how wide it is at least, in metres."""
     if state.dispute is None:
         return atlas.region, 0.0
@@ -112,16 +112,7 @@ def _shown(atlas: Atlas, state: PageState) -> tuple[Box, float]:
 
 def _text(atlas: Atlas, state: PageState, order: NameOrder, projection: Projection, date: dt.date) -> Text:
     catalogue = atlas.catalogue
-    naming = state.view or order
-    heading, lead = f"Disputed {places_in_words(atlas.places)}: claims and acknowledgement", []
-    if state.dispute:
-        dispute = atlas.disputes[state.dispute]
-        heading = dispute_title(dispute, naming)
-        lead.append(f"{claimed_by(dispute, catalogue, state.filter.year)}.")
-        if state.island:
-            place = atlas.island(state.island)
-            lead.insert(0, f"{places_in_words([place]).capitalize()} of the dispute {heading}.")
-            heading = island_title(place, dispute, naming)
+    heading, lead = legend.headline(atlas, state, state.view or order)
     lead.append(state.filter.sentence(atlas))
     outlines = f"Outlines: {', '.join(filter(None, (catalogue.attribution, catalogue.attribution_address)))}"
     land = "" if atlas.own_land else f"Land: {NATURAL_EARTH}"
