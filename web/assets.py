@@ -8,14 +8,16 @@ from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Literal
 
 from geodata.atlas import Atlas
 from layers.style import style_sheet
 from layers.webmap.land import land_steps
 from layers.webmap.map import map_module
 from layers.webmap.outline_levels import outline_files
+from web import publish
 from web.bundle import bundle
-from web.publish import is_published, publish, sweep
+from web.publish import Store, is_published, sweep
 
 WEB = Path(__file__).parent
 WEBMAP = WEB.parent / "layers" / "webmap"
@@ -40,20 +42,20 @@ class MapFiles:
     leaflet: str
 
 
-def map_files(atlas: Atlas) -> MapFiles:
-    """Draws the map and publishes it with Leaflet (from the XStatic-Leaflet package) and the page's script and style.
+def map_files(atlas: Atlas, store: Store = publish, host: Literal["app", "site"] = "app") -> MapFiles:
+    """Draws the map and publishes it with Leaflet (from the XStatic-Leaflet package) and the host's script and style.
 
     Raises UnwrittenError where a file cannot be published.
     """
     leaflet = files("xstatic.pkg.leaflet") / "data"
     outlines = outline_files(atlas)
     return MapFiles(
-        script=publish(bundle(WEB / "app" / "page.js"), ".js"),
-        style=publish(_styles(leaflet / "leaflet.css", WEBMAP / "map.css", *map(style_path, STYLES)), ".css"),
-        map=publish(map_module(atlas, outlines), ".js"),
-        land=publish(land_steps(atlas.land, borders=atlas.borders), ".json"),
-        outlines=tuple(publish(file.content, ".json") for file in outlines),
-        leaflet=publish((leaflet / "leaflet.js").read_bytes(), ".js"),
+        script=store.publish(bundle(WEB / host / "page.js"), ".js"),
+        style=store.publish(_styles(leaflet / "leaflet.css", WEBMAP / "map.css", *map(style_path, STYLES)), ".css"),
+        map=store.publish(map_module(atlas, outlines), ".js"),
+        land=store.publish(land_steps(atlas.land, borders=atlas.borders), ".json"),
+        outlines=tuple(store.publish(file.content, ".json") for file in outlines),
+        leaflet=store.publish((leaflet / "leaflet.js").read_bytes(), ".js"),
     )
 
 

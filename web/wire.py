@@ -144,7 +144,8 @@ class Picked(TypedDict, total=False):
 class StandalonePage(TypedDict):
     """What a page that stands alone holds of the catalogue; texts are addresses, by kind and what tells them apart.
 
-    `sections` are by the value of `tab`; `later` is whether the list is so long that it waits for the map.
+    `sections` are by the value of `tab`; `later` is whether the list is so long that it waits for the map. `paths` are
+    those of pages that are not called by the id of what they are about.
     """
 
     files: dict[str, Any]
@@ -157,6 +158,7 @@ class StandalonePage(TypedDict):
     sources: list[str]
     disputes: list[FilteredDispute]
     later: bool
+    paths: NotRequired[dict[str, str]]
     opens: dict[str, list[str]]
     neutral: str
 

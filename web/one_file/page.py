@@ -42,7 +42,8 @@ def one_file(
     if len(atlas.disputes) > FEW:
         texts = Texts(atlas, held)  # too many to publish: those of other readers would have to go
     ids = tuple(atlas.disputes)
-    page = page_facts(atlas, files, texts, state, order, _sections(), told=ids)
+    drawn = {"map": files.map, "land": files.land, "outlines": files.outlines}
+    page = page_facts(atlas, drawn, texts, state, order, _sections(), told=ids)
     sections = _section_texts(atlas, texts, order)
     stage = page["texts"]
     beside = [texts.selection(naming, id_) for naming in stage["selection"] for id_ in ids]

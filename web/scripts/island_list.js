@@ -78,7 +78,7 @@ function pressRow(list, event) {
 }
 
 /** All islands by dispute, with the spellings in which a search looks, and the forms of their Han characters; read once. */
-const fetchIslands = remembered(async (address) => {
+export const fetchIslands = remembered(async (address) => {
   const { forms, disputes } = await (await request(address)).json();
   return {
     forms: formsOf(forms),

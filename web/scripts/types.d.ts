@@ -216,6 +216,7 @@ interface StandalonePage {
   sources: string[];
   disputes: FilteredDispute[];
   later: boolean;
+  paths?: Record<string, string>;
   opens: Record<string, string[]>;
   neutral: string;
 }

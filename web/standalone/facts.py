@@ -9,7 +9,6 @@ from geodata.atlas import Atlas
 from geodata.names import NAME_ORDERS, NameOrder, Naming
 from geodata.page_state import NEUTRAL, PageState
 from layers.legend import banner
-from web.assets import MapFiles
 from web.filter_facts import filter_facts, sentence_words
 from web.options import offers
 from web.text_context import FEW, Where
@@ -21,7 +20,7 @@ IN_THE_APP = ("compare", "base")  # a second map and online tiles need a server
 
 def page_facts(
     atlas: Atlas,
-    files: MapFiles,
+    files: Mapping[str, Any],
     texts: Texts,
     state: PageState,
     order: NameOrder,
@@ -43,7 +42,7 @@ def page_facts(
         return written[0].rsplit("/", 1)[0]
 
     return {
-        "files": {"map": files.map, "land": files.land, "outlines": files.outlines},
+        "files": files,
         "texts": {
             "overview": {naming: texts.address("overview", Where(naming, disputes=told)) for naming in namings},
             "selection": {naming: folder(naming) for naming in namings},
