@@ -16,13 +16,19 @@ from panels.notices import in_words
 from panels.pager import pager
 from panels.sections.downloads import show_downloads
 from panels.sections.texts import section_texts
-from panels.sections.timeline import show_timeline
 from panels.session import picks
 from web.sections import SECTIONS
 from web.wire import SectionsState, TextState
 
+
+def _show_timeline(page: Context) -> None:
+    from panels.sections.timeline import show_timeline  # altair comes with it, of which no other section has need
+
+    show_timeline(page)
+
+
 MORE: dict[str, Callable[[Context], None]] = {
-    "timeline": show_timeline,
+    "timeline": _show_timeline,
     "download": show_downloads,
 }
 

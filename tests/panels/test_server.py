@@ -1,15 +1,20 @@
-"""Small messages go out at once."""
+"""Small messages go out at once, and memory holds what readers need."""
 
 from __future__ import annotations
 
+import ctypes
 import resource
 import socket
 import subprocess
 import sys
 import textwrap
 import weakref
+from types import SimpleNamespace
 
-from panels.server import FILES, send_at_once
+import pytest
+
+from panels.server import FILES, give_back, send_at_once
+from tests.serving import ROOT
 
 
 def no_delay(connection: socket.socket) -> bool:
@@ -57,3 +62,20 @@ def test_the_server_may_hold_as_many_connections_as_the_system_allows_it() -> No
     soft_then, hard_then = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     assert int(hard_then) == hard
     assert int(soft_then) == (FILES if hard == resource.RLIM_INFINITY else min(FILES, hard))
+
+
+def test_what_only_charts_and_pictures_need_is_not_loaded_for_the_page() -> None:
+    program = "import sys; from tests.page import opened; opened(); print(*sys.modules)"
+    command = [sys.executable, "-c", program]
+    loaded = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert "folium" in loaded
+    assert not {"altair", "matplotlib"} & set(loaded)
+
+
+def test_a_system_that_takes_no_memory_back_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[int] = []
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace(malloc_trim=given.append))
+    give_back()
+    assert given == [0]
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace())
+    give_back()
