@@ -1,6 +1,6 @@
 // The map on the page: opens what folium drew, and makes it follow the state.
 
-import { afterPaint, atRest, isShown, loadStyle, located, setAttribute } from "../../web/scripts/shared.js";
+import { afterPaint, atRest, isShown, loadModule, loadStyle, setAttribute } from "../../web/scripts/shared.js";
 import { addHatches, addScale, addTouchRules, addWheelRules } from "./controls.js";
 import { addHomeButton, limitView } from "./extent.js";
 import { addGraticule } from "./graticule.js";
@@ -61,8 +61,8 @@ async function createMap({ data, parentElement }) {
   parentElement.append(element);
   const { map, leaflet, style } = data.files; // a page that is one file has Leaflet and styles in its head
   const [atlas] = await Promise.all([
-    located(map).then((address) => import(address)),
-    leaflet && located(leaflet).then((address) => import(address)), // a script that is a module too, and sets window.L
+    loadModule(map),
+    leaflet && loadModule(leaflet), // a script that is a module too, and sets window.L
     style && loadStyle(style),
   ]);
   const view = {

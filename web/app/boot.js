@@ -1,17 +1,26 @@
-// Loads the script of a component of the page, and says where it did not arrive. Sent at every run, so it stays small.
+// Loads the script of a part of the page, and says where it did not arrive. Sent at every run, so it stays small.
 
 // a component's own script comes from a blob, so that what it imports needs a full address
 const at = (path) => new URL(path, document.baseURI).href;
 // by place: what was to be shown there last
 const latest = new WeakMap();
+// by address, for all parts of the page
+const scripts = (globalThis.explorerScripts ??= { lost: 0 });
+
+// a browser may keep it in mind that a script did not arrive; under another name it asks again
+function load(script) {
+  scripts[script] ??= import(at(script) + (scripts.lost ? `?${scripts.lost}` : "")).catch((error) => {
+    delete scripts[script];
+    scripts.lost++;
+    throw error;
+  });
+  return scripts[script];
+}
 
 export default function show(component) {
   const place = component.parentElement;
-  const { script, map, leaflet } = component.data.files;
   latest.set(place, component);
-  // the map's scripts are asked for at once, and not only when the script that uses them is here
-  for (const file of [map, leaflet]) if (file) import(at(file)).catch(() => {});
-  import(at(script))
+  load(component.data.files.script)
     .then((module) => module.default(component))
     .then(
       () => place.querySelector(":scope > .lost")?.remove(),

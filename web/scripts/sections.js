@@ -6,7 +6,7 @@ import { elements, placeIn } from "./shared.js";
 const TURNS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const bars = new WeakMap();
 
-/** Shows the bar and the open section; called at every change of the page. @param {Component<SectionsState>} component */
+/** Shows the bar and the open section; called at every change of the page. Done when its texts have arrived. @param {Component<SectionsState>} component */
 export function showSections({ data, parentElement, setTriggerValue }) {
   const bar = bars.get(parentElement) ?? createBar(parentElement, data.labels);
   const pick = (what) => setTriggerValue("pick", what);
@@ -20,11 +20,12 @@ export function showSections({ data, parentElement, setTriggerValue }) {
   answers.textContent = data.answers;
   showPager(bar, data.pager, pick);
   for (const child of bar.texts.children) child.hidden = !(child.dataset.text in data.texts);
-  for (const [key, text] of Object.entries(data.texts)) {
+  const arriving = Object.entries(data.texts).map(([key, text]) => {
     const place = bar.texts.querySelector(`[data-text=${key}]`) ?? placeIn(bar.texts, `st-key-${key}`);
     place.dataset.text = key;
-    showText({ parentElement: place, data: text, setTriggerValue });
-  }
+    return showText({ parentElement: place, data: text, setTriggerValue });
+  });
+  return Promise.all(arriving);
 }
 
 function createBar(parentElement, labels) {

@@ -23,6 +23,17 @@ export function remembered(load) {
   };
 }
 
+let lost = 0; // modules that did not arrive: a browser keeps that in mind, and asks again under another name only
+
+/** The module at the address. */
+export const loadModule = remembered(async (path) => {
+  const address = await located(path);
+  return import(address + (lost ? `?${lost}` : "")).catch((error) => {
+    lost++;
+    throw error;
+  });
+});
+
 /** Adds a style sheet to the head of the page; done when it is loaded. */
 export const loadStyle = remembered(async (path) => {
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: await located(path) });

@@ -8,14 +8,15 @@ import { elements, placeIn } from "./shared.js";
 
 const stages = new WeakMap();
 
-/** Shows the stage; called at every change of the page. Done when the map is. @param {Component<StageOnPage>} component */
+/** Shows the stage; called at every change of the page. Done when all of it has arrived. @param {Component<StageOnPage>} component */
 export function showStage({ data, parentElement, setTriggerValue }) {
   const stage = stages.get(parentElement) ?? createStage(parentElement, data);
   showNotice(stage, data.notice);
   if (data.sentence) showSentence(stage, data.sentence);
   const { files, map, second, selection, compared, list } = data;
-  const show = (how, where, state) => how({ parentElement: where, data: state, setTriggerValue });
-  const ready = show(showMap, stage.map, { ...map, files });
+  const parts = [];
+  const show = (how, where, shown) => parts.push(how({ parentElement: where, data: shown, setTriggerValue }));
+  show(showMap, stage.map, { ...map, files });
   show(showText, stage.positions, selection);
   show(showIslands, stage.islands, list);
   const two = second && (stage.second ??= createSecond(stage));
@@ -27,7 +28,7 @@ export function showStage({ data, parentElement, setTriggerValue }) {
     stage.second.box.remove();
     stage.second = null;
   }
-  return ready;
+  return Promise.all(parts);
 }
 
 function createStage(parentElement, { frame }) {
