@@ -30,7 +30,7 @@ def templates(package: str) -> Environment:
 
 def script(value: object) -> str:
     """The value as JSON that stays data inside a script, an attribute or a page."""
-    return str(htmlsafe_json_dumps(value))
+    return str(htmlsafe_json_dumps(value, separators=(",", ":")))
 
 
 def markdown(text: str) -> str:

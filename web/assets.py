@@ -12,9 +12,8 @@ from typing import Literal
 
 from geodata.atlas import Atlas
 from layers.style import style_sheet
-from layers.webmap.land import land_steps
+from layers.webmap.drawing import drawing_of
 from layers.webmap.map import map_module
-from layers.webmap.outline_levels import outline_files
 from web import publish
 from web.bundle import bundle
 from web.publish import Store, is_published, sweep
@@ -48,13 +47,13 @@ def map_files(atlas: Atlas, store: Store = publish, host: Literal["app", "site"]
     Raises UnwrittenError where a file cannot be published.
     """
     leaflet = files("xstatic.pkg.leaflet") / "data"
-    outlines = outline_files(atlas)
+    drawing = drawing_of(atlas)
     return MapFiles(
         script=store.publish(bundle(WEB / host / "page.js"), ".js"),
         style=store.publish(_styles(leaflet / "leaflet.css", WEBMAP / "map.css", *map(style_path, STYLES)), ".css"),
-        map=store.publish(map_module(atlas, outlines), ".js"),
-        land=store.publish(land_steps(atlas.land, borders=atlas.borders), ".json"),
-        outlines=tuple(store.publish(file.content, ".json") for file in outlines),
+        map=store.publish(map_module(atlas.region, drawing.facts, drawing.first_land), ".js"),
+        land=store.publish(drawing.land, ".json"),
+        outlines=tuple(store.publish(content, ".json") for content in drawing.outlines),
         leaflet=store.publish((leaflet / "leaflet.js").read_bytes(), ".js"),
     )
 

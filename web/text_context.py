@@ -56,7 +56,7 @@ class Text(NamedTuple):
 
 def edition(atlas: Atlas) -> str:
     """A name for what the texts are made of: another catalogue or another version of the code has another one."""
-    made_of = hashlib.sha256(atlas.catalogue.model_dump_json().encode())
+    made_of = hashlib.sha256((atlas.made_of or atlas.catalogue.model_dump_json()).encode())
     for package in ("geodata", "layers", "panels", "web"):
         for path in sorted((ROOT / package).rglob("*")):
             if path.suffix in (".py", ".html", ".yaml"):

@@ -25,9 +25,9 @@ from layers import legend
 from layers.escape import script
 from layers.legend import administered_by, claimed_by
 from layers.style import hatched, script_style
-from layers.webmap.facts import Credit, DisputeFacts, MapFacts, Place, YearFacts
+from layers.webmap.facts import Credit, DisputeFacts, LandSteps, MapFacts, Place, YearFacts
 from layers.webmap.islands import island_layer, places
-from layers.webmap.land import drawn, first_steps, land_layer, tile_layers
+from layers.webmap.land import drawn, land_layer, tile_layers
 from layers.webmap.outline_levels import LEVELS, OutlineFile
 
 MAP_ID = "atlas"
@@ -36,13 +36,13 @@ WORLD_CREDIT: Credit = {"text": "Natural Earth", "address": "https://www.natural
 PANES = (("land", 190), ("symbols", 620), ("islands", 450), ("labels", 610))
 
 
-def map_module(atlas: Atlas, outlines: list[OutlineFile]) -> str:
+def map_module(region: Box, told: MapFacts, first_land: LandSteps) -> str:
     """A JavaScript module: `facts` are what the map says in words, `draw()` builds the map in an element.
 
-    The islands' layer is empty: the browser fills it from the outline files. The same atlas always gives the same
-    text, so that a browser can keep it.
+    `land` is what is drawn of it first. The islands' layer is empty: the browser fills it from the outline files. The
+    same facts always give the same text, so that a browser can keep it.
     """
-    west, south, east, north = atlas.region
+    west, south, east, north = region
     view = folium.Map(
         location=((south + north) / 2, (west + east) / 2),
         zoom_start=4,
@@ -66,8 +66,8 @@ def map_module(atlas: Atlas, outlines: list[OutlineFile]) -> str:
     handles.append(f"tiles: {{{', '.join(f'{script(id_)}: {layer.get_name()}' for id_, layer in tiles.items())}}}")
     drawing = root.script.render().replace(f'"{view.get_name()}"', "element", 1)  # folium names one by its id
     return (
-        f"export const facts = {script(facts(atlas, outlines))};\n"
-        f"export const land = {first_steps(atlas.land, atlas.region)};\n"
+        f"export const facts = {script(told)};\n"
+        f"export const land = {script(first_land)};\n"
         f"export function draw(L, element) {{\n{drawing}\nreturn {{{', '.join(handles)}}};\n}}\n"
     )
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import layers
-from geodata import load
 from geodata.atlas import Atlas
 from geodata.codebook import PRINCIPLES, RULES, VALUES
+from geodata.loading import load
 from geodata.names import NAME_ORDERS
 from geodata.spelling import fold
 from layers.webmap.land import tile_layers
@@ -201,6 +201,8 @@ def test_another_catalogue_has_another_edition(tiny_files: TinyFiles) -> None:
     after = load(tiny_files.write())
     assert edition(before) == edition(again)
     assert edition(before) != edition(after)
+    tiny_files.features[0]["geometry"]["coordinates"] = [[[10, 10], [12, 10], [10, 12], [10, 10]]]
+    assert edition(load(tiny_files.write())) != edition(after)  # the distances to another outline are others
     assert "Another summary." in text(Texts(after).address("positions", Where(dispute="near")))
 
 

@@ -18,7 +18,7 @@ from geodata.outlines.extent import Box, centre_lon
 from geodata.outlines.read import world_land
 from geodata.outlines.reference_system import CRS
 from layers.webmap.islands import places
-from layers.webmap.land import TILES, drawn, first_land, land_steps
+from layers.webmap.land import TILES, drawn, first_land, first_steps, land_steps
 from layers.webmap.map import facts, map_module
 from layers.webmap.outline_levels import LEVELS, OutlineFile, outline_files, simplified
 from tests.work import expect_linear
@@ -39,12 +39,16 @@ def outlines(small: Atlas) -> list[OutlineFile]:
 
 @pytest.fixture(scope="module")
 def module(small: Atlas, outlines: list[OutlineFile]) -> str:
-    return map_module(small, outlines)
+    return module_of(small, outlines)
+
+
+def module_of(atlas: Atlas, outlines: list[OutlineFile]) -> str:
+    return map_module(atlas.region, facts(atlas, outlines), json.loads(first_steps(atlas.land, atlas.region)))
 
 
 def test_the_same_atlas_gives_the_same_files(small: Atlas, module: str, outlines: list[OutlineFile]) -> None:
     assert outline_files(small) == outlines
-    assert map_module(small, outlines) == module
+    assert module_of(small, outlines) == module
 
 
 def test_the_land_that_is_drawn_first_is_thin_and_in_its_place(atlas: Atlas) -> None:
@@ -172,7 +176,7 @@ def test_names_stand_in_the_facts_only_and_cannot_leave_them(atlas: Atlas) -> No
     catalogue = atlas.catalogue.model_copy(update={"disputes": {**atlas.disputes, "dokdo-takeshima": dispute}})
     hostile = Atlas(catalogue, atlas.outlines, SQUARE)
     outlines = outline_files(hostile)
-    first, rest = map_module(hostile, outlines).split("\n", 1)
+    first, rest = module_of(hostile, outlines).split("\n", 1)
     assert json.loads(first.removeprefix("export const facts = ").removesuffix(";")) == json.loads(
         json.dumps(facts(hostile, outlines))
     )
