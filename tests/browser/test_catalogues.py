@@ -173,6 +173,6 @@ def test_what_went_is_named_and_the_map_has_it_no_more(open_page: Opener, shown:
     page = open_page({"island": "beyond"}, server=shown.server)
     shown.pole()
     choose(page, "order", "By party")
-    expect(page.get_by_test_id("stAlert")).to_contain_text("beyond")
+    expect(page.locator(".notice")).to_contain_text("beyond")
     expect_visible(page, 3)
     middle(page, "cape")

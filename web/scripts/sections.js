@@ -19,7 +19,7 @@ export function showSections({ data, parentElement, setTriggerValue }) {
   title.textContent = data.title;
   answers.textContent = data.answers;
   showPager(bar, data.pager, pick);
-  for (const child of bar.texts.children) child.hidden = !(child.dataset.text in data.texts);
+  for (const place of elements(bar.texts, "[data-text]")) if (!(place.dataset.text in data.texts)) place.remove();
   const arriving = Object.entries(data.texts).map(([key, text]) => {
     const place = bar.texts.querySelector(`[data-text=${key}]`) ?? placeIn(bar.texts, `st-key-${key}`);
     place.dataset.text = key;

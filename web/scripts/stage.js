@@ -13,6 +13,7 @@ export function showStage({ data, parentElement, setTriggerValue }) {
   const stage = stages.get(parentElement) ?? createStage(parentElement, data);
   showNotice(stage, data.notice);
   if (data.sentence) showSentence(stage, data.sentence);
+  if (data.frame) stage.credit.innerHTML = data.frame.credit; // every value in it was escaped when it was made
   const { files, map, second, selection, compared, list } = data;
   const parts = [];
   const show = (how, where, shown) => parts.push(how({ parentElement: where, data: shown, setTriggerValue }));
@@ -38,22 +39,24 @@ function createStage(parentElement, { frame }) {
   notice.querySelector("button").addEventListener("click", () => {
     notice.hidden = true;
   });
-  const heading = placeIn(parentElement, "st-key-heading");
+  const heading = frame ? null : createHeading(placeIn(parentElement, "st-key-heading"));
+  const box = placeIn(parentElement, frame ? "st-key-embedded" : "st-key-stage");
+  const sheet = placeIn(box, frame?.years ? "st-key-sheet-with-years" : "st-key-sheet");
+  const [map, credit] = [placeIn(sheet, ""), placeIn(sheet, "")];
+  const [positions, islands] = ["st-key-positions", "st-key-islands"].map((name) => placeIn(box, name));
+  const stage = { notice, heading, box, map, credit, positions, islands, second: null };
+  stages.set(parentElement, stage);
+  return stage;
+}
+
+function createHeading(heading) {
   heading.innerHTML =
     '<p class="sentence" role="status"></p><p class="nothing" hidden>No dispute meets all of these conditions. ' +
     'Take one away, or start again. <button type="button" class="clear-filter">Clear the filter</button></p>';
   heading
     .querySelector("button")
     .addEventListener("click", () => dispatchChoice({ claimant: [], administrator: [], acknowledged: [] }));
-  const box = placeIn(parentElement, frame ? "st-key-embedded" : "st-key-stage");
-  const sheet = placeIn(box, frame?.years ? "st-key-sheet-with-years" : "st-key-sheet");
-  const map = placeIn(sheet, "");
-  if (frame) sheet.insertAdjacentHTML("beforeend", frame.credit); // every value in it was escaped when it was made
-  const [positions, islands] = ["st-key-positions", "st-key-islands"].map((name) => placeIn(box, name));
-  const stage = { notice, heading, box, map, positions, islands, second: null };
-  heading.hidden = Boolean(frame);
-  stages.set(parentElement, stage);
-  return stage;
+  return heading;
 }
 
 function createSecond({ box: stage }) {
