@@ -41,11 +41,15 @@ class Passage(socketserver.BaseRequestHandler):
             back.join()
 
     def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
-        with contextlib.suppress(OSError):  # an end that hung up
+        try:
             while data := source.recv(65536):
                 self.server.sizes.append(len(data))
                 target.sendall(data)
             target.shutdown(socket.SHUT_WR)
+        except OSError:  # one end broke off: the other one must not wait for it
+            for end in (source, target):
+                with contextlib.suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
 
 
 @contextlib.contextmanager
