@@ -14,6 +14,7 @@ from geodata.exports import formats as exports
 from geodata.filters import Filter
 from tests.benchmarks.bare_picture import bare_seconds, shapes_of_the_picture
 from tests.benchmarks.crowd import Crowd
+from tests.benchmarks.load import slope
 from tests.benchmarks.process import Process
 from tests.benchmarks.reader import Reader, WrongAnswerError, fetched
 from tests.benchmarks.taker import CHECKS, Taker, check
@@ -116,3 +117,13 @@ def test_the_bare_picture_has_the_shapes_of_the_picture(atlas: Atlas) -> None:
     shapes = shapes_of_the_picture(atlas)
     assert len(shapes) > len(atlas.outlines)
     assert bare_seconds(shapes, "svg", rounds=1) > 0
+
+
+def test_growth_has_an_error() -> None:
+    line = [(number, 5 + 2 * number) for number in range(50)]
+    assert slope(line) == (pytest.approx(2), pytest.approx(0, abs=1e-6))
+    # around a level, one up and one down: no growth that is sure
+    growth, error = slope([(number, 5 + number % 2) for number in range(50)])
+    assert abs(growth) < 2 * error
+    # the error as by the textbook: the deviation of the residuals beside that of the numbers
+    assert error == pytest.approx((50 * 0.25 / 48 / ((50**3 - 50) / 12)) ** 0.5, rel=0.01)
