@@ -1,4 +1,4 @@
-"""Measures this app, the usual recipe, an empty page, the one-file map and a bare Leaflet page in turn.
+"""Measures this app, the usual recipe, empty pages, the one-file map and bare maps in turn.
 
 Prints tables; exit 1 when a bound fails.
 """
@@ -18,9 +18,10 @@ from geodata.page_state import PageState
 from tests.benchmarks.bare import bare_page
 from tests.benchmarks.bounds import Samples, conclude, no_samples, say
 from tests.benchmarks.cdn import OFFLINE
-from tests.benchmarks.figures import BOUNDS, CHANGES, CLICK, FILE_BYTES, FILTER, ON_THE_WIRE, OPEN, SCRIPT
+from tests.benchmarks.figures import BOUNDS, CHANGES, CLICK, FILE_BYTES, FILTER, ON_THE_WIRE, OPEN, SCRIPT, SLOW_OPEN
 from tests.benchmarks.rivals import Bare, Empty, Recipe
 from tests.benchmarks.servers import script_runs, serve_all
+from tests.benchmarks.starts import start_in_turn
 from tests.benchmarks.subjects import App, OneFile
 from tests.benchmarks.wire import wire_to
 from tests.browser.find import FLAGS, browser_path
@@ -29,8 +30,9 @@ from web.assets import map_files
 from web.one_file.page import one_file
 from web.texts import Texts
 
-SUBJECTS = {"app": App, "recipe": Recipe, "empty": Empty, "file": OneFile, "bare": Bare}
+SUBJECTS = {"app": App, "recipe": Recipe, "empty": Empty, "fragment": Empty, "file": OneFile, "bare": Bare}
 WIRE_ROUNDS = 3  # bytes hardly vary
+SLOW_ROUNDS = 3  # the network takes most of the time, and varies as little
 
 
 def write_files(folder: Path, atlas: Atlas) -> dict[str, Path]:
@@ -74,10 +76,10 @@ def measure(browser: Browser, atlas: Atlas, servers: dict[str, Server], files: d
 
 
 def count_bytes(samples: Samples, browser: Browser, atlas: Atlas, servers: dict[str, Server]) -> None:
-    """Adds the bytes on the wire, by visits of their own."""
-    for name, server in servers.items():
+    """Adds the bytes on the wire of the app and of the empty page, by visits of their own."""
+    for name in ("app", "empty"):
         say(f"on the wire: {name}")
-        with wire_to(server.url) as wire:
+        with wire_to(servers[name].url) as wire:
             subject = SUBJECTS[name](browser, wire.url, atlas, wire)
             subject.stay()
             for number in range(WIRE_ROUNDS):
@@ -86,26 +88,37 @@ def count_bytes(samples: Samples, browser: Browser, atlas: Atlas, servers: dict[
             subject.visit.close()
 
 
+def open_slowly(samples: Samples, browser: Browser, atlas: Atlas, server: Server) -> None:
+    """Adds what opening takes over a slow network, with and without files packed."""
+    app = App(browser, server.url, atlas)
+    for number in range(SLOW_ROUNDS):
+        say(f"slow network, round {number + 1} of {SLOW_ROUNDS}")
+        for name, packed in (("app", True), ("unpacked", False)):
+            visit = app.open(slow=True, packed=packed)
+            samples[SLOW_OPEN][name].append(visit.opened_ms)
+            visit.close()
+
+
 def main() -> int:
     """The exit code: 0 when every bound holds."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument(
         "--rounds", type=int, default=11, help="samples of each figure (default 11; fewer than 9 prove little)"
     )
+    parser.add_argument("--starts", type=int, default=5, help="starts of a server (default %(default)s)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="writes every sample there")
     options = parser.parse_args()
     path = browser_path()
     if not path:
         sys.exit("No browser: run `make browser`")
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        serve_all(Path(folder)) as servers,
-        sync_playwright() as playwright,
-    ):
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder, atlas = Path(name), load()
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, OFFLINE])
-        atlas = load()
-        samples = measure(browser, atlas, servers, write_files(Path(folder), atlas), options.rounds)
-        count_bytes(samples, browser, atlas, servers)
+        with serve_all(folder) as servers:
+            samples = measure(browser, atlas, servers, write_files(folder, atlas), options.rounds)
+            count_bytes(samples, browser, atlas, servers)
+            open_slowly(samples, browser, atlas, servers["app"])
+        start_in_turn(samples, browser, atlas, folder, options.starts)
         version = browser.version
         browser.close()
     print(f"Medians of {options.rounds} rounds, Chromium {version}\n")

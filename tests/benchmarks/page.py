@@ -14,14 +14,17 @@ from tests.benchmarks.wire import Wire
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 WINDOW = {"width": 1400, "height": 900}
 STILL_MS = 600
+BYTES_PER_S = 1.6e6 / 8
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": BYTES_PER_S, "uploadThroughput": BYTES_PER_S}
 PATIENCE_MS = 300_000  # only against a hang
 
 
 class Visit:
     """A page with an empty cache, opened at `url`; `opened_ms` runs from the start of navigation until `goal` holds.
 
-    Goals are JavaScript expressions. `foreign` answers what the page asks of other hosts; nothing may take longer than
-    `patience_ms`. On a `wire`, to which the address leads, it is bytes that acts take, and not ms.
+    `opened_s` is when that was, by the clock of time.time. Goals are JavaScript expressions. `foreign` answers what the
+    page asks of other hosts; nothing may take longer than `patience_ms`. On a `wire`, to which the address leads, acts
+    cost bytes, and not ms. `slow` is a weak network; if not `packed`, the browser asks for files without compression.
     """
 
     def __init__(
@@ -32,19 +35,25 @@ class Visit:
         foreign: bool = False,
         patience_ms: int = PATIENCE_MS,
         wire: Wire | None = None,
+        slow: bool = False,
+        packed: bool = True,
     ) -> None:
         self._frames = 0
         self._patience_ms = patience_ms
         self._wire = wire
-        self._context = browser.new_context(viewport=WINDOW)
+        headers = {} if packed else {"Accept-Encoding": "identity"}
+        self._context = browser.new_context(viewport=WINDOW, extra_http_headers=headers)
         self.page: Page = self._context.new_page()
         self.page.set_default_timeout(patience_ms)
         self.page.on("websocket", self._watch)
+        if slow:
+            self._context.new_cdp_session(self.page).send("Network.emulateNetworkConditions", SLOW)
         if foreign:
             answer_other_hosts(self.page)
         self.page.add_init_script(f"{PROBE}\nif (window === top) bench.expectFromNavigation(() => {goal});")
         self.page.goto(url, wait_until="commit")
         self.opened_ms: float = self._finished()
+        self.opened_s: float = self.page.evaluate("performance.timeOrigin") / 1000 + self.opened_ms / 1000
         self.wait_until_still()
 
     def cost(self, act: Callable[[], None], goal: str, event: str = "click") -> float:
@@ -82,10 +91,10 @@ class Visit:
         self._frames += 1
 
 
-def zoom_in(page: Page) -> None:
-    """Turns the wheel with Ctrl, which zooms the map under the mouse; without, it scrolls the page."""
+def zoom(page: Page, steps: int) -> None:
+    """Turns the wheel with Ctrl, which zooms the map under the mouse in or out; without, it scrolls the page."""
     page.keyboard.down("Control")
-    page.mouse.wheel(0, -120)
+    page.mouse.wheel(0, -120 * steps)
     page.keyboard.up("Control")
 
 

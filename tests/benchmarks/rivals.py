@@ -1,4 +1,4 @@
-"""What the app and the one-file map are measured against: the usual recipe, an empty page, a bare Leaflet page."""
+"""What the app and the one-file map are measured against: the usual recipe, an empty page, bare maps."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Recipe(Subject):
 
 
 class Empty(Subject):
-    """The empty page: a button writes a text."""
+    """The empty page, as a fragment or not: a button writes a text."""
 
     filters = False
     text = ".stMarkdown"
@@ -78,3 +78,12 @@ class Bare(Subject):
                 return paths.includes(document.elementFromPoint(left + width / 2, top + height / 2));
             }});
         }})"""
+
+
+class BareStart(Subject):
+    """One map drawn by folium, in a frame. It is only opened."""
+
+    foreign = True
+
+    def opened(self) -> str:
+        return "!!document.querySelector('iframe')?.contentDocument?.querySelector('.leaflet-tile')"

@@ -11,14 +11,16 @@ from tests.serving import ROOT, Server, serve
 
 HERE = Path(__file__).parent
 TIMES = "times.txt"
+CACHE = "EXPLORER_CACHE"  # names the folder where the app keeps what it has made
+OUR_SETTINGS = ("bare start", "fragment")  # subjects that have the settings of the app, and not Streamlit's
 
 
 @contextlib.contextmanager
 def timed(home: Path, output: Path, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """`streamlit run app.py` in the folder `home`, timed; what it prints and its times go to the folder `output`."""
+    """`streamlit run app.py` in the folder `home`, timed; what it prints, its times and its cache are in `output`."""
     output.mkdir(exist_ok=True)
     program = ("-P", str(HERE / "launch.py"))
-    told = {"SCRIPT_TIMES": str(output / TIMES), **(environment or {})}
+    told = {"SCRIPT_TIMES": str(output / TIMES), CACHE: str(output / "cache"), **(environment or {})}
     with serve(Path("app.py"), output / "log.txt", home, program, told) as server:
         yield server
 
@@ -29,11 +31,24 @@ def script_runs(server: Server) -> list[float]:
     return [float(line) for line in times.read_text().split()] if times.exists() else []
 
 
+def home_of(subject: str, folder: Path) -> Path:
+    """The folder where the subject runs: this one of the app, or a copy of its own in the folder."""
+    if subject == "app":
+        return ROOT
+    home = shutil.copytree(HERE / subject.replace(" ", "_"), folder / subject)
+    if subject in OUR_SETTINGS:
+        shutil.copytree(ROOT / ".streamlit", home / ".streamlit")
+    if subject == "recipe":
+        shutil.copy(ROOT / "disputes.yaml", home)
+        shutil.copy(ROOT / "geodata" / "islands.geojson", home)
+    return home
+
+
 @contextlib.contextmanager
 def serve_all(folder: Path) -> Iterator[dict[str, Server]]:
-    """The servers by subject: this app with its own settings, the others in a folder of their own with Streamlit's."""
-    homes = {"app": ROOT} | {name: shutil.copytree(HERE / name, folder / name) for name in ("recipe", "empty")}
-    shutil.copy(ROOT / "disputes.yaml", homes["recipe"])
-    shutil.copy(ROOT / "geodata" / "islands.geojson", homes["recipe"])
+    """The servers of the subjects that readers click on, by subject."""
     with contextlib.ExitStack() as stack:
-        yield {name: stack.enter_context(timed(home, folder / name)) for name, home in homes.items()}
+        yield {
+            name: stack.enter_context(timed(home_of(name, folder), folder / f"served {name}"))
+            for name in ("app", "recipe", "empty", "fragment")
+        }

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from geodata.atlas import Atlas
 from geodata.filters import Filter
 from tests.benchmarks.figures import ASSESSOR, FILTER, VIEW, YEAR
-from tests.benchmarks.page import Visit, zoom_in
+from tests.benchmarks.page import Visit, zoom
 from tests.benchmarks.wire import Wire
 
 Step = tuple[Callable[[], None], str, str]  # what the reader does, the event that begins it, the goal in JavaScript
@@ -56,9 +56,9 @@ class Subject:
         self.number = 0
         self.texts: dict[int, str] = {}
 
-    def open(self) -> Visit:
+    def open(self, slow: bool = False, packed: bool = True) -> Visit:
         """A new visit, with an empty cache."""
-        return Visit(self.browser, self.url, self.opened(), self.foreign, wire=self.wire)
+        return Visit(self.browser, self.url, self.opened(), self.foreign, wire=self.wire, slow=slow, packed=packed)
 
     def stay(self) -> None:
         """Opens the visit that stays, does everything once, and learns the text that each click brings."""
@@ -176,7 +176,7 @@ class App(Subject):
             self.page.mouse.move(x, y)
             if width >= self.wide_px and inside:
                 return
-            zoom_in(self.page)
+            zoom(self.page, 1)
             self.visit.wait_until_still()
         raise RuntimeError(f"{island}: not in sight, {width} px wide")
 
