@@ -104,6 +104,7 @@ class Condition:
     of: Callable[[Atlas, str, Filter], Collection[str]]
 
 
+@lru_cache(maxsize=16)
 def counts(atlas: Atlas) -> str:
     """How much passes, as a phrase to fill in: {shown} of 3 disputes, {visible} of 26 islands: {conditions}."""
     disputes = counted(len(atlas.disputes), "dispute")

@@ -10,7 +10,7 @@ from geodata.page_state import PageState
 from layers import legend
 from layers.picture.canvas import INK, POINTS_PER_INCH, SOFT, Canvas
 from layers.picture.fonts import Typeface, height
-from layers.picture.islands import draw_islands
+from layers.picture.islands import draw_islands, near
 from layers.picture.land import draw_borders, draw_ground
 from layers.picture.picture import shown_box
 from layers.picture.projection import window_on
@@ -40,6 +40,6 @@ def card(atlas: Atlas, state: PageState, naming: NameOrder) -> bytes:
     window = window_on(box, frame, least_m)
     draw_ground(page, window, atlas)
     draw_borders(page, window, atlas)
-    draw_islands(page, window, atlas, state, naming, looks_of(atlas, state, naming), [])
+    draw_islands(page, window, atlas, state, naming, looks_of(atlas, state, naming, near(window, atlas)), [])
     page.area(shapely.box(*frame), stroke=INK["coast"], width=0.6)
     return page.content({"Title": heading})

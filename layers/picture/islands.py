@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
 from geodata.names import NameOrder, island_title, own_name
-from geodata.outlines.antimeridian import unwrapped
+from geodata.outlines.antimeridian import TURN, unwrapped
 from geodata.outlines.extent import Box
 from geodata.page_state import PageState
 from layers import legend
@@ -89,17 +89,29 @@ def draw_islands(
     return seen
 
 
-def _shapes(window: Window, atlas: Atlas, looks: dict[str, Look]) -> Iterator[Shape]:
+def near(window: Window, atlas: Atlas) -> set[str]:
+    """The disputes that may have an island in sight: a quick look at boxes, before each outline is turned."""
+    west, south, east, north = window.bounds()
+    bounds = shapely.bounds(atlas.outlines.geometry.to_numpy())
+    found = np.zeros(len(bounds), dtype=bool)
+    for turn in (-TURN, 0, TURN):
+        found |= (bounds[:, 0] + turn <= east) & (bounds[:, 2] + turn >= west)
+    found &= (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
+    return set(atlas.outlines["dispute"].to_numpy()[found])
+
+
+def _shapes(window: Window, atlas: Atlas, looks: Mapping[str, Look]) -> Iterator[Shape]:
     """The islands of the disputes that have one in sight."""
     west, south, east, north = window.bounds()
     centre = window.projection.centre[0]
-    outlines = np.array([unwrapped(outline, centre) for outline in atlas.outlines.geometry], dtype=object)
-    bounds = shapely.bounds(outlines)
-    in_sight = (bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
-    ids = list(atlas.dispute_of)
+    among = near(window, atlas) & set(looks)
+    ids = [id_ for id_, owner in atlas.dispute_of.items() if owner in among]
     owners = [atlas.dispute_of[id_] for id_ in ids]
-    near = {owner for owner, seen in zip(owners, in_sight, strict=True) if seen} & set(looks)
-    chosen = [number for number, owner in enumerate(owners) if owner in near]
+    outlines = np.array([unwrapped(outline, centre) for outline in atlas.outlines.geometry.loc[ids]], dtype=object)
+    bounds = shapely.bounds(outlines).reshape(-1, 4)
+    in_sight = (bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
+    seen = {owner for owner, is_seen in zip(owners, in_sight, strict=True) if is_seen}
+    chosen = [number for number, owner in enumerate(owners) if owner in seen]
     for number, outline in zip(chosen, window.on_page_all(outlines[chosen]), strict=True):
         boxes = shapely.bounds(shapely.get_parts(outline))
         largest = boxes[(boxes[:, 2] - boxes[:, 0] + boxes[:, 3] - boxes[:, 1]).argmax()]

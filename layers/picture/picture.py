@@ -19,7 +19,7 @@ from layers.legend import claimed_by
 from layers.picture import PictureFormat
 from layers.picture.canvas import INK, SOFT, Canvas
 from layers.picture.fonts import Typeface, height
-from layers.picture.islands import draw_islands
+from layers.picture.islands import draw_islands, near
 from layers.picture.land import draw_borders, draw_ground
 from layers.picture.legend import LEAD, NOTE, TEXT, draw_claims, draw_key
 from layers.picture.projection import Projection, Window, box_of, projection_of, shape_of, window_on
@@ -78,7 +78,7 @@ def picture(atlas: Atlas, state: PageState, naming: NameOrder, file_format: Pict
     draw_ground(page, window, atlas)
     draw_borders(page, window, atlas)
     bar = _bar_box(window)
-    looks = looks_of(atlas, state, naming)
+    looks = looks_of(atlas, state, naming, near(window, atlas) if state.dispute else None)
     seen = draw_islands(page, window, atlas, state, naming, looks, [bar])
     _draw_bar(page, window, bar)
     page.area(shapely.box(*frame), stroke=INK["coast"], width=0.6)
@@ -102,11 +102,8 @@ def shown_box(atlas: Atlas, state: PageState) -> tuple[Box, float]:
     """The box that the map shows (EPSG:4326), and how wide it is at least, in metres."""
     if state.dispute is None:
         return atlas.region, 0.0
-    chosen = [
-        outline
-        for id_, outline in atlas.outlines.geometry.items()
-        if id_ == state.island or (state.island is None and atlas.dispute_of[id_] == state.dispute)
-    ]
+    islands = [state.island] if state.island else list(atlas.disputes[state.dispute].islands)
+    chosen = list(atlas.outlines.geometry.loc[islands])
     return box_of(chosen, AROUND), LEAST_M
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from geodata.acknowledgement import Standing, standings
@@ -33,10 +34,11 @@ class Look:
     words: tuple[str, ...]
 
 
-def looks_of(atlas: Atlas, state: PageState, order: NameOrder) -> dict[str, Look]:
-    """How each dispute that the filter shows looks, by its id."""
+def looks_of(atlas: Atlas, state: PageState, order: NameOrder, among: Collection[str] | None = None) -> dict[str, Look]:
+    """How each dispute that the filter shows looks, by its id; of those `among` these, where it is given."""
     standing = standings(atlas, state.filter.by(atlas.catalogue), state.filter.year)
-    return {id_: _look(atlas, state, order, id_, standing[id_]) for id_ in state.filter.disputes(atlas)}
+    shown = [id_ for id_ in state.filter.disputes(atlas) if among is None or id_ in among]
+    return {id_: _look(atlas, state, order, id_, standing[id_]) for id_ in shown}
 
 
 def _look(atlas: Atlas, state: PageState, order: NameOrder, id_: str, standing: Standing) -> Look:
