@@ -1,4 +1,4 @@
-"""The command line: `python -m geodata check|schema|new-dispute|import|picture|build`, each with `--help`.
+"""The command line: `python -m geodata check|schema|new-dispute|import|picture|site|build`, each with `--help`.
 
 An entry like app.py: it may import what it calls, and loads late what is large and only one command needs.
 """
@@ -19,11 +19,11 @@ from geodata.authoring.natural_earth import read_areas
 from geodata.authoring.starter import starter
 from geodata.authoring.template import catalogue_template, dispute_template
 from geodata.catalogue.brief import counted
-from geodata.catalogue.fields import ID
+from geodata.catalogue.fields import ADDRESS, ID
 from geodata.catalogue.read import CatalogueFile, read_catalogue
 from geodata.catalogue.schema import catalogue_schema
 from geodata.check.balance import tables, unbalanced
-from geodata.files import write_whole
+from geodata.files import read_text, write_whole
 from geodata.loading import CATALOGUE_FILE, catalogue_file, load
 from geodata.names import NAME_ORDERS, places_in_words
 from geodata.outlines.outliers import outliers
@@ -32,6 +32,7 @@ from geodata.problems import BrokenDataError, Problem, shown
 from layers.picture import PICTURES
 from web.words import notice as in_words
 
+CHANGES = "CHANGELOG.md"  # beside a catalogue
 STATE = {  # what a link says of the map, by its key
     "claimant": "the id of a party that claims; may be repeated",
     "administrator": "the id of a party that administers; may be repeated",
@@ -62,6 +63,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _import(options.file, options.to)
         case "picture":
             return _picture(options)
+        case "site":
+            return _site(options)
         case _:
             return _build(options.wheel, options.world)
 
@@ -91,6 +94,10 @@ def _parser() -> argparse.ArgumentParser:
     picture.add_argument("--names", choices=NAME_ORDERS, default="alphabetical", help="the order of names")
     for key, meaning in STATE.items():
         picture.add_argument(f"--{key}", action="append", default=[], metavar="VALUE", help=meaning)
+    site = commands.add_parser("site", help="write the explorer as plain files that any web server can serve")
+    site.add_argument("--to", type=Path, metavar="FOLDER", required=True, help="where it goes, or an earlier one is")
+    site.add_argument("--catalogue", type=Path, metavar="FILE", default=CATALOGUE_FILE, help="disputes.yaml")
+    site.add_argument("--address", type=_address, metavar="URL", help="where readers find its start page")
     build = commands.add_parser("build", help="make islands.geojson and land.geojson from OpenStreetMap land polygons")
     build.add_argument("--wheel", type=Path, help="the roaring-landmask wheel, if it is here already")
     build.add_argument(
@@ -103,6 +110,12 @@ def _id(text: str) -> str:
     if not re.fullmatch(ID, text):
         raise argparse.ArgumentTypeError(f"expected lower-case words joined by hyphens; found {shown(text)}")
     return text
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(ADDRESS, text) or not text.isascii() or set("?#") & set(text):
+        raise argparse.ArgumentTypeError(f"expected an address such as https://maps.example/; found {shown(text)}")
+    return f"{text.rstrip('/')}/"
 
 
 def _picture_file(text: str) -> Path:
@@ -179,6 +192,24 @@ def _picture(options: argparse.Namespace) -> int:
         return 1
     kind = options.to.suffix[1:].lower()
     return _write_new({options.to: picture(atlas, state, options.names, kind, dt.datetime.now(dt.UTC).date())})
+
+
+def _site(options: argparse.Namespace) -> int:
+    from web.site.site import write_site  # as for a picture
+
+    file = catalogue_file(options.catalogue)
+    try:
+        atlas = load(file)
+        changes = read_text(log, log.name) if (log := file.parent / CHANGES).exists() else ""
+        count = write_site(atlas, options.to, options.address, changes, lambda said: print(said, file=sys.stderr))
+    except BrokenDataError as broken:
+        print(broken, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or options.to}: {error.strerror}; the site is as it was.", file=sys.stderr)
+        return 1
+    print(f"{options.to}: {counted(count, 'file')}.")
+    return 0
 
 
 def _write_new(contents: Mapping[Path, str | bytes]) -> int:

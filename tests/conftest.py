@@ -47,3 +47,11 @@ def published_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> None:
 def atlas() -> Atlas:
     """The real one."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def site(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real catalogue."""
+    from tests.sites import write_ours, written_once  # what draws takes a second to load
+
+    return written_once(tmp_path_factory, "site", lambda folder: write_ours(atlas, folder))

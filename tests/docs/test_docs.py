@@ -23,7 +23,10 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 PATH = re.compile(
     r"(\.?[\w-]+/)*(\.?[\w-]+/|[\w-]+\.(cff|conf|css|csv|geojson|html|js|json|md|png|py|svg|toml|txt|yaml))"
 )
-MADE_BY_READERS = re.compile(r"(arctic|path|my-folder)/.*|(map|picture)\.\w+|(outlines|schema)\.\w+")
+MADE_BY_READERS = re.compile(
+    r"(arctic|path|my-folder)/.*|(map|picture)\.\w+|(outlines|schema)\.\w+"
+    r"|robots\.txt|site\.json|\.well-known/|(404|index)\.html|assets/"  # of the site
+)
 
 
 def test_every_command_is_named() -> None:
@@ -38,6 +41,7 @@ def test_every_command_is_named() -> None:
         "new-dispute [ID]",
         "import natural-earth FILE --to FOLDER",
         "picture --to",
+        "site --to",
     ):
         assert f"python -m geodata {command}" in everything
 

@@ -1,0 +1,162 @@
+"""The site of plain files in a browser: for everyone, without a script, and with nothing that runs in its texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from geodata.atlas import Atlas
+from tests.browser.axe import serious
+from tests.browser.conftest import PHONE, WIDE, Opener, Witness
+from tests.nginx import serve_site
+from tests.serving import Server
+from tests.sites import KINDS, hostile_site
+
+POSITIONS = ".st-key-positions"
+WIDER = "document.documentElement.scrollWidth > innerWidth"
+LINES = ".columns.positions section dd"
+
+
+Serve = Callable[[Path], str]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """What `python -m http.server` serves."""
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture(scope="module")
+def serve() -> Iterator[Serve]:
+    """Serves a folder as `python -m http.server` does; gives its address."""
+    running = []
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        running.append(server)
+        Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in running:
+        server.shutdown()
+        server.server_close()
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Opens a page without scripts; a word in the console or another host fails the test."""
+    opened: list[tuple[Page, Witness]] = []
+
+    def go(address: str, *, phone: bool = False, dark: bool = False, script: bool = False) -> Page:
+        page = browser.new_page(
+            viewport=PHONE if phone else WIDE, java_script_enabled=script, color_scheme="dark" if dark else "light"
+        )
+        witness = Witness(address)
+        witness.watch(page)
+        opened.append((page, witness))
+        page.goto(address)
+        return page
+
+    yield go
+    for page, witness in opened:
+        page.close()
+        assert (witness.console, witness.strangers) == ([], [])
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", [kind for kind in KINDS if kind != "404.html"])
+def test_axe_finds_nothing_serious(visit: Visit, serve: Serve, site: Path, path: str, dark: bool) -> None:
+    page = visit(f"{serve(site)}/{path.removesuffix('index.html')}", dark=dark, script=True)
+    assert serious(page) == []
+    assert page.evaluate("[...document.images].every((image) => image.complete && image.naturalWidth > 300)")
+
+
+@pytest.mark.parametrize("path", [kind for kind in KINDS if kind != "404.html"])
+def test_a_phone_needs_no_scrolling_sideways(visit: Visit, serve: Serve, site: Path, path: str) -> None:
+    page = visit(f"{serve(site)}/{path.removesuffix('index.html')}", phone=True, script=True)
+    assert not page.evaluate(WIDER)
+
+
+@pytest.mark.parametrize("dispute", ["diaoyu-senkaku", "northern-territories-southern-kurils"])
+def test_without_scripts_a_dispute_reads_as_in_the_app(
+    visit: Visit, serve: Serve, site: Path, open_page: Opener, dispute: str
+) -> None:
+    app = open_page({"dispute": dispute})
+    expect(app.locator(f"{POSITIONS} {LINES} sup").first).not_to_be_empty()
+    expected = [plain(text) for text in app.locator(f"{POSITIONS} {LINES}").all_inner_texts()]
+    page = visit(f"{serve(site)}/{dispute}/")
+    shown = page.locator(LINES)
+    assert [plain(text) for text in shown.all_inner_texts() if text.strip()] == [text for text in expected if text]
+    heading = page.locator("h1")
+    assert heading.inner_text() == app.locator(f"{POSITIONS} h2").first.inner_text()
+
+
+def plain(text: str) -> str:
+    """The words of a line, without the numbers of its sources, which go on through the whole page of the site."""
+    return " ".join(re.sub(r"\u2060\s*\d+( \d+)*", "", text.replace("\u2009", " ")).split())
+
+
+def test_a_reader_finds_the_way_by_keyboard_and_back(visit: Visit, serve: Serve, site: Path) -> None:
+    page = visit(f"{serve(site)}/")
+    page.get_by_role("link", name="Dokdo / Takeshima", exact=True).click()
+    page.get_by_role("link", name="Dongdo / Higashi-jima", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("Dongdo / Higashi-jima")
+    note = page.locator(".ref").first
+    note.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("li:target")).to_be_in_viewport()
+    page.locator("li:target").get_by_role("link", name="Where it is used").click()
+    assert "/source/" in page.url
+    page.locator("details a").first.click()
+    expect(page.locator(":target")).to_have_count(1)
+
+
+def test_the_map_stands_there_and_is_told(visit: Visit, serve: Serve, site: Path, atlas: Atlas) -> None:
+    page = visit(f"{serve(site)}/dokdo-takeshima/nishijima-seodo/")
+    still = page.locator("[data-live-map][data-dispute=dokdo-takeshima][data-island=nishijima-seodo] img")
+    expect(still).to_have_attribute(
+        "alt", re.compile("^Map: Nishi-jima / Seodo. Island of the dispute Dokdo / Takeshima")
+    )
+    box = still.bounding_box()
+    assert box
+    assert box["height"] > 300
+
+
+def test_what_is_injected_does_not_run(visit: Visit, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = hostile_site(tmp_path_factory)
+    address = serve(folder)
+    for path in ("", "full/", "full/isle/", "dispute-1/", "matrix/", "figures/", "source/", "party/", "about/"):
+        page = visit(f"{address}/{path}", script=True)
+        assert page.evaluate("[window.pwned, document.scripts.length > 0, document.title.length > 3]") == [
+            None,
+            True,
+            True,
+        ]
+        page.mouse.move(400, 400)
+        page.keyboard.press("Tab")
+        assert page.evaluate("window.pwned ?? null") is None
+
+
+def test_the_site_and_the_app_stand_side_by_side(
+    visit: Visit, site: Path, app: Server, browser: Browser, tmp_path: Path
+) -> None:
+    with serve_site(tmp_path / "nginx", site, ["LIVE"], app.url) as url:
+        page = visit(f"{url}/dokdo-takeshima/")
+        expect(page.locator("h1")).to_have_text("Dokdo / Takeshima")
+        live = browser.new_page(viewport=WIDE)
+        live.goto(f"{url}/live/?dispute=dokdo-takeshima")
+        expect(live.locator('[data-testid="dispute-map"][data-ready="true"]')).to_be_visible()
+        expect(live.locator(f"{POSITIONS} h2").first).to_have_text("Dokdo / Takeshima")
+        live.close()

@@ -1,0 +1,180 @@
+"""The explorer as a site of plain files, which any web server, object store or CDN can serve."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import multiprocessing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from geodata.atlas import Atlas
+from geodata.catalogue.dates import first_day
+from geodata.page_state import PageState
+from layers.picture.card import HEIGHT_PX, WIDTH_PX
+from layers.style import style_sheet
+from web.assets import style_path
+from web.downloads import DOWNLOADS
+from web.site.addresses import addresses_of
+from web.site.feeds import FEED, feed, robots, sitemaps
+from web.site.files import files, of_each, of_the_whole
+from web.site.folder import replace_site, write
+from web.site.frame import ICON, Frame, Page
+from web.site.linked_data import Taken
+from web.site.packing import BEST, QUICK, hashed, packed
+from web.site.pages import Pages
+from web.site.stills import Still, card, shows, still
+from web.text_context import FEW
+from web.words import FIELDS
+
+HERE = Path(__file__).parent
+TOLD = 20  # so often is said how far it is
+STYLES = ("texts", "beside", "signs", "site")
+Files = dict[str, bytes]  # by their path in the site
+Tell = Callable[[str], None]
+
+
+class Site:
+    """The files of a site in parts, each of which can be made by itself.
+
+    Where there are more than FEW disputes, a still map of each serves its islands too, the card of the start page
+    serves all, and web/site/files.py says what of each can be taken away.
+    """
+
+    def __init__(self, atlas: Atlas, home: str | None) -> None:
+        self.atlas = atlas
+        self.home = home
+        self.few = len(atlas.disputes) <= FEW
+        self.addresses = addresses_of(atlas.catalogue)
+        self._date: dt.date = first_day(atlas.catalogue.data_version)  # no file may tell when the site was made
+        self._formats = of_each(len(atlas.disputes))
+        self._style = f"assets/{hashed('site.css', self._style_sheet())}"
+        self._frame = Frame(atlas, self.addresses, home, self._style)
+        self._card = Still("assets/card.png", shows(atlas, PageState()), WIDTH_PX, HEIGHT_PX)
+        self._pages = Pages(atlas, self.addresses, self._frame, self._card)
+
+    def whole(self) -> Iterator[Files]:
+        """What belongs to no dispute alone."""
+        atlas = self.atlas
+        shown, picture = still(atlas, PageState(), "assets/map.svg", self._date)
+        _, beside = card(atlas, PageState(), self._card.path)
+        taken, contents = self._taken(atlas, of_the_whole(len(atlas.disputes)), "downloads/disputes", shown, picture)
+        icon = (HERE / "icon.svg").read_bytes()
+        made = {self._style: self._style_sheet(), ICON: icon, shown.path: picture, self._card.path: beside}
+        yield made | contents
+        yield self._rendered([self._pages.start(taken, shown)])
+        given = {file.label for file in taken}
+        left_out = [row.label for row in DOWNLOADS.values() if row.label not in given]
+        yield self._rendered(self._pages.texts(taken, left_out))
+        for pages in (self._pages.tables(), self._pages.of_parties(), self._pages.of_sources()):
+            for page in pages:
+                yield self._rendered([page])
+
+    def dispute(self, id_: str) -> Files:
+        """What belongs to a dispute: its page and those of its islands, still maps, and files to take away."""
+        address = self.addresses.disputes[id_]
+        made: Files = {}
+        stills = {}
+        of_all = None
+        islands = self.atlas.disputes[id_].islands
+        for place in (id_, *islands):
+            if place == id_ or self.few:
+                state = PageState(dispute=id_, island=None if place == id_ else place)
+                where = address if place == id_ else self.addresses.islands[place]
+                stills[place], made[f"{where}map.svg"] = still(self.atlas, state, f"{where}map.svg", self._date)
+            else:
+                stills[place] = stills[id_]
+        if self.few:
+            of_all, made[f"{address}card.png"] = card(self.atlas, PageState(dispute=id_), f"{address}card.png")
+        part, shown = self.atlas.part((id_,)), stills[id_]
+        taken, contents = self._taken(part, self._formats, f"{address}{address.strip('/')}", shown, made[shown.path])
+        return {**made, **contents, **self._rendered(self._pages.of_dispute(id_, taken, stills, of_all))}
+
+    def for_programs(self, pages: Sequence[str], changes: str) -> Files:
+        """What programs read of these pages and the change log.
+
+        Most of it has whole addresses, and so is there only where `home` is known.
+        """
+        found = {"robots.txt": robots(self.home)}
+        if self.home:
+            found[FEED] = feed(self.home, changes, self._date.isoformat())
+            found |= dict(sitemaps(self.home, pages, self.atlas.catalogue.data_version))
+        return {name: text.encode() for name, text in found.items()}
+
+    def packed(self, made: Files) -> Files:
+        """The files with their packed forms."""
+        return packed(made, BEST if self.few else QUICK)
+
+    def _rendered(self, pages: Iterator[Page] | list[Page]) -> Files:
+        return {page.path: self._frame.html(page) for page in pages}
+
+    def _taken(
+        self, atlas: Atlas, ids: Sequence[str], name: str, shown: Still, picture: bytes
+    ) -> tuple[list[Taken], Files]:
+        """The files to take away, among them the still map, with the contents of the others."""
+        made = list(files(atlas, ids, name, self._date))
+        svg = Taken(DOWNLOADS["svg"].label, shown.path, DOWNLOADS["svg"].media_type, len(picture))
+        return [*(file for file, _ in made), svg], {file.address: content for file, content in made}
+
+    def _style_sheet(self) -> bytes:
+        """The style of the texts, with the sizes of grids, which no page may have in itself by its policy."""
+        disputes = self.atlas.disputes.values()
+        most = max(len(dispute.claimants) for dispute in disputes)
+        readers = len(self.atlas.catalogue.assessors)
+        rows = {1, 5 + readers, len(FIELDS) + 1}  # of web/templates/columns.html and positions.html
+        sizes = [("parties", range(1, most + 1)), ("readers", [readers]), ("rows", sorted(rows))]
+        rules = [f'[data-{name}="{n}"] {{ --{name}: {n}; }}' for name, numbers in sizes for n in numbers]
+        sheets = [style_path(name).read_text(encoding="utf-8") for name in STYLES]
+        return "\n".join((style_sheet(), *sheets, *rules, "")).encode()
+
+
+def write_site(atlas: Atlas, folder: Path, home: str | None, changes: str, tell: Tell) -> int:
+    """Writes the site, whole or not at all; gives how many files it has. `home` is the address of its start page.
+
+    Raises UnwrittenError and OSError as `replace_site` does.
+    """
+    made = partial(_write, Site(atlas, home), changes, tell)
+    return replace_site(folder, atlas.catalogue.data_version, made)
+
+
+def _write(site: Site, changes: str, tell: Tell, stage: Path) -> Mapping[str, str]:
+    hashes: dict[str, str] = {}
+    ids = list(site.atlas.disputes)
+    with ExitStack() as working:
+        written = _disputes(site, ids, stage, working)
+        for made in site.whole():
+            hashes |= write(stage, site.packed(made))
+        tell("Of the whole catalogue: written.")
+        told = 0
+        for done, of_one in enumerate(written, 1):
+            hashes |= of_one
+            if done * TOLD // len(ids) != told:
+                told = done * TOLD // len(ids)
+                tell(f"Of each dispute: {done:,} of {len(ids):,} written.")
+    pages = sorted(name.removesuffix("index.html") for name in hashes if name.endswith("index.html"))
+    return hashes | write(stage, site.packed(site.for_programs(pages, changes)))
+
+
+def _disputes(site: Site, ids: Sequence[str], stage: Path, working: ExitStack) -> Iterator[dict[str, str]]:
+    """Writes what belongs to each dispute, in several processes where there are many; gives the hashes.
+
+    The processes share the memory of this one, of which an atlas of 3,000 disputes takes a gigabyte.
+    """
+    if site.few or "fork" not in multiprocessing.get_all_start_methods():
+        return (write(stage, site.packed(site.dispute(id_))) for id_ in ids)
+    _shared[:] = [(site, stage)]
+    gc.freeze()  # else the collector of each would copy all of it
+    pool = ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork"))
+    working.callback(pool.shutdown, cancel_futures=True)
+    return pool.map(_write_dispute, ids, chunksize=4)
+
+
+_shared: list[tuple[Site, Path]] = []  # with the processes
+
+
+def _write_dispute(id_: str) -> dict[str, str]:
+    [(site, stage)] = _shared
+    return write(stage, site.packed(site.dispute(id_)))
