@@ -104,8 +104,7 @@ def _shapes(window: Window, atlas: Atlas, looks: Mapping[str, Look]) -> Iterator
     """The islands of the disputes that have one in sight."""
     west, south, east, north = window.bounds()
     centre = window.projection.centre[0]
-    among = near(window, atlas) & set(looks)
-    ids = [id_ for id_, owner in atlas.dispute_of.items() if owner in among]
+    ids = [id_ for id_, owner in atlas.dispute_of.items() if owner in looks]
     owners = [atlas.dispute_of[id_] for id_ in ids]
     outlines = np.array([unwrapped(outline, centre) for outline in atlas.outlines.geometry.loc[ids]], dtype=object)
     bounds = shapely.bounds(outlines).reshape(-1, 4)
