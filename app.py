@@ -9,6 +9,7 @@ import streamlit as st
 from geodata.loading import Edition
 from panels.context import Context
 from panels.download_queue import give_turns
+from panels.early import early
 from panels.embed import credit, lay_embedded
 from panels.explorer import Explorer, open_explorer
 from panels.frame_policy import frame_rule
@@ -84,5 +85,5 @@ if __name__ == "__main__":
     main()
 else:  # `streamlit run` serves this; it runs the file again for each reader, as the program
     give_turns()
-    rules = [*frame_rule(os.environ), *only_served(os.environ), *packed()]
+    rules = [*frame_rule(os.environ), *only_served(os.environ), *early(), *packed()]
     app = st.App(__file__, lifespan=lifespan, middleware=rules)
