@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
@@ -122,3 +123,14 @@ def pages(folder: Path) -> dict[str, Parts]:
         for path in sorted(folder.rglob("*.html"))
         if path.name in ("index.html", "404.html")
     }
+
+
+def is_data(attributes: dict[str, str | None]) -> bool:
+    """Whether a script is none: linked data, which nobody runs."""
+    return attributes == {"type": "application/ld+json"}
+
+
+def is_ours(attributes: dict[str, str | None]) -> bool:
+    """Whether a script is that of the live map, by its name a file of the site."""
+    src = attributes.get("src") or ""
+    return attributes == {"type": "module", "src": src} and bool(re.fullmatch(r"[./]*/assets/[0-9a-f]{20}\.js", src))

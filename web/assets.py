@@ -17,6 +17,8 @@ from layers.webmap.map import map_module
 from web import publish
 from web.bundle import bundle
 from web.publish import Store, is_published, sweep
+from web.text_context import FEW
+from web.words import FIELDS
 
 WEB = Path(__file__).parent
 WEBMAP = WEB.parent / "layers" / "webmap"
@@ -50,7 +52,7 @@ def map_files(atlas: Atlas, store: Store = publish, host: Literal["app", "site"]
     drawing = drawing_of(atlas)
     return MapFiles(
         script=store.publish(bundle(WEB / host / "page.js"), ".js"),
-        style=store.publish(_styles(leaflet / "leaflet.css", WEBMAP / "map.css", *map(style_path, STYLES)), ".css"),
+        style=store.publish(_styles(atlas, leaflet / "leaflet.css", WEBMAP / "map.css"), ".css"),
         map=store.publish(map_module(atlas.region, drawing.facts, drawing.first_land), ".js"),
         land=store.publish(drawing.land, ".json"),
         outlines=tuple(store.publish(content, ".json") for content in drawing.outlines),
@@ -75,6 +77,20 @@ def _swept(_: int) -> None:
     sweep()
 
 
-def _styles(*paths: Traversable) -> str:
-    """The colours, and what these style sheets say with them."""
-    return style_sheet() + "".join(path.read_text(encoding="utf-8") for path in paths)
+def grid_rules(atlas: Atlas) -> str:
+    """How many columns and rows the grids of texts have, by their data: no text has a style in itself."""
+    most = max(min(FEW, len(atlas.disputes)), *(len(dispute.claimants) for dispute in atlas.disputes.values()))
+    readers = len(atlas.catalogue.assessors)
+    rows = {1, 5 + readers, len(FIELDS) + 1}  # of web/templates/columns.html and positions.html
+    sizes = [
+        ("parties", range(1, most + 1)),
+        ("readers", [readers]),
+        ("rows", sorted(rows)),
+    ]
+    return "".join(f'[data-{name}="{n}"] {{ --{name}: {n}; }}\n' for name, numbers in sizes for n in numbers)
+
+
+def _styles(atlas: Atlas, *first: Traversable) -> str:
+    """The colours, and what these style sheets and those of the texts say with them."""
+    sheets = [*first, *map(style_path, STYLES)]
+    return style_sheet() + "".join(path.read_text(encoding="utf-8") for path in sheets) + grid_rules(atlas)

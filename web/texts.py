@@ -31,7 +31,7 @@ TEMPLATES = templates("web")
 TEMPLATES.globals.update(
     codebook=codebook,
     words=words,
-    grid=words.grid,
+    grid=words.attributes,
     links=None,  # where buttons lead by themselves: in the pages of the site (web/site/links.py)
     only=None,  # a party, whose statements alone a page has
     count="",

@@ -204,11 +204,6 @@ def attributes(**values: str | int) -> Markup:
     return Markup("").join(Markup(' data-{}="{}"').format(name, value) for name, value in values.items())
 
 
-def grid(**numbers: int) -> Markup:
-    """The attribute that says how many columns or rows a grid has, each by the name of its custom property."""
-    return Markup(' style="{}"').format("; ".join(f"--{name}: {number}" for name, number in numbers.items()))
-
-
 def leads_to(kind: str, pick: str, tab: str | None, focus: str | None) -> Markup:
     """The attributes of a button that leads to a place: what it picks, in which section, and what it shows there."""
     where = {"kind": kind, "pick": printable(pick), "tab": tab, "focus": focus}

@@ -9,7 +9,9 @@ import contextlib
 import re
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -34,6 +36,14 @@ expect.set_options(timeout=GUARD_MS)
 OUTPUT = Path(__file__).parent.parent / "output"
 
 Opener = Callable[..., Page]
+Serve = Callable[[Path], str]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """What `python -m http.server` serves."""
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -76,6 +86,23 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ONE_PROCESS])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Serve]:
+    """Serves a folder as `python -m http.server` does; gives its address."""
+    running: list[ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        running.append(server)
+        Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in running:
+        server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -125,7 +152,7 @@ class Witness:
 def open_page(
     request: pytest.FixtureRequest, app: Server, browser: Browser, shared: BrowserContext
 ) -> Iterator[Opener]:
-    """Opens the app: `open_page(query, dark=…, phone=…, server=…, zone=…, file=…)`; the page has its `witness`.
+    """Opens the app: `open_page(query, dark=…, phone=…, server=…, zone=…, file=…, site=…)`; the page has its `witness`.
 
     A page with another server, one that is not strict, a phone and one of another zone are a new visitor's each.
     """
@@ -133,7 +160,7 @@ def open_page(
     witnesses = []
     shared.tracing.start_chunk()
 
-    def opener(
+    def opener(  # noqa: PLR0913 - all by name
         query: dict[str, str | list[str]] | None = None,
         *,
         dark: bool = False,
@@ -143,10 +170,11 @@ def open_page(
         strict: bool = True,
         zone: str | None = None,
         file: str | None = None,
+        site: str | None = None,
     ) -> Page:
-        home = file or (server or app).url
+        home = file or site or (server or app).url
         context = shared
-        if phone or server or zone or file or not strict:
+        if phone or server or zone or file or site or not strict:
             context = traced(
                 browser,
                 viewport=PHONE if phone else WIDE,
@@ -167,6 +195,8 @@ def open_page(
         asked = urlencode(query or {}, doseq=True)
         page.goto(f"{file}#{asked}" if file else f"{home}/?{asked}".rstrip("?"))
         page.wait_for_selector(ready)
+        if site:
+            page.locator(".drawer > summary").click()
         return page
 
     yield opener
@@ -187,6 +217,15 @@ def open_page(
 def open_anywhere(request: pytest.FixtureRequest, open_page: Opener, map_file: str) -> Opener:
     """Opens the app, and then the one-file map from the disk with the network off, in the same way."""
     return partial(open_page, file=map_file) if request.param == "file" else open_page
+
+
+@pytest.fixture(params=["app", "file", "site"])
+def open_everywhere(
+    request: pytest.FixtureRequest, open_page: Opener, map_file: str, site: Path, served: Serve
+) -> Opener:
+    """Opens the app, the one-file map, and the site, each with what makes its map live."""
+    hosts: dict[str, dict[str, str]] = {"app": {}, "file": {"file": map_file}, "site": {"site": served(site)}}
+    return partial(open_page, **hosts[request.param])
 
 
 @pytest.fixture

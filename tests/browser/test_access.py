@@ -109,8 +109,8 @@ def test_all_that_matters_stands_above_the_fold(open_page: Opener) -> None:
             assert box["y"] + box["height"] <= 900
 
 
-def test_every_shape_and_symbol_is_a_named_button_in_reach_of_the_keyboard(open_anywhere: Opener) -> None:
-    page = open_anywhere()
+def test_every_shape_and_symbol_is_a_named_button_in_reach_of_the_keyboard(open_everywhere: Opener) -> None:
+    page = open_everywhere()
     buttons = page.locator(f"{MAP} :is([data-island], [data-dispute])")
     expect(buttons).to_have_count(29)
     for button in buttons.all():
@@ -119,8 +119,8 @@ def test_every_shape_and_symbol_is_a_named_button_in_reach_of_the_keyboard(open_
         assert "Claimed by" in (button.get_attribute("aria-label") or "")
 
 
-def test_the_list_is_an_equal_of_the_map_by_keyboard_alone(open_anywhere: Opener) -> None:
-    page = open_anywhere()
+def test_the_list_is_an_equal_of_the_map_by_keyboard_alone(open_everywhere: Opener) -> None:
+    page = open_everywhere()
     button = in_list(page, "bei-xiaodao-kita-kojima")
     button.focus()
     outline = "(e) => getComputedStyle(e).outlineStyle + getComputedStyle(e).outlineWidth"
@@ -133,8 +133,8 @@ def test_the_list_is_an_equal_of_the_map_by_keyboard_alone(open_anywhere: Opener
     expect(button).to_be_focused()
 
 
-def test_tab_reaches_symbols_then_islands_and_focus_shows(open_anywhere: Opener) -> None:
-    page = open_anywhere()
+def test_tab_reaches_symbols_then_islands_and_focus_shows(open_everywhere: Opener) -> None:
+    page = open_everywhere()
     page.locator(MAP).focus()
     reached = []
     for _ in range(12):
@@ -149,8 +149,8 @@ def test_tab_reaches_symbols_then_islands_and_focus_shows(open_anywhere: Opener)
     assert float(width.removesuffix("px")) >= 4
 
 
-def test_dash_and_text_tell_what_colour_tells(open_anywhere: Opener) -> None:
-    page = open_anywhere()
+def test_dash_and_text_tell_what_colour_tells(open_everywhere: Opener) -> None:
+    page = open_everywhere()
     dashes: dict[str, str] = {}
     for dispute in ("northern-territories-southern-kurils", "diaoyu-senkaku", "dokdo-takeshima"):
         disc = symbol(page, dispute).locator(".disc")

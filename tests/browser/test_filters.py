@@ -23,8 +23,8 @@ BY_SCHOFF = {"Both sides acknowledge": 14, "One side only": 0, "Neither side": 3
     ("key", "choices"),
     [("claimant", CLAIMANTS), ("administrator", POWERS), ("acknowledged", BY_SCHOFF)],
 )
-def test_each_filter_changes_map_list_and_sentence(open_anywhere: Opener, key: str, choices: dict[str, int]) -> None:
-    page = open_anywhere()
+def test_each_filter_changes_map_list_and_sentence(open_everywhere: Opener, key: str, choices: dict[str, int]) -> None:
+    page = open_everywhere()
     for label, islands in choices.items():
         pill(page, key, label).click()
         expect_visible(page, islands)
@@ -34,12 +34,12 @@ def test_each_filter_changes_map_list_and_sentence(open_anywhere: Opener, key: s
         expect_visible(page, 26)
 
 
-def test_the_parties_own_statements_can_be_the_measure(open_anywhere: Opener, atlas: Atlas) -> None:
+def test_the_parties_own_statements_can_be_the_measure(open_everywhere: Opener, atlas: Atlas) -> None:
     islands_of: Counter[str] = Counter()
     for dispute, standing in standings(atlas, OWN, None).items():
         islands_of[standing] += len(atlas.disputes[dispute].islands)
     assert sum(islands_of.values()) == 26
-    page = open_anywhere()
+    page = open_everywhere()
     choose(page, "assessor", "Own words")
     expect(page).to_have_url(re.compile("assessor=own"))
     for standing, label in zip(STANDINGS, BY_SCHOFF, strict=True):
@@ -49,8 +49,8 @@ def test_the_parties_own_statements_can_be_the_measure(open_anywhere: Opener, at
         expect_visible(page, 26)
 
 
-def test_several_claimants_mean_any_of_them(open_anywhere: Opener) -> None:
-    page = open_anywhere()
+def test_several_claimants_mean_any_of_them(open_everywhere: Opener) -> None:
+    page = open_everywhere()
     pill(page, "claimant", "Russia").click()
     pill(page, "claimant", "South Korea").click()
     expect_visible(page, 17)
@@ -58,8 +58,8 @@ def test_several_claimants_mean_any_of_them(open_anywhere: Opener) -> None:
     expect(symbol(page, "diaoyu-senkaku")).to_be_hidden()
 
 
-def test_a_filter_that_leaves_nothing_offers_to_clear_itself(open_anywhere: Opener) -> None:
-    page = open_anywhere({"claimant": "CHN", "administrator": "RUS"})
+def test_a_filter_that_leaves_nothing_offers_to_clear_itself(open_everywhere: Opener) -> None:
+    page = open_everywhere({"claimant": "CHN", "administrator": "RUS"})
     expect_visible(page, 0)
     expect(page.get_by_text("No dispute meets all of these conditions")).to_be_visible()
     page.get_by_role("button", name="Clear the filter").click()

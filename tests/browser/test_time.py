@@ -136,8 +136,8 @@ def test_no_two_texts_of_the_sheet_overlap(open_page: Opener, phone: bool) -> No
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_slider_shows_who_administered_and_keeps_the_map(open_anywhere: Opener) -> None:
-    page = open_anywhere()
+def test_the_slider_shows_who_administered_and_keeps_the_map(open_everywhere: Opener) -> None:
+    page = open_everywhere()
     page.evaluate(f"document.querySelector('{MAP} .leaflet-map-pane').marked = true")
     slide(page, 1950)
     expect_1950(page)
@@ -166,8 +166,8 @@ def test_a_link_opens_the_year_and_a_typed_year_changes_it(open_anywhere: Opener
     expect_1950(page)
 
 
-def test_the_arrow_keys_move_the_year(open_anywhere: Opener) -> None:
-    page = open_anywhere({"year": "1990"})
+def test_the_arrow_keys_move_the_year(open_everywhere: Opener) -> None:
+    page = open_everywhere({"year": "1990"})
     page.get_by_role("slider", name="Year").focus()
     page.keyboard.press("ArrowRight")
     expect(symbol(page, KURILS)).to_contain_text("1991: administered by the Soviet Union, then Russia")
@@ -187,8 +187,8 @@ PAUSE_AT_1900 = f"""() => {{
 }}"""
 
 
-def test_play_goes_on_from_the_year_and_stops_when_told(open_anywhere: Opener) -> None:
-    page = open_anywhere({"year": "1894"})
+def test_play_goes_on_from_the_year_and_stops_when_told(open_everywhere: Opener) -> None:
+    page = open_everywhere({"year": "1894"})
     page.evaluate(PAUSE_AT_1900)
     page.get_by_role("button", name="Play").click()
     expect(page).to_have_url(re.compile("year=1900"))

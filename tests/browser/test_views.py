@@ -68,9 +68,9 @@ def test_on_a_phone_the_views_stand_one_above_the_other(open_page: Opener) -> No
 
 
 @pytest.mark.parametrize("party", VIEWS)
-def test_a_view_has_its_banner_its_names_and_its_words(open_anywhere: Opener, party: str) -> None:
+def test_a_view_has_its_banner_its_names_and_its_words(open_everywhere: Opener, party: str) -> None:
     dispute, name, banner, other = VIEWS[party]
-    page = open_anywhere({"view": party, "dispute": dispute})
+    page = open_everywhere({"view": party, "dispute": dispute})
     expect(page.locator(f"{MAP} .map-banner")).to_have_text(banner)
     expect(page.locator(".sentence")).to_contain_text(f"Seen {banner[0].lower()}{banner[1:]}")
     expect(page.locator(".st-key-positions h2")).to_have_text(re.compile(f"^{name}"))
@@ -83,14 +83,14 @@ def test_a_view_has_its_banner_its_names_and_its_words(open_anywhere: Opener, pa
         expect(symbol(page, other).locator(".disc.own")).to_have_count(0)
 
 
-def test_a_party_without_a_position_leaves_the_dispute_neutral(open_anywhere: Opener) -> None:
-    page = open_anywhere({"view": "RUS", "dispute": "dokdo-takeshima"})
+def test_a_party_without_a_position_leaves_the_dispute_neutral(open_everywhere: Opener) -> None:
+    page = open_everywhere({"view": "RUS", "dispute": "dokdo-takeshima"})
     expect(page.locator(".st-key-positions")).to_contain_text("Russia has no position on this dispute")
     expect(page.locator(".st-key-positions h2")).to_have_text("Dokdo / Takeshima")
 
 
-def test_the_widget_changes_the_view_and_the_link_and_the_map_stays(open_anywhere: Opener) -> None:
-    page = open_anywhere({"island": "diaoyu-uotsuri"})
+def test_the_widget_changes_the_view_and_the_link_and_the_map_stays(open_everywhere: Opener) -> None:
+    page = open_everywhere({"island": "diaoyu-uotsuri"})
     before = view(page)
     choose(page, "view", "Taiwan")
     expect(page.locator(f"{MAP} .map-banner")).to_have_text("As Taiwan states it")
@@ -102,8 +102,8 @@ def test_the_widget_changes_the_view_and_the_link_and_the_map_stays(open_anywher
     expect_visible(page, 26)
 
 
-def test_the_reader_chooses_whose_name_stands_first(open_anywhere: Opener) -> None:
-    page = open_anywhere()
+def test_the_reader_chooses_whose_name_stands_first(open_everywhere: Opener) -> None:
+    page = open_everywhere()
     expect(symbol(page, "dokdo-takeshima")).to_contain_text("Dokdo / Takeshima")
     choose(page, "order", "By party")
     expect(symbol(page, "dokdo-takeshima")).to_contain_text("Takeshima / Dokdo")

@@ -15,10 +15,11 @@ ENTRIES = [
     "web/app/boot.js",
     "web/app/page.js",
     "web/one_file/page.js",
+    "web/site/page.js",
 ]
 SCRIPTS = [
     path
-    for folder in ("layers/webmap", "web/scripts", "web/app", "web/standalone", "web/one_file")
+    for folder in ("layers/webmap", "web/scripts", "web/app", "web/standalone", "web/one_file", "web/site")
     for path in sorted((ROOT / folder).glob("*.js"))
 ]
 

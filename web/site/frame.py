@@ -12,11 +12,11 @@ from geodata.atlas import Atlas
 from geodata.citation import EXPLORER
 from geodata.exports.about import licences
 from layers.escape import script
-from web import words
 from web.sections import SECTIONS
 from web.site.addresses import START, Addresses, root_of
 from web.site.linked_data import LinkedData, breadcrumbs
 from web.site.links import MATRIX, Links
+from web.site.live import Live
 from web.site.stills import Still
 from web.text_context import common
 from web.texts import TEMPLATES
@@ -64,6 +64,11 @@ class Page:
     linked: Sequence[LinkedData] = field(default=())
 
     @property
+    def live(self) -> bool:
+        """Whether it has a map, which scripts make live."""
+        return "still" in self.values
+
+    @property
     def path(self) -> str:
         """Its file, from the root of the site."""
         return self.address if self.address == MISSING else f"{self.address}index.html"
@@ -72,8 +77,8 @@ class Page:
 class Frame:
     """Renders the pages of a site. They tell of today; `home` is the address of the start page, where that is known."""
 
-    def __init__(self, atlas: Atlas, addresses: Addresses, home: str | None, style: str) -> None:
-        """`style` is the path of the style sheet from the root."""
+    def __init__(self, atlas: Atlas, addresses: Addresses, home: str | None, style: str, live: Live) -> None:
+        """`style` is the path of the style sheet from the root; `live` has those of the live map."""
         self.home = home
         self._addresses = addresses
         last = atlas.years[1]
@@ -81,6 +86,7 @@ class Frame:
             **common(atlas),
             "told": lambda dispute, *_: told(dispute, last, last),
             "style": style,
+            "live": live,
             "icon": ICON,
             "size": size_in_words,
             "home": home,
@@ -88,7 +94,6 @@ class Frame:
             "navigation": NAVIGATION,
             "sections": SECTIONS,
             "licences": licences(atlas),
-            "grid": words.attributes,
             "addresses": addresses,
         }
 

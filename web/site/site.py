@@ -16,7 +16,7 @@ from geodata.catalogue.dates import first_day
 from geodata.page_state import PageState
 from layers.picture.card import HEIGHT_PX, WIDTH_PX
 from layers.style import style_sheet
-from web.assets import style_path
+from web.assets import grid_rules, style_path
 from web.downloads import DOWNLOADS
 from web.site.addresses import addresses_of
 from web.site.feeds import FEED, feed, robots, sitemaps
@@ -24,11 +24,11 @@ from web.site.files import files, of_each, of_the_whole
 from web.site.folder import replace_site, write
 from web.site.frame import ICON, Frame, Page
 from web.site.linked_data import Taken
+from web.site.live import live_map
 from web.site.packing import BEST, QUICK, hashed, packed
 from web.site.pages import Pages
 from web.site.stills import Still, card, shows, still
 from web.text_context import FEW
-from web.words import FIELDS
 
 HERE = Path(__file__).parent
 TOLD = 20  # so often is said how far it is
@@ -52,7 +52,8 @@ class Site:
         self._date: dt.date = first_day(atlas.catalogue.data_version)  # no file may tell when the site was made
         self._formats = of_each(len(atlas.disputes))
         self._style = f"assets/{hashed('site.css', self._style_sheet())}"
-        self._frame = Frame(atlas, self.addresses, home, self._style)
+        live, self._assets = live_map(atlas, self.addresses)
+        self._frame = Frame(atlas, self.addresses, home, self._style, live)
         self._card = Still("assets/card.png", shows(atlas, PageState()), WIDTH_PX, HEIGHT_PX)
         self._pages = Pages(atlas, self.addresses, self._frame, self._card)
 
@@ -64,6 +65,7 @@ class Site:
         taken, contents = self._taken(atlas, of_the_whole(len(atlas.disputes)), "downloads/disputes", shown, picture)
         icon = (HERE / "icon.svg").read_bytes()
         made = {self._style: self._style_sheet(), ICON: icon, shown.path: picture, self._card.path: beside}
+        yield self._assets
         yield made | contents
         yield self._rendered([self._pages.start(taken, shown)])
         given = {file.label for file in taken}
@@ -120,15 +122,8 @@ class Site:
         return [*(file for file, _ in made), svg], {file.address: content for file, content in made}
 
     def _style_sheet(self) -> bytes:
-        """The style of the texts, with the sizes of grids, which no page may have in itself by its policy."""
-        disputes = self.atlas.disputes.values()
-        most = max(len(dispute.claimants) for dispute in disputes)
-        readers = len(self.atlas.catalogue.assessors)
-        rows = {1, 5 + readers, len(FIELDS) + 1}  # of web/templates/columns.html and positions.html
-        sizes = [("parties", range(1, most + 1)), ("readers", [readers]), ("rows", sorted(rows))]
-        rules = [f'[data-{name}="{n}"] {{ --{name}: {n}; }}' for name, numbers in sizes for n in numbers]
         sheets = [style_path(name).read_text(encoding="utf-8") for name in STYLES]
-        return "\n".join((style_sheet(), *sheets, *rules, "")).encode()
+        return "\n".join((style_sheet(), *sheets, grid_rules(self.atlas))).encode()
 
 
 def write_site(atlas: Atlas, folder: Path, home: str | None, changes: str, tell: Tell) -> int:

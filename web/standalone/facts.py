@@ -42,7 +42,7 @@ def page_facts(
         return written[0].rsplit("/", 1)[0]
 
     return {
-        "files": files,
+        "files": dict(files),
         "texts": {
             "overview": {naming: texts.address("overview", Where(naming, disputes=told)) for naming in namings},
             "selection": {naming: folder(naming) for naming in namings},

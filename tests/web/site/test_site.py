@@ -73,7 +73,7 @@ def test_without_an_address_all_is_relative(catalogue: Path, tmp_path: Path) -> 
     page = found["near/rock/index.html"].decode()
     assert 'rel="canonical"' not in page
     assert '<meta property="og:image" content="../../near/card.png">' in page
-    assert '"item": "../../near/"' in page
+    assert '"item":"../../near/"' in page
 
 
 def test_the_command_says_why_nothing_was_written(catalogue: Path, tmp_path: Path) -> None:

@@ -1,0 +1,82 @@
+"""The live map of the site: its files, and the facts that its script reads."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from geodata.atlas import Atlas
+from geodata.page_state import PageState
+from layers.escape import script
+from web.assets import map_files, style_path
+from web.sections import SECTIONS
+from web.site.addresses import Addresses
+from web.standalone.facts import page_facts
+from web.text_context import FEW
+from web.texts import Texts
+
+FOLDER = "assets"
+ELSEWHERE = {
+    "matrix": "matrix/",
+    "sources": "source/",
+    "islands": "figures/",
+    "download": "downloads/",
+    "about": "about/",
+}
+SECTION_PAGES = {tab: ELSEWHERE.get(tab, "") for tab in SECTIONS}  # those with none stand in the page of a dispute
+
+
+class Assets:
+    """Files of the site by their path from its root, each named by its content."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def publish(self, content: str | bytes, suffix: str) -> str:
+        """The path of the content."""
+        data = content.encode() if isinstance(content, str) else content
+        return self.publish_as(hashlib.sha256(data).hexdigest()[:20] + suffix, lambda: data)
+
+    def publish_as(self, name: str, content: Callable[[], str | bytes]) -> str:
+        """The path of the file of this name."""
+        path = f"{FOLDER}/{name}"
+        if path not in self.files:
+            made = content()
+            self.files[path] = made if isinstance(made, bytes) else made.encode()
+        return path
+
+    def is_published(self, address: str) -> bool:
+        """Whether the file is there."""
+        return address in self.files
+
+    def withdraw(self, address: str) -> None:
+        """Nothing: a page may lead to it."""
+
+
+@dataclass(frozen=True)
+class Live:
+    """The paths of what a page with a live map starts from; `early` are modules that it needs before all others."""
+
+    script: str
+    style: str
+    facts: str
+    early: tuple[str, ...]
+
+
+def live_map(atlas: Atlas, addresses: Addresses) -> tuple[Live, dict[str, bytes]]:
+    """The live map of all pages, and its files by their path."""
+    assets = Assets()
+    texts = Texts(atlas, assets)
+    files = map_files(atlas, assets, host="site")
+    style = assets.publish(style_path("page").read_text(encoding="utf-8"), ".css")
+    for key in atlas.catalogue.sources:
+        texts.card_page(key)
+    told = tuple(atlas.disputes)[:FEW]
+    facts = page_facts(atlas, vars(files), texts, PageState(), "alphabetical", SECTION_PAGES, told)
+    paths = {**addresses.disputes, **addresses.islands, **addresses.sources}
+    names = {id_: f"{PurePosixPath(path).name}/" for id_, path in paths.items()}
+    facts["paths"] = {id_: name for id_, name in names.items() if name != f"{id_}/"}
+    live = Live(files.script, style, assets.publish(script(facts), ".json"), (files.map, files.leaflet))
+    return live, assets.files

@@ -1,0 +1,138 @@
+// A page of the site: in the place of the still map the stage is live, and what is picked brings the text of its page.
+
+import { knowFacts } from "../scripts/choice.js";
+import { showFilters } from "../scripts/filters.js";
+import { fetchIslands } from "../scripts/island_list.js";
+import { goTo } from "../scripts/jump.js";
+import { elements, loadStyle, placeIn } from "../scripts/shared.js";
+import { showStage } from "../scripts/stage.js";
+import { offers, page } from "../standalone/data.js";
+import { ofNaming, stageData } from "../standalone/stage_data.js";
+import { asMeant, changesOf, readState, writeState } from "../standalone/state.js";
+
+const PLACE = ["dispute", "island"]; // what the path says; the fragment says all else but for the section, which has a page
+const root = new URL(document.body.dataset.root, location.href);
+const titles = new Map(); // of disputes and islands by id, by the address of the list that has them
+
+/** @type {StandaloneState} */
+let state = null;
+let notice = null; // what of a link was left out, until the next change
+const box = createBox();
+
+globalThis.enclosed = (path) => new URL(path, root).href;
+
+function createBox() {
+  const live = placeIn(document.createElement("div"), "stApp stMain live");
+  const drawer = placeIn(live, "drawer", "details");
+  drawer.innerHTML = '<summary>Filters and names</summary><div class="st-key-filters"></div>';
+  return { live, filters: elements(drawer, "div")[0], stage: placeIn(live, "stage-place") };
+}
+
+const pathOf = (id) => page.paths?.[id] ?? `${id}/`;
+
+/** The address of the page of this state. @param {StandaloneState} asked */
+function addressOf(asked) {
+  const { dispute, island } = asked;
+  const rest = new URLSearchParams(writeState(asked));
+  for (const key of [...PLACE, "tab"]) rest.delete(key);
+  const there = new URL(`${dispute ? pathOf(dispute) : ""}${island ? pathOf(island) : ""}`, root);
+  there.hash = String(rest);
+  return there;
+}
+
+/** The state that an address asks for, and what of it was left out; that of the app, with a query, says all of it. */
+function stateOf({ pathname, hash, search }) {
+  const path = pathname.slice(root.pathname.length).replace(/index\.html$/, "");
+  const dispute = page.disputes.find(({ id }) => path.startsWith(pathOf(id)));
+  const island = dispute?.islands.find((id) => path === pathOf(dispute.id) + pathOf(id));
+  const asked = new URLSearchParams();
+  if (dispute) asked.set(island ? "island" : "dispute", island ?? dispute.id);
+  for (const text of [search, hash.slice(1)])
+    for (const [key, value] of asMeant(new URLSearchParams(text))) asked.append(key, value);
+  return readState(asked);
+}
+
+function show() {
+  const told = { setTriggerValue: (_, value) => pick(value) };
+  const list = ofNaming("islands", state);
+  const data = stageData(state, titles.get(list)?.get(state.island ?? state.dispute) ?? "", notice);
+  if (!titles.has(list)) readTitles(list);
+  const choices = { ...state, view: state.view ?? page.neutral };
+  const words = { disputes: page.disputes, words: page.words, offers, state: choices };
+  showFilters({ parentElement: box.filters, data: words, ...told });
+  return showStage({ parentElement: box.stage, data, ...told });
+}
+
+async function readTitles(list) {
+  const { disputes } = await fetchIslands(list);
+  const named = disputes.flatMap((dispute) => [dispute, ...dispute.islands]);
+  titles.set(list, new Map(named.map(({ id, title }) => [id, title])));
+  if (list === ofNaming("islands", state)) show();
+}
+
+/** Goes to a state that differs in this; the address follows, and the text of the page. */
+function change(changes) {
+  const before = state;
+  state = { ...state, ...changes };
+  notice = null;
+  history.pushState(null, "", addressOf(state));
+  return followTo(before);
+}
+
+/** Shows the state; where it has another page than the one before, that page's text too. */
+async function followTo(before) {
+  show();
+  if (PLACE.some((key) => before[key] !== state[key])) await bringText();
+}
+
+/** Puts the text of the page at this address into the place of what is here; where it does not come, loads the page. */
+async function bringText() {
+  const { pathname } = location;
+  try {
+    const answer = await fetch(pathname);
+    if (!answer.ok) throw new Error(`${pathname}: ${answer.status}`);
+    const there = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (location.pathname !== pathname) return; // the reader has gone on
+    for (const part of elements(there.body, "[data-swap]")) {
+      const here = document.querySelector(`[data-swap=${part.dataset.swap}]`);
+      here.replaceChildren(...[...part.childNodes].map((node) => document.adoptNode(node)));
+    }
+    document.title = there.title;
+  } catch {
+    location.reload();
+  }
+}
+
+/** Does what was picked: the stage shows it, or another page opens. */
+async function pick(what) {
+  const { source, tab, focus } = what;
+  const there = page.sources.includes(source) ? `source/${pathOf(source)}` : page.sections[tab];
+  if (there) return location.assign(new URL(`${there}${focus ? `#${focus}` : ""}`, root));
+  await change(changesOf({ ...what, tab: undefined }));
+  const target = document.getElementById(focus ?? "");
+  if (target) goTo(target);
+}
+
+async function open() {
+  [state, notice] = stateOf(location);
+  const there = page.sections[state.tab] ? new URL(page.sections[state.tab], root) : addressOf(state);
+  if (location.search && there.pathname !== location.pathname) return location.replace(there);
+  if (location.search) history.replaceState(null, "", there);
+  knowFacts(page.disputes, page.words);
+  await loadStyle(document.body.dataset.style);
+  const still = document.querySelector("[data-live]");
+  still.before(box.live);
+  await show();
+  still.remove(); // the stage says all of it
+  addEventListener("popstate", () => {
+    const before = state;
+    [state, notice] = stateOf(location);
+    followTo(before);
+  });
+  addEventListener("dispute-choice", ({ detail }) => {
+    const { view = state.view } = detail;
+    change({ ...detail, view: view === page.neutral ? null : view });
+  });
+}
+
+await open();
