@@ -206,7 +206,7 @@ def _site(options: argparse.Namespace) -> int:
         print(broken, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename or options.to}: {error.strerror}; the site is as it was.", file=sys.stderr)
+        print(f"{error.filename or options.to}: {error.strerror or error}; the site is as it was.", file=sys.stderr)
         return 1
     print(f"{options.to}: {counted(count, 'file')}.")
     return 0
