@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from geodata.atlas import Atlas
 from tests.browser.axe import serious
 from tests.browser.conftest import PHONE, READY, WIDE, Opener, Serve, Witness
+from tests.browser.journeys import KURILS, expect_visible
 from tests.nginx import serve_site
 from tests.serving import Server
 from tests.sites import KINDS, hostile_site
@@ -132,3 +133,33 @@ def test_the_site_and_the_app_stand_side_by_side(
         expect(live.locator('[data-testid="dispute-map"][data-ready="true"]')).to_be_visible()
         expect(live.locator(f"{POSITIONS} h2").first).to_have_text("Dokdo / Takeshima")
         live.close()
+
+
+def test_a_link_of_the_app_opens_the_same_state_and_back_brings_the_text_before(
+    open_page: Opener, served: Serve, site: Path
+) -> None:
+    address = served(site)
+    page = open_page({"island": "shikotan", "claimant": "RUS", "year": "1950"}, site=address)
+    expect(page).to_have_url(f"{address}/{KURILS}/shikotan/#claimant=RUS&year=1950")
+    heading = page.locator("h1")
+    expect(heading).to_have_text("Shikotan / Shikotan-tō")
+    expect(page.locator("[data-swap=text]")).to_contain_text("Facts of the island")
+    expect_visible(page, 14)
+    page.locator('.st-key-islands [data-pick="etorofu-iturup"]').click()
+    expect(heading).to_have_text("Etorofu-tō / Iturup")
+    expect(page).to_have_title(re.compile("^Etorofu"))
+    expect(page).to_have_url(f"{address}/{KURILS}/etorofu-iturup/#claimant=RUS&year=1950")
+    expect(page.locator("[data-swap=pages] a").last).to_have_attribute("href", "../../about/")
+    page.go_back()
+    expect(heading).to_have_text("Shikotan / Shikotan-tō")
+    expect(page.locator(".st-key-positions h2")).to_have_text("Shikotan / Shikotan-tō")
+    page.goto(f"{address}/?tab=matrix")
+    expect(page).to_have_url(f"{address}/matrix/")
+
+
+def test_a_page_whose_script_does_not_come_keeps_its_still_map(open_page: Opener, served: Serve, site: Path) -> None:
+    page = open_page(site=served(site), strict=False)
+    page.route("**/assets/*.json", lambda route: route.abort())
+    page.goto(f"{page.url}dokdo-takeshima/")
+    expect(page.locator("[data-live] .still img")).to_be_visible()
+    expect(page.locator(".live")).to_have_count(0)
