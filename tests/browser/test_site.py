@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from geodata.atlas import Atlas
 from tests.browser.axe import serious
 from tests.browser.conftest import PHONE, READY, WIDE, Opener, Serve, Witness
-from tests.browser.journeys import KURILS, expect_visible
+from tests.browser.journeys import ISLAND_OF, KURILS, expect_soon, expect_visible
 from tests.nginx import serve_site
 from tests.serving import Server
 from tests.sites import KINDS, hostile_site
@@ -163,3 +164,21 @@ def test_a_page_whose_script_does_not_come_keeps_its_still_map(open_page: Opener
     page.goto(f"{page.url}dokdo-takeshima/")
     expect(page.locator("[data-live] .still img")).to_be_visible()
     expect(page.locator(".live")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", [f"{dispute}/{island}/" for dispute, island in ISLAND_OF.items()])
+def test_an_islands_page_with_its_map_takes_few_bytes(browser: Browser, served: Serve, site: Path, path: str) -> None:
+    page = browser.new_page(viewport=WIDE)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(f"{served(site)}/{path}")
+    page.wait_for_selector(READY)
+    page.wait_for_load_state("networkidle")
+    files = [site / name.lstrip("/") for name in dict.fromkeys(asked)]
+    files = [file / "index.html" if file.is_dir() else file for file in files]
+    sent = [min(file.stat().st_size for file in (file, Path(f"{file}.br")) if file.exists()) for file in files]
+    assert sum(sent) < 250_000, sorted(zip(sent, files, strict=True))
+    page.mouse.move(300, 300)  # the land in full follows whoever reads on
+    expect(page.locator(".leaflet-land-pane canvas")).to_be_visible()
+    expect_soon(page, lambda: len(asked) > len(files))
+    page.close()

@@ -19,7 +19,16 @@ let state = null;
 let notice = null; // what of a link was left out, until the next change
 const box = createBox();
 
-globalThis.enclosed = (path) => new URL(path, root).href;
+const READS = ["pointermove", "pointerdown", "keydown", "wheel", "scroll"];
+const isRead = new Promise((done) => {
+  for (const kind of READS) addEventListener(kind, done, { once: true, passive: true });
+});
+
+// half of all bytes are the land in full, which waits for a reader who does more than open the page
+globalThis.enclosed = (path) => {
+  const there = new URL(path, root).href;
+  return path === page.files.land ? isRead.then(() => there) : there;
+};
 
 function createBox() {
   const live = placeIn(document.createElement("div"), "stApp stMain live");
