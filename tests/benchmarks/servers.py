@@ -7,11 +7,11 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from geodata.cache.folder import VARIABLE as CACHE_FOLDER
 from tests.serving import ROOT, Server, serve
 
 HERE = Path(__file__).parent
 TIMES = "times.txt"
-CACHE = "EXPLORER_CACHE"  # names the folder where the app keeps what it has made
 OUR_SETTINGS = ("bare start", "fragment")  # subjects that have the settings of the app, and not Streamlit's
 
 
@@ -20,7 +20,7 @@ def timed(home: Path, output: Path, environment: Mapping[str, str] | None = None
     """`streamlit run app.py` in the folder `home`, timed; what it prints, its times and its cache are in `output`."""
     output.mkdir(exist_ok=True)
     program = ("-P", str(HERE / "launch.py"))
-    told = {"SCRIPT_TIMES": str(output / TIMES), CACHE: str(output / "cache"), **(environment or {})}
+    told = {"SCRIPT_TIMES": str(output / TIMES), CACHE_FOLDER: str(output / "cache"), **(environment or {})}
     with serve(Path("app.py"), output / "log.txt", home, program, told) as server:
         yield server
 
