@@ -103,9 +103,9 @@ def main() -> int:
     """The exit code: 0 when every bound holds."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument(
-        "--rounds", type=int, default=11, help="samples of each figure (default 11; fewer than 9 prove little)"
+        "--rounds", type=int, default=9, help="samples of each figure (default %(default)s; fewer prove little)"
     )
-    parser.add_argument("--starts", type=int, default=5, help="starts of a server (default %(default)s)")
+    parser.add_argument("--starts", type=int, default=7, help="starts of a server (default %(default)s)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="writes every sample there")
     options = parser.parse_args()
     path = browser_path()

@@ -90,7 +90,7 @@ def _median(values: Sequence[float] | None) -> str:
 def _number(value: float) -> str:
     if value == int(value) or abs(value) >= 100:
         return f"{value:,.0f}"
-    return f"{value:.2g}" if abs(value) < 1 else f"{value:.1f}"
+    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.3g}"
 
 
 def say(text: str) -> None:
