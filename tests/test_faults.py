@@ -60,7 +60,7 @@ def drawn() -> bytes:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_the_map_and_the_texts_are_the_same_in_every_language_and_zone(drawn: bytes, place: str) -> None:
-    assert drawn.count(b"app/static/") == 13
+    assert drawn.count(b"app/static/") == 12
     outcome = run(["-c", DRAWN], PLACES[place])
     assert (outcome.stdout, outcome.stderr) == (drawn, b"")
 

@@ -118,7 +118,7 @@ def answers_today(page: str, dispute: str) -> list[dict[str, str]]:
     """What stands beside the map of each party: the answers of today by question, without their sources."""
     found = []
     for party in part(page, dispute).split("<section")[1:]:
-        lines = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", SOURCES.sub(" ", party))
+        lines = re.findall(r"<dt>(.+?)</dt><dd>(.*?)</dd>", SOURCES.sub(" ", party))
         latest = {question: answer.rpartition('<span data-from="')[2].partition(">") for question, answer in lines}
         assert not any("data-to" in since for since, _, _ in latest.values())
         found.append({question: visible(answer) for question, (_, _, answer) in latest.items()})

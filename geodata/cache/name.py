@@ -30,7 +30,7 @@ def name_of_files(name: str, paths: Iterable[Path]) -> str:
     try:
         files = [file for path in paths for file in (path, write_ahead_log(path)) if file == path or file.is_file()]
         return name_of(name, *(read_content(file, file.name) for file in files))
-    except (BrokenDataError, ValueError):  # a problem, or no path at all
+    except (BrokenDataError, OSError, ValueError):  # a problem, or no path at all
         return ""
 
 

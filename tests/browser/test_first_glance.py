@@ -84,7 +84,7 @@ def places(scene: Scene) -> list[str]:
         case "phone", "start":
             return always
         case "phone", _:
-            answers = [f"{party.format(scene.parties[0])} dl > div:nth-of-type(3)"]
+            answers = [f"{party.format(scene.parties[0])} dl > div:not(.asks):nth-of-type(4)"]
             return [
                 *always,
                 ".st-key-positions h2",
