@@ -7,7 +7,7 @@ from tests.benchmarks.bounds import Bound
 CLICK = "click on an island → every party’s answers, ms"
 FILTER = "filter → map, list and sentence changed, ms"
 OPEN = "open → three disputes visible and clickable, ms"
-SLOW_OPEN = "the same at 1.6 Mbit/s and 150 ms, ms"
+SLOW_OPEN = "open → three disputes visible and clickable, at 1.6 Mbit/s and 150 ms, ms"
 SCRIPT = "processor of a run after a click, ms"
 START = "second start of the server → first map, s"
 FIRST = "open → map of the first reader after a start, × that of a later one"

@@ -54,7 +54,7 @@ TAKEN = "{}, from pressing to having it, s"
 ERRORS = "errors"
 EACH = "each further reader, MB"
 GROWTH = "growth per 1,000 runs, % of the server with one reader"
-SURE_GROWTH = "the same, less two standard errors"
+SURE_GROWTH = f"{GROWTH}, less two standard errors"
 LEFT = "open files and connections that readers who left still take"
 
 
