@@ -37,6 +37,13 @@ def tiny_atlas(tiny_files: TinyFiles) -> Atlas:
     return load(tiny_files.write())
 
 
+@pytest.fixture
+def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which the test keeps what is read and drawn."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
 @pytest.fixture(scope="session", autouse=True)
 def published_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What a test publishes or takes away is not in the folder that the apps of other tests serve from."""

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.catalogues.tiny import TinyFiles
 from tests.page import choose, files_of, opened, sentence, state_of
-
-
-@pytest.fixture
-def chosen(tiny_files: TinyFiles, monkeypatch: pytest.MonkeyPatch) -> Iterator[TinyFiles]:
-    """The tiny catalogue as the one that the app shows."""
-    monkeypatch.setenv("CATALOGUE", str(tiny_files.write().parent))
-    st.cache_resource.clear()
-    yield tiny_files
-    st.cache_resource.clear()
 
 
 def change(files: TinyFiles, seconds: int, text: str | None = None) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from starlette.responses import PlainTextResponse
 
 from panels import served
@@ -16,15 +14,6 @@ from panels.explorer import open_explorer
 from tests.catalogues.tiny import TinyFiles
 from tests.serving import run_beside
 from web import publish as published
-
-
-@pytest.fixture
-def chosen(tiny_files: TinyFiles, monkeypatch: pytest.MonkeyPatch) -> Iterator[TinyFiles]:
-    """The tiny catalogue as the one that the app shows."""
-    monkeypatch.setenv("CATALOGUE", str(tiny_files.write().parent))
-    st.cache_resource.clear()
-    yield tiny_files
-    st.cache_resource.clear()
 
 
 def linked(path: str) -> list[str]:

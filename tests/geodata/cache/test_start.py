@@ -26,10 +26,7 @@ from tests.geodata.test_loading import enlarge, move, rename
 Change = Callable[[TinyFiles], Path]
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
-    return tmp_path / "cache"
+pytestmark = pytest.mark.usefixtures("cache_folder")
 
 
 @pytest.fixture
@@ -105,12 +102,12 @@ def test_another_version_of_a_library_is_other_code(monkeypatch: pytest.MonkeyPa
     assert name._code.__wrapped__() != before
 
 
-def test_only_what_has_no_problem_is_kept(tiny_files: TinyFiles, folder: Path) -> None:
+def test_only_what_has_no_problem_is_kept(tiny_files: TinyFiles, cache_folder: Path) -> None:
     del tiny_files.features[0]
     assert problems(tiny_files.write())
-    assert [path.name.split("-")[0] for path in folder.iterdir()] == ["catalogue"]
+    assert [path.name.split("-")[0] for path in cache_folder.iterdir()] == ["catalogue"]
     assert problems(tiny_files.write(lambda text: text.replace("kind: island", "kind: ship", 1)))
-    assert len(list(folder.iterdir())) == 1
+    assert len(list(cache_folder.iterdir())) == 1
 
 
 def test_problems_have_their_lines_where_the_catalogue_was_kept(
@@ -127,7 +124,7 @@ def test_problems_have_their_lines_where_the_catalogue_was_kept(
 
 
 def test_what_was_changed_while_it_was_read_is_not_kept(
-    tiny_files: TinyFiles, folder: Path, monkeypatch: pytest.MonkeyPatch
+    tiny_files: TinyFiles, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tiny_files.write_land(shapely.box(0, 0, 30, 30))
 
@@ -137,7 +134,7 @@ def test_what_was_changed_while_it_was_read_is_not_kept(
 
     monkeypatch.setattr(loading, "at_sea", change)
     assert load(tiny_files.write()).made_of == ""
-    assert [path.name.split("-")[0] for path in folder.iterdir()] == ["catalogue"]
+    assert [path.name.split("-")[0] for path in cache_folder.iterdir()] == ["catalogue"]
 
 
 def test_a_geopackage_is_kept_with_what_is_saved_beside_it(tiny_files: TinyFiles) -> None:

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from geodata.atlas import Atlas
-from geodata.cache.folder import VARIABLE, keep
+from geodata.cache.folder import keep
 from geodata.cache.name import name_of
 from geodata.loading import load
 from layers.webmap import drawing
@@ -18,11 +18,7 @@ from layers.webmap.map import map_module
 from tests.catalogues.tiny import TinyFiles
 from web.assets import map_files
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
-    return tmp_path / "cache"
+pytestmark = pytest.mark.usefixtures("cache_folder")
 
 
 @pytest.fixture
@@ -56,9 +52,9 @@ def test_another_year_is_drawn_anew(path: Path, monkeypatch: pytest.MonkeyPatch)
     assert drawing_of(later).facts["years"]["last"] == atlas.shown_years[-1] + 1
 
 
-def test_an_atlas_without_a_name_is_not_kept(path: Path, folder: Path) -> None:
+def test_an_atlas_without_a_name_is_not_kept(path: Path, cache_folder: Path) -> None:
     drawing_of(replace(load(path)))
-    assert {file.name.split("-")[0] for file in folder.iterdir()} == {"catalogue", "ground"}
+    assert {file.name.split("-")[0] for file in cache_folder.iterdir()} == {"catalogue", "ground"}
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[" * 100_000])
@@ -70,12 +66,12 @@ def test_a_hostile_file_is_drawn_anew(path: Path, kind: str, content: bytes) -> 
     assert drawing_of(atlas) == first
 
 
-def test_a_file_that_is_gone_is_drawn_anew(path: Path, folder: Path) -> None:
+def test_a_file_that_is_gone_is_drawn_anew(path: Path, cache_folder: Path) -> None:
     atlas = load(path)
     first = drawing_of(atlas)
-    (folder / f"{KINDS[-1]}-{name(atlas)}").unlink()
+    (cache_folder / f"{KINDS[-1]}-{name(atlas)}").unlink()
     assert drawing_of(atlas) == first
-    assert (folder / f"{KINDS[-1]}-{name(atlas)}").is_file()
+    assert (cache_folder / f"{KINDS[-1]}-{name(atlas)}").is_file()
 
 
 def test_what_is_kept_never_becomes_code(path: Path) -> None:
