@@ -30,7 +30,7 @@ const chosen = (data) => narrowed(data, { ...awaited, year: chosenYear(data.map)
 
 addEventListener("dispute-choice", ({ detail }) => {
   awaited = { ...(awaited ?? served.data.choices), ...conditionsOf(detail) };
-  showStage({ ...served, data: chosen(served.data) });
+  showStage({ ...served, data: { ...chosen(served.data), notice: null } });
   served.setTriggerValue("choice", { ...awaited, ...detail }); // all of it: of two in a row the server may see the last alone
 });
 

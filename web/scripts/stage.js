@@ -13,7 +13,7 @@ export function showStage({ data, parentElement, setTriggerValue }) {
   const stage = stages.get(parentElement) ?? createStage(parentElement, data);
   showNotice(stage, data.notice);
   if (data.sentence) showSentence(stage, data.sentence);
-  if (data.frame) stage.credit.innerHTML = data.frame.credit; // every value in it was escaped when it was made
+  if (data.frame) showCredit(stage, data.frame.credit);
   const { files, map, second, selection, compared, list } = data;
   const parts = [];
   const show = (how, where, shown) => parts.push(how({ parentElement: where, data: shown, setTriggerValue }));
@@ -44,7 +44,7 @@ function createStage(parentElement, { frame }) {
   const sheet = placeIn(box, frame?.years ? "st-key-sheet-with-years" : "st-key-sheet");
   const [map, credit] = [placeIn(sheet, ""), placeIn(sheet, "")];
   const [positions, islands] = ["st-key-positions", "st-key-islands"].map((name) => placeIn(box, name));
-  const stage = { notice, heading, box, map, credit, positions, islands, second: null };
+  const stage = { notice, heading, box, map, credit, positions, islands, credited: null, second: null };
   stages.set(parentElement, stage);
   return stage;
 }
@@ -67,6 +67,12 @@ function createSecond({ box: stage }) {
 function showNotice({ notice }, text) {
   notice.firstElementChild.textContent = text ?? "";
   notice.hidden = !text;
+}
+
+/** What stands under the map of a frame; every value in it was escaped when it was made. */
+function showCredit(stage, html) {
+  if (stage.credited !== html) stage.credit.innerHTML = html; // else a link in it would lose the focus
+  stage.credited = html;
 }
 
 /** @param {{ heading: HTMLElement }} stage @param {Sentence} sentence */
