@@ -17,7 +17,17 @@ _WITH_ARTICLE = re.compile(
     r"(United|Democratic|Republic|Isle)\b.*|Bahamas|Comoros|Gambia|Maldives|Philippines|"
     r"(?!.* and the ).*\b(Emirates|Islands|Lands|Netherlands|Republic|Territories|Territory)"
 )
-_WORD = re.compile(r"[^\s,;:()]+")
+_WORD = re.compile(r"[^\s,;:()/-]+")
+# words that Natural Earth shortens in names; a name is the same with each of them in full
+_IN_FULL = {
+    "n": "north", "s": "south", "e": "east", "w": "west", "st": "saint", "rep": "republic", "dem": "democratic",
+    "i": "island", "is": "islands", "&": "and",
+}  # fmt: skip
+# what makes another name of the one that follows: South Georgia is not Georgia
+_OTHER = {
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "equatorial",
+    "eq", "inner", "outer", "french", "british",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,7 +56,7 @@ class Countries:
                 self._by_code.setdefault(row["natural_earth_code"] or country.code, country)
                 for name in (country.name, *filter(None, row["also"].split("; "))):
                     self._by_name.setdefault(_key(name), country)
-                    if "." not in name:
+                    if "." not in name or " " in name:  # a short form of one word may be a word of a sentence
                         self._in_full.setdefault(_key(name), country)
         self._longest = max(map(len, self._in_full))
 
@@ -85,16 +95,17 @@ class Countries:
         """The countries that a sentence names in full, each once, in its order."""
         words = [word.rstrip(".") for word in _WORD.findall(text)]
         found: dict[Country, None] = {}
+        before = ""
         while words:
             # the longest name first: South Sudan is not Sudan
             names = ((end, self._in_full.get(_key(" ".join(words[:end])))) for end in range(min(len(words), 6), 0, -1))
             end, country = next(((end, country) for end, country in names if country), (1, None))
-            if country and words[0][:1].isupper():
+            if country and words[0][:1].isupper() and _key(before) not in _OTHER:
                 found[country] = None
-            words = words[end:]
+            before, words = words[end - 1], words[end:]
         return list(found)
 
 
 def _key(name: str) -> str:
-    words = plain(name).replace(".", "").split()
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
+    words = plain(name).replace(".", "").replace("-", " ").split()
+    return " ".join(_IN_FULL.get(word, word) for word in (words[1:] if words[:1] == ["the"] else words))

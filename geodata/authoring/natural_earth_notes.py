@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from geodata.authoring.countries import Countries, Country
 
 LONGEST = 500  # Natural Earth's own field holds 254 characters at most
-_ADMIN_BY = r"(?:(?:de facto|joint(?:ly)?)\s+)?adm(?:in\w*)?\.?\s*(?:jointly\s+)?by\b"
-_CLAIM_BY = r"(?:also\s+)?claim(?:ed|s)\s+(?:also\s+)?by\b"
+_BY = r"(?:(?:also|jointly)\s+)?(?:by\b|(?=:))"
+_ADMIN_BY = rf"(?:(?:de facto|joint(?:ly)?)\s+)?adm(?:in\w*)?\.?\s*{_BY}"
+_CLAIM_BY = rf"(?:(?:also|joint(?:ly)?)\s+)?claim(?:ed|s|ants?)?\s*{_BY}"
 _BEGINS = rf"{_CLAIM_BY}|self\b|{_ADMIN_BY}|leased\b"
 _CLAUSES = re.compile(
     rf"\s*;\s*(?:and\s+)?|\s*[,.]\s+(?:and\s+)?(?={_BEGINS})|\s+(?:and|but)\s+(?={_BEGINS})", re.IGNORECASE
@@ -20,8 +21,11 @@ _CLAIM = re.compile(rf"{_CLAIM_BY}:?\s*(?P<names>.+)", re.IGNORECASE)
 _LEASES = (
     re.compile(r"leased\s+to\s+(?P<tenants>.+?)(?:\s+(?:by|from)\s+(?P<owners>.+))?", re.IGNORECASE),
     re.compile(r"leased\s+by\s+(?P<owners>.+?)\s+to\s+(?P<tenants>.+)", re.IGNORECASE),
+    re.compile(r"leased\s+from\s+(?P<owners>.+?)\s+(?:by|to)\s+(?P<tenants>.+)", re.IGNORECASE),
+    re.compile(r"leased\s+by\s+(?P<tenants>.+?)\s+from\s+(?P<owners>.+)", re.IGNORECASE),
 )
 _FOR = re.compile(r"(?P<agent>.+?)\s+for\s+(?P<names>.+)")
+_REMARK = re.compile(r"\s*(\([^()]*\))")
 _MORE = re.compile(r"(?<=\s)(?!(?:and|the|of)\b)(?=[a-z])|(?=\()")  # where names end and something is said of them
 
 
@@ -86,6 +90,10 @@ class _Reading:
     def _named(self, names: str, countries: dict[Country, None], clause: str) -> None:
         """Adds the countries of the list to those; what is said of them after their names stays unread."""
         parts, rest = self.countries.listed(names), ""
+        alone = self.countries.listed(_REMARK.sub("", names))
+        if not all(map(self._country, parts)) and alone and all(map(self._country, alone)):
+            self.unread += _REMARK.findall(names)
+            parts = alone
         if not all(map(self._country, parts)) and (more := _MORE.search(f" {names}")):
             head, rest = names[: max(0, more.start() - 1)], names[max(0, more.start() - 1) :]
             parts = self.countries.listed(re.sub(r"[\s,&]+$|\s+and\s*$", "", head))

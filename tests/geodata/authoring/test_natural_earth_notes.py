@@ -42,6 +42,9 @@ def told(text: str) -> tuple[list[str], str, list[str], list[str]]:
         ("ADMIN. BY SUDAN ;CLAIMED BY SOUTH SUDAN", "SDN", ["SSD"]),
         ("Admin. by Morocco; Claimed by Western Sahara", "MAR", ["ESH"]),
         ("Admin. by Serbia; Claimed by Bosnia and Herzegovina", "SRB", ["BIH"]),
+        ("Administration: Kenya; Claim: Sudan", "KEN", ["SDN"]),
+        ("Admin. by U.K., claim by Argentina", "GBR", ["ARG"]),
+        ("Admin by S. Africa; claimants: Rep. of Korea and E. Timor", "ZAF", ["KOR", "TLS"]),
         ("Admin. by Venezuela; Claimed by Trinidad and Tobago and Guyana", "VEN", ["TTO", "GUY"]),
     ],
 )
@@ -86,6 +89,8 @@ def test_several_may_administer(text: str) -> None:
         ("Leased to U.S.A. from Cuba", ["USA"], ["CUB"]),
         ("Leased by Kazakhstan to Russia", ["RUS"], ["KAZ"]),
         ("Leased to Russia", ["RUS"], []),
+        ("Leased from Cuba by the United States", ["USA"], ["CUB"]),
+        ("Leased by Russia from Kazakhstan", ["RUS"], ["KAZ"]),
     ],
 )
 def test_a_lease_is_read(text: str, tenants: list[str], owners: list[str]) -> None:
@@ -106,6 +111,8 @@ def test_a_lease_is_read(text: str, tenants: list[str], owners: list[str]) -> No
         ("Admin. by Chile; Claimed by Bolivia until 1904 and Peru", "CHL", "BOL", ["until 1904 and Peru"]),
         ("Admin. by Russia; claimed by Ukraine, not recognized by UN", "RUS", "UKR", ["not recognized by UN"]),
         ("Claimed by Chile (since 1884)", "", "CHL", ["(since 1884)"]),
+        ("Claimed by Chile (since 1884), Peru (in part)", "", "CHL PER", ["(since 1884)", "(in part)"]),
+        ("Claimed by Congo (Brazzaville)", "", "", ["Claimed by Congo (Brazzaville)"]),
         ("Claimed by China, Taiwan and others", "", "CHN TWN", ["others"]),
         ("Admin. by Venezuela; Claimed by multiple", "VEN", "", ["Claimed by multiple"]),
         ("Admin. by Elbonia; Claimed by Chile", "", "CHL", ["Admin. by Elbonia"]),
@@ -126,8 +133,20 @@ def test_what_is_of_another_form_is_kept_as_unread(text: str, power: str, claimi
     assert told(text) == (power.split(), "", claiming.split(), unread)
 
 
-def test_the_countries_in_what_is_unread_are_known() -> None:
-    assert codes(read_note("Between Egypt and South Sudan. And no others", COUNTRIES).named) == ["EGY", "SSD"]
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Between Egypt and South Sudan. And no others", ["EGY", "SSD"]),
+        ("Between Ethiopia and S. Sudan", ["ETH", "SSD"]),
+        ("Buffer of Turkey and N. Cyprus", ["TUR", "CYN"]),
+        ("Border of Dem. Rep. Congo and Angola", ["COD", "AGO"]),
+        ("Held by Trinidad & Tobago/Guinea Bissau", ["TTO", "GNB"]),
+        ("Multiple claimants, UK and USA", ["GBR", "USA"]),
+        ("Off S. Georgia, Northern Ireland and New Guinea", []),  # not Georgia, Ireland and Guinea
+    ],
+)
+def test_the_countries_in_what_is_unread_are_known(text: str, named: list[str]) -> None:
+    assert codes(read_note(text, COUNTRIES).named) == named
 
 
 @pytest.mark.parametrize(
