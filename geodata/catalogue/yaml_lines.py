@@ -217,8 +217,8 @@ class _Building:
         if not event.implicit[0]:
             return text
         value = _plain(text)
-        if isinstance(value, str) and _COMMENT.match(self._text, event.end_mark.index):
-            self._report(event.end_mark, CUT, 'a text that ends before " #"', part)
+        if (isinstance(value, str) or not text) and _COMMENT.match(self._text, event.end_mark.index):
+            self._report(event.end_mark, CUT, f'{"a text that ends" if text else "nothing"} before " #"', part)
         return value
 
     def _refuse_signs(self, event: Any, *part: str | int) -> None:

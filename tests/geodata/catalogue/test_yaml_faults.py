@@ -119,6 +119,7 @@ FAULTS: dict[str, tuple[str, int, str, str, int]] = {
     "a second document": ("a: 1\n---\nb: 2\n", 2, "one document, without a line of --- or ...", "a second one", 1),
     "words after the end": ("a: 1\n...\nb: 2\n", 3, "one document, without a line of --- or ...", "more after it", 1),
     "a number sign in a text": ("a: Affairs #1 Canada\n", 1, HASH, 'a text that ends before " #"', 11),
+    "a number sign at the start": ("a: #1 of all\nb: x\n", 1, HASH, 'nothing before " #"', 3),
     "a number sign after a tab": ("a: x\t#1\n", 1, HASH, 'a text that ends before " #"', 5),
     "a number sign in an entry": ("- No #1\n- x\n", 1, HASH, 'a text that ends before " #"', 5),
     "a number sign in a list of one line": ("a: [No #1, x]\n", 1, HASH, 'a text that ends before " #"', 7),
