@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import gc
 import os
@@ -27,6 +28,9 @@ def read_text(path: Path, file: str) -> str:
 
 def text_of(content: bytes, file: str) -> str:
     """The text of these bytes of a file, without a byte order mark; raises BrokenDataError where it is not UTF-8."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or content[:2].count(b"\0") == 1:
+        found = "UTF-16, as Windows calls Unicode: save it as UTF-8"
+        raise BrokenDataError([Problem(file, 1, "", "text in UTF-8", found)])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -44,7 +48,7 @@ def read_content(path: Path, file: str) -> bytes:
         with path.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
-        found = getattr(error, "strerror", None) or str(error)
+        found = "a folder" if isinstance(error, IsADirectoryError) else getattr(error, "strerror", None) or str(error)
         if isinstance(error, FileNotFoundError) and not path.parent.exists():
             found = f'no folder "{path.parent.name}"'  # not its path, as readers of the page see this too
         raise BrokenDataError([Problem(file, 0, "", "a file that can be read", found)]) from None

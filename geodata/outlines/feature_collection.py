@@ -9,12 +9,24 @@ from typing import Any
 import pyproj
 
 from geodata.outlines.coordinates import geometries_of
-from geodata.outlines.formats import json_format_of, other_format
+from geodata.outlines.formats import READ, json_format_of, other_format
 from geodata.outlines.layer import Ids, Layer, id_columns
 from geodata.outlines.reference_system import BY_CODE, CRS, crs_by_name
 from geodata.problems import BrokenDataError, Problem, shown
 
 MOST_VALUES = 4_000_000  # a million vertices have three million: two numbers in a list
+# of JSON, by the start of what Python's reader says of it
+JSON_FAULTS = {
+    "Expecting property name": 'a name in double quotes (")',
+    "Illegal trailing comma": "no comma before the closing bracket",
+    "Expecting value": "a value",
+    "Expecting ','": "a comma or a closing bracket",
+    "Expecting ':'": "a colon after the name",
+    "Unterminated string": "a closing quote",
+    "Invalid control character": "texts on one line",
+    "Invalid": "no backslash, or two for each",
+    "Extra data": "nothing after the closing bracket",
+}
 NO_IDS = Ids()  # one for all: a list of four million numbers has as many features without
 MOST_OBJECTS = 500_000  # 30,000 features have 90,000: a feature, its geometry, its properties
 
@@ -29,19 +41,35 @@ def read_geojson(text: str, file: str) -> Layer:
     except json.JSONDecodeError as error:
         if error.msg == "Extra data" and text.startswith("{", error.pos):
             raise other_format("a GeoJSON text sequence", file) from None
-        raise BrokenDataError([Problem(file, error.lineno, "", "GeoJSON", error.msg)]) from None
+        raise BrokenDataError([_fault_of_json(error, text, file)]) from None
     except (ValueError, RecursionError) as error:
         found = "lists in lists" if isinstance(error, RecursionError) else "a number of too many digits"
         raise BrokenDataError([Problem(file, 0, "", "GeoJSON", found)]) from None
     if name := json_format_of(data):
         raise other_format(name, file)
     if not isinstance(features, list):
-        raise BrokenDataError([Problem(file, 1, "features", "a FeatureCollection", "no list of features")])
+        kind = data.get("type") if isinstance(data, dict) else None
+        found = "no list of features" if kind in (None, "FeatureCollection") else shown(kind)
+        raise BrokenDataError([Problem(file, 1, "features", "a FeatureCollection", found)])
     crs = _foreign_crs(data, file)
     nothing: dict[str, Any] = {}
     objects = [feature if isinstance(feature, dict) else nothing for feature in features]
     shapes = geometries_of([feature.get("geometry") for feature in objects])
     return Layer([_ids(feature) for feature in objects], shapes, lines, crs)
+
+
+def _fault_of_json(error: json.JSONDecodeError, text: str, file: str) -> Problem:
+    """What is wrong with a text that is no JSON, and what stands there."""
+    start = text.lstrip()[:1]
+    if start not in ("{", "["):
+        line = text.strip().partition("\n")[0]
+        return Problem(file, 0, "", READ, f"text that starts with {shown(line)}" if line else "an empty file")
+    expected = next((words for sign, words in JSON_FAULTS.items() if error.msg.startswith(sign)), "JSON")
+    rest = text[error.pos : error.pos + 20].split("\n")[0].strip()
+    found = f"{shown(rest) if rest else 'something else'} at column {error.colno}"
+    if error.msg.startswith("Unterminated") or not text[error.pos :].strip():
+        found = "a file that ends too early"
+    return Problem(file, error.lineno, "", f"GeoJSON with {expected}", found)
 
 
 def refuse_endless(text: str, file: str) -> None:
@@ -62,10 +90,10 @@ def _ids(feature: dict[str, Any]) -> Ids:
 def _foreign_crs(data: dict[str, Any], file: str) -> pyproj.CRS | None:
     """The CRS that the collection names, where it is another than longitude and latitude on WGS 84."""
     named = data.get("crs")
-    if named is None:  # RFC 7946 gives it, and some servers write null
-        return None
     properties = named.get("properties") if isinstance(named, dict) else None
-    name = properties.get("name") if isinstance(properties, dict) else None
+    name = properties["name"] if isinstance(properties, dict) and "name" in properties else named
+    if not name:  # RFC 7946 gives it, and some servers write null
+        return None
     crs = crs_by_name(name)
     if crs is None:
         raise BrokenDataError([Problem(file, 0, "crs", f"{BY_CODE}, or no `crs`", shown(name))])

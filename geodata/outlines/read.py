@@ -69,6 +69,8 @@ def _outlines(path: Path, file: str, named: Callable[[Layer], Layer], islands: C
 
 def _layer(path: Path, file: str) -> Layer:
     """What the file holds; its format is known by its content, so that GDAL opens none that leads to other files."""
+    if path.suffix.lower() == ".gdb" and path.is_dir():
+        raise other_format("a File Geodatabase", file)
     content = read_content(path, file)
     if content.startswith(geopackage.SIGNATURE):
         return geopackage.read_geopackage(path, file)

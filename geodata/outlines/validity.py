@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -12,6 +14,18 @@ from geodata.problems import shown
 
 MOST_PAIRS = 300_000_000  # of edges, as _pairs_of_edges counts; compared in some seconds
 FEW_CORNERS = 10_000  # with so many there are fewer pairs
+# what GEOS calls them
+REASONS = {
+    "Self-intersection": "a ring that crosses itself or another",
+    "Ring Self-intersection": "a ring that touches itself",
+    "Hole lies outside shell": "a hole outside of its polygon",
+    "Holes are nested": "a hole in a hole",
+    "Nested shells": "a polygon inside of another one",
+    "Interior is disconnected": "a polygon that its holes cut in two",
+    "Duplicate Rings": "the same ring twice",
+    "Too few points in geometry component": "a ring of fewer than four corners",
+}
+_REASON = re.compile(r"(.+)\[(\S+) (\S+)\]")
 
 
 def fault_of(geometry: BaseGeometry) -> Fault | None:
@@ -30,10 +44,16 @@ def fault_of(geometry: BaseGeometry) -> Fault | None:
     if shapely.get_num_coordinates(geometry) > FEW_CORNERS and (pairs := _pairs_of_edges(geometry)) > MOST_PAIRS:
         return Fault(f"at most {MOST_PAIRS:,} pairs of edges that could cross", f"{pairs:,}")
     if not geometry.is_valid:
-        return Fault("a valid polygon", shapely.is_valid_reason(geometry))
+        return Fault("a valid polygon", _reason(shapely.is_valid_reason(geometry)))
     if geometry.area == 0:
         return Fault("a polygon with an area", "area 0")
     return None
+
+
+def _reason(words: str) -> str:
+    """Why a polygon is invalid, and where, from what GEOS says."""
+    parts = _REASON.fullmatch(words)
+    return f"{REASONS.get(parts[1], parts[1])}, at {parts[2]}, {parts[3]}" if parts else words
 
 
 def _in_range(west: float, south: float, east: float, north: float) -> bool:

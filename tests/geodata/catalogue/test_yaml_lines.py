@@ -100,7 +100,7 @@ WRONG_FILES: dict[str, tuple[bytes, int, str, str]] = {
     "a list at the top": (b"- a\n- b\n", 1, MAPPING, "['a', 'b']"),
     "a word": (b"disputes\n", 1, MAPPING, '"disputes"'),
     "not UTF-8": ("# UTF-8\nname: Skála\n".encode("latin-1"), 2, "text in UTF-8", "byte 0xe1"),
-    "UTF-16": ("name: x\n".encode("utf-16"), 1, "text in UTF-8", "byte 0xff"),
+    "UTF-16": ("name: x\n".encode("utf-16"), 1, "text in UTF-8", "UTF-16, as Windows calls Unicode: save it as UTF-8"),
     "cut within quotes": (b"a: x\nb: 'tru", 2, "a closing quote (')", "a text in quotes that does not end at column 4"),
 }
 
@@ -116,7 +116,7 @@ def test_a_file_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
     expected = "a file that can be read"
     assert problems(tmp_path / "none.yaml") == [Problem("none.yaml", 0, "", expected, "No such file or directory")]
     (tmp_path / "folder.yaml").mkdir()
-    assert problems(tmp_path / "folder.yaml") == [Problem("folder.yaml", 0, "", expected, "Is a directory")]
+    assert problems(tmp_path / "folder.yaml") == [Problem("folder.yaml", 0, "", expected, "a folder")]
 
 
 def test_a_truncated_file_is_named_with_the_line_of_what_was_cut(tiny_files: TinyFiles) -> None:

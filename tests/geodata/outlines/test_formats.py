@@ -75,6 +75,12 @@ def test_a_part_of_a_shapefile_leads_to_the_shapefile(tmp_path: Path, suffix: st
     assert " x.geojson x.shp`" in problem.found
 
 
+def test_a_folder_of_esri_is_called_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "x.gdb").mkdir()
+    [problem] = read_polygons(tmp_path / "x.gdb", "x.gdb").problems
+    assert problem.found.startswith("a File Geodatabase; run `ogr2ogr ")
+
+
 @pytest.mark.parametrize("suffix", [".json", "", ".geojson", ".GPKG", ".gpkg", ".fgb", ".shp"])
 @pytest.mark.parametrize("true", [".gpkg", ".fgb"])
 def test_a_format_that_is_read_is_read_under_any_name(tmp_path: Path, true: str, suffix: str) -> None:
@@ -82,7 +88,7 @@ def test_a_format_that_is_read_is_read_under_any_name(tmp_path: Path, true: str,
     assert set(read_polygons(tmp_path / f"x{suffix}", "x").geometries) == set(SHAPES)
 
 
-@pytest.mark.parametrize("content", [b'{"features": []}', b"\n [", b'{"a": 1}, {"b": 2}', b"POLYGON((0 0, 1 1))\n"])
+@pytest.mark.parametrize("content", [b'{"features": []}', b"\n [", b'{"a": 1}, {"b": 2}'])
 def test_text_that_may_be_meant_as_geojson_is_called_so(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.geojson").write_bytes(content)
     assert EXPECTED not in [problem.expected for problem in read_polygons(tmp_path / "x.geojson", "x").problems]

@@ -17,6 +17,7 @@ from geodata.problems import BrokenDataError, Problem
 from tests.catalogues.tiny import TinyFiles, feature, problems
 
 FILE = "outlines.geojson"
+READ = "GeoJSON, GeoPackage or FlatGeobuf"
 COORDINATES = "coordinates as lists of [longitude, latitude]"
 CLOSED = "closed rings (a ring has to end where it begins)"
 RANGE = "longitude within -180..180 and latitude within -90..90"
@@ -43,16 +44,16 @@ WRONG_GEOMETRIES: dict[str, tuple[Any, str, str]] = {
     "a text in a coordinate": (polygon((0, "1"), (1, 0), (1, 1), (0, "1")), COORDINATES, ""),
     "a ring that is not closed": (polygon((0, 0), (1, 0), (1, 1)), CLOSED, "an open one, in feature "),
     "a ring of four corners that is not closed": (polygon((0, 0), (1, 0), (1, 1), (0, 1)), CLOSED, "an open one"),
-    "too few points": (polygon((0, 0), (1, 0), (0, 0)), "a valid polygon", "Too few points"),
+    "too few points": (polygon((0, 0), (1, 0), (0, 0)), "a valid polygon", "a ring of fewer than four corners"),
     "a ring that crosses itself": (
         polygon((0, 0), (2, 2), (2, 0), (0, 2), (0, 0)),
         "a valid polygon",
-        "Self-intersection[1 1]",
+        "a ring that crosses itself or another, at 1, 1",
     ),
     "a hole outside": (
         {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [0, 1], [0, 0]], [[5, 5], [6, 5], [5, 6], [5, 5]]]},
         "a valid polygon",
-        "Hole lies outside shell[5 5]",
+        "a hole outside of its polygon, at 5, 5",
     ),
     "a longitude of 181": (polygon((180, 0), (181, 0), (180, 1), (180, 0)), RANGE, "180.0, 0.0 to 181.0, 1.0"),
     "a latitude of -91": (polygon((0, -91), (1, -91), (0, -90), (0, -91)), RANGE, "0.0, -91.0 to 1.0, -90.0"),
@@ -116,14 +117,23 @@ def test_a_feature_that_is_no_object_is_named(tiny_files: TinyFiles) -> None:
     assert problems(tiny_files.write()) == [Problem(FILE, 4, "features[2].id", "the id of an island", "nothing")]
 
 
+ENDS = "a file that ends too early"
+WIDE = "UTF-16, as Windows calls Unicode: save it as UTF-8"
 # name: (the bytes of the file, line, path, expected, found)
 WRONG_FILES: dict[str, tuple[bytes, int, str, str, str]] = {
-    "one feature": (b'{"type": "Feature"}', 1, "features", "a FeatureCollection", "no list of features"),
+    "one feature": (b'{"type": "Feature"}', 1, "features", "a FeatureCollection", '"Feature"'),
     "a list": (b"[]", 1, "features", "a FeatureCollection", "no list of features"),
     "null": (b"null", 1, "features", "a FeatureCollection", "no list of features"),
     "features of another type": (b'{"features": {}}', 1, "features", "a FeatureCollection", "no list of features"),
-    "empty": (b"", 1, "", "GeoJSON", "Expecting value"),
-    "truncated": (b'{"features": [\n{"id": "rock"},\n{"id"', 3, "", "GeoJSON", "Expecting ':' delimiter"),
+    "empty": (b" \n", 0, "", READ, "an empty file"),
+    "another text": (b"!table\n!version 300\n", 0, "", READ, 'text that starts with "!table"'),
+    "truncated": (b'{"features": [\n{"id": "rock"},\n{"id"', 3, "", "GeoJSON with a colon after the name", ENDS),
+    "truncated in a text": (b'{"features": [\n{"id": "ro', 2, "", "GeoJSON with a closing quote", ENDS),
+    "a comma too many": (b'{"a": [1,\n]}', 2, "", "GeoJSON with a value", '"]}" at column 1'),
+    "single quotes": (b"{'a': 1}", 1, "", 'GeoJSON with a name in double quotes (")', "\"'a': 1}\" at column 2"),
+    "a Windows path": (b'{"a": "C:\\q"}', 1, "", "GeoJSON with no backslash, or two for each", '"\\q"}" at column 10'),
+    "Windows' Unicode": ('{"features": []}'.encode("utf-16"), 1, "", "text in UTF-8", WIDE),
+    "the same without a mark": ('{"features": []}'.encode("utf-16-le"), 1, "", "text in UTF-8", WIDE),
     "not UTF-8": ('{"features": [\n"Skála"]}'.encode("latin-1"), 2, "", "text in UTF-8", "byte 0xe1"),
 }
 

@@ -124,15 +124,16 @@ def test_wrong_features_are_named_with_their_number(tmp_path: Path, suffix: str)
     crossed = shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
     path = written(tmp_path / f"x{suffix}", {**shapes, "crossed": crossed})
     found = {problem.path.split("geometry ")[1]: problem.found for problem in read_polygons(path, "x").problems}
-    assert found == {"(line)": '"LineString"', "(crossed)": "Self-intersection[1 1]"}
+    assert found == {"(line)": '"LineString"', "(crossed)": "a ring that crosses itself or another, at 1, 1"}
 
 
 @pytest.mark.parametrize(
     ("crs", "found"),
     [
         ({"type": "name", "properties": {"name": "EPSG:999999"}}, '"EPSG:999999"'),
-        ({"type": "link", "properties": {"href": "http://example.org"}}, "nothing"),
-        (7, "nothing"),
+        ({"type": "link", "properties": {"href": "x"}}, "{'type': 'link', 'properties': {'href': 'x'}}"),
+        ("a", '"a"'),
+        (7, "7"),
     ],
 )
 def test_a_crs_that_is_not_known_is_named(tmp_path: Path, crs: object, found: str) -> None:
@@ -140,6 +141,14 @@ def test_a_crs_that_is_not_known_is_named(tmp_path: Path, crs: object, found: st
     path.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": []}))
     expected = 'a code as "EPSG:4326" or "urn:ogc:def:crs:EPSG::4326", or no `crs`'
     assert read_polygons(path, "x").problems == [Problem("x", 0, "crs", expected, found)]
+
+
+@pytest.mark.parametrize("crs", [None, {}, "", {"type": "name", "properties": {"name": None}}, "EPSG:4326"])
+def test_a_crs_without_a_name_is_none(tmp_path: Path, crs: object) -> None:
+    data = json.loads(written(tmp_path / "x.geojson", {"rock": SHAPES["rock"]}).read_text())
+    (tmp_path / "x.geojson").write_text(json.dumps({**data, "crs": crs}))
+    outlines = read_polygons(tmp_path / "x.geojson", "x")
+    assert (outlines.problems, outlines.geometries["rock"].equals(SHAPES["rock"])) == ([], True)
 
 
 @pytest.mark.parametrize(
@@ -222,7 +231,7 @@ def test_a_land_needs_no_ids_and_may_be_in_any_crs(tiny_files: TinyFiles, suffix
 def test_a_broken_land_is_listed_with_its_line(tiny_files: TinyFiles) -> None:
     tiny_files.write_land(shapely.box(0, 0, 1, 1), shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)]))
     [problem] = problems(tiny_files.write())
-    assert (problem.file, problem.found) == ("land.geojson", "Self-intersection[1 1]")
+    assert (problem.file, problem.found) == ("land.geojson", "a ring that crosses itself or another, at 1, 1")
     tiny_files.write_land()
     assert [problem.found for problem in problems(tiny_files.write())] == ["none"]
 

@@ -165,7 +165,6 @@ def test_a_code_may_be_written_in_any_form(name: str) -> None:
         "IGNF:/etc/passwd",
         " ",
         7,
-        None,
         ["EPSG:3857"],
     ],
 )
