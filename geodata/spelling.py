@@ -23,7 +23,7 @@ KANA = re.compile("[ぁ-ゖ]+")
 SYLLABLES = re.compile("|".join(sorted(TABLE["kana"], key=len, reverse=True)))
 DOUBLED = re.compile("っ+(?=(c?)([a-z]?))")  # a small tsu doubles the consonant after it: icchi is itchi
 REPEATED = re.compile(r"([^\n])々")
-LONG = re.compile("(o)[ou]|(u)u")  # ō is o, ou or oo
+LONG = re.compile("(o)[ou]|(u)u|(y)y")  # ō is o, ou or oo; ый is y or yy
 BETWEEN_NAMES = str.maketrans(dict.fromkeys("\n/,;()", "\n"))
 VOICED = ("shima", "jima")  # readings of 島, of which either is used
 
@@ -69,7 +69,7 @@ def _folded(text: str) -> str:
     """The folded text with a line for each of the names in it."""
     typed = unicodedata.normalize("NFKC", text.translate(GONE)).lower().translate(KATAKANA)
     letters = unicodedata.normalize("NFKD", REPEATED.sub(r"\1\1", KANA.sub(_romanised, typed)))
-    return LONG.sub(r"\1\2", MARKS.sub("", letters).lower().translate(_signs()))
+    return LONG.sub(r"\1\2\3", MARKS.sub("", letters).lower().translate(_signs()))
 
 
 def _romanised(kana: re.Match[str]) -> str:

@@ -18,13 +18,13 @@ FOUND = {
     "diaoyu-uotsuri": UOTSURI.split(", "),
     "polonsky-taraku": ["Polonsky", "polonsky-taraku", "多乐岛", "Полонского"],
     "shikotan": ["Shikotan Island", "shikotan islands", "остров Шикотан", "しこたんとう"],
-    "shibotsu-zelyony": ["Зеленый", "ЗЕЛЁНЫЙ", "志發島"],
+    "shibotsu-zelyony": ["Зеленый", "ЗЕЛЁНЫЙ", "志發島", "Zelyonyy"],
     "oskolki-todo": ["Kaiba"],
     "habomai-rocks": ["Rocks", "Habomai Rocks"],
     "dongdo-higashijima": ["Onnajima", "女島", "东岛"],
 }
 OF_DISPUTES = {
-    "diaoyu-senkaku": ["釣魚臺列嶼", "钓鱼台列屿", "Senkaku Islands", "Tiaoyutai"],
+    "diaoyu-senkaku": ["釣魚臺列嶼", "钓鱼台列屿", "钓鱼列岛", "尖閣群島", "Senkaku Islands", "Tiaoyutai"],
     "dokdo-takeshima": ["Liancourt", "liancourt rocks", "竹岛", "独島", "獨島", "독 도", "Tok Islets"],
     "northern-territories-southern-kurils": ["北方领土", "Hoppou Ryoudo", "ほっぽうりょうど"],
 }

@@ -34,7 +34,7 @@ export function foldSpelling(text, forms) {
     .replace(LETTERS, (char) => table.letters[char])
     .replace(/\p{Script=Han}/gu, (char) => forms.get(char) ?? char)
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
-    .replace(/(o)[ou]|(u)u/g, "$1$2")
+    .replace(/(o)[ou]|(u)u|(y)y/g, "$1$2$3")
     .trim();
 }
 
@@ -52,5 +52,10 @@ export function searchWords(text, forms) {
     GENERIC.includes(word) ||
     (place > 0 && place === words.length - 1 && GENERIC.some((whole) => whole.startsWith(word)));
   const told = words.filter((word, place) => !isGeneric(word, place));
-  return told.length ? told.map((word) => word.replace(/(?<=..)(islands?|islets?)$/, "")) : words;
+  const ends = table.joined.map((end) => foldSpelling(end, forms));
+  const bare = (word) => {
+    const end = ends.find((end) => word.endsWith(end) && word.length > end.length + 1);
+    return end ? word.slice(0, -end.length) : word;
+  };
+  return told.length ? told.map(bare) : words;
 }
