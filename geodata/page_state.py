@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,9 +24,10 @@ ESCAPED = re.compile("%(?:25)*([0-7][0-9A-Fa-f])")
 AMPERSAND = re.compile("^(?:(?:amp|#0*38|#x0*26);)+")
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-AROUND = r"[\s\0-\x20.,;:!?…'\"`´‘’‚‛“”„«»‹›()\[\]{}<>|*_~/\\、。，．；：！？「」『』（）【】《》〈〉،؛؟]"
-BEFORE = re.compile(f"^(?:{AROUND}|%[0-9A-Fa-f]{{2}})+")
-AFTER = re.compile(f"(?:{AROUND}|%[0-9A-Fa-f]{{0,2}})+$")
+AROUND = "%[0-9A-Fa-f]{0,2}|[^0-9A-Za-z]"  # no value of ours begins or ends with these
+BEFORE = re.compile(f"^(?:{AROUND})+")
+AFTER = re.compile(f"(?:{AROUND})+$")
+SEVERAL = re.compile("=.*[&=#]")  # parts of a link in one: it was escaped as a whole
 SINGLE = ("assessor", "year", "view", "compare", "dispute", "island", "tab")
 
 
@@ -114,19 +116,32 @@ def _known_values(atlas: Atlas, tabs: tuple[str, ...]) -> dict[str, Collection[s
 
 def _as_meant(query: Mapping[str, Sequence[str]], known: Mapping[str, Collection[str]]) -> Query:
     meant: Query = {}
-    for written, values in query.items():
+    parts = (part for key, values in query.items() for value in values for part in _parts(key, value))
+    for written, value in parts:
         key = AMPERSAND.sub("", written[:LONGEST].strip().lower())
         if key in known:
-            meant.setdefault(key, []).extend(_value(value, known[key]) for value in values)
+            meant.setdefault(key, []).append(_value(value, known[key]))
     return {key: list(dict.fromkeys(values)) for key, values in meant.items()}
+
+
+def _parts(key: str, value: str) -> list[tuple[str, str]]:
+    """The key with its value, or those that stand in them."""
+    whole = _unescaped(f"{key}={value}"[: LONGEST + 1])
+    if len(whole) > LONGEST or not SEVERAL.search(whole):
+        return [(key, value)]
+    return [(part, inner) for part, _, inner in (text.partition("=") for text in re.split("[&#]", whole))]
+
+
+def _unescaped(text: str) -> str:
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _value(written: str, known: Collection[str]) -> str:
     """The known value that is meant: without case, what stood around it in a sentence, and escapes; else as written."""
     if written in known or len(written) > LONGEST:
         return written
-    text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), written)
-    bare = AFTER.sub("", BEFORE.sub("", UNSEEN.sub("", text).translate(HYPHENS)))
+    text = unicodedata.normalize("NFKC", UNSEEN.sub("", _unescaped(written)).translate(HYPHENS))
+    bare = AFTER.sub("", BEFORE.sub("", text))
     return next((form for form in (bare, bare.lower(), bare.upper()) if form in known), written)
 
 

@@ -57,7 +57,7 @@ def test_year_view_and_compare_are_parts_of_the_link(atlas: Atlas) -> None:
     assert read_query({"year": ["2026"]}, atlas, ())[0] == PageState()
 
 
-@pytest.mark.parametrize("year", ["1849", "2027", "-1", "19500", "abc", "1950.5", "9" * 5000, "１９５０"])
+@pytest.mark.parametrize("year", ["1849", "2027", "-1", "19500", "abc", "1950.5", "9" * 5000, "१९५०"])
 def test_an_unknown_year_gives_a_notice(atlas: Atlas, year: str) -> None:
     state, notices = read_query({"year": [year]}, atlas, ())
     assert state == PageState()
@@ -138,7 +138,16 @@ def test_an_unknown_value_gives_a_notice_and_is_dropped(atlas: Atlas, query: dic
 WRITTEN = """SHIKOTAN|Shikotan| shikotan |shikotan\u00a0|shikotan.|shikotan,|shikotan)|(shikotan|"shikotan"|“shikotan”
 «shikotan»|shikotan’|shikotan?!|<shikotan>|shikotan">|[shikotan]|shikotan...|shikotan…|*shikotan*|shikotan/|shikotan\\
 shikotan。|shikotan%20|shikotan%2520|shikotan%|shikotan%2|shikotan%E2%80%9D|%22shikotan%22|shikotan%252E|shiko%74an
-shi\u00adkotan|\ufeffshikotan\u200b|shikotan;"""
+shi\u00adkotan|\ufeffshikotan\u200b|shikotan;|（shikotan）|shikotan」|shikotan］。|shikotan〕|shikotan।|shikotan።|shikotan—
+ｓｈｉｋｏｔａｎ|shikotan=|shikotan#|shikotan%E3%80%82%EF%BC%89|shikotan%25E3%2580%2582"""
+# A link that was escaped as a whole, once or more: its parts stand in one
+WHOLE: list[Query] = [
+    {f"dispute={DOKDO}&tab=about": [""]},
+    {f"dispute%3D{DOKDO}%26tab%3Dabout": [""]},
+    {"dispute": [f"{DOKDO}&amp;tab=about"]},
+    {"dispute": [f"{DOKDO}%2526utm_source%253Dx%2526tab%253DAbout."]},
+    {"dispute": [f"{DOKDO}#top"], "tab": ["about"]},
+]
 
 
 @pytest.mark.parametrize("written", [text for line in WRITTEN.splitlines() for text in line.split("|")])
@@ -162,6 +171,11 @@ def test_a_value_is_known_whatever_a_link_went_through(atlas: Atlas, written: st
 )
 def test_a_link_is_read_as_it_was_meant(atlas: Atlas, query: Query, state: PageState) -> None:
     assert read_query(query, atlas, TABS) == (state, [])
+
+
+@pytest.mark.parametrize("query", WHOLE)
+def test_a_link_that_was_escaped_as_a_whole_is_read(atlas: Atlas, query: Query) -> None:
+    assert read_query(query, atlas, TABS) == (PageState(dispute=DOKDO, tab="about"), [])
 
 
 FOREIGN = (

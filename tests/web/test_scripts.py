@@ -19,7 +19,7 @@ from layers.style import SIZES, script_style
 from layers.webmap.map import facts
 from layers.webmap.outline_levels import outline_files
 from panels import session
-from tests.geodata.test_page_state import FOREIGN, WRITTEN
+from tests.geodata.test_page_state import FOREIGN, WHOLE, WRITTEN
 from tests.web.one_file.parts import Parts, states, written
 from tests.web.scripts import run
 from web.sections import SECTIONS
@@ -72,6 +72,7 @@ def test_the_one_file_reckons_and_says_what_the_app_does(atlas: Atlas, page: Any
         {"year": ["٣"], "administrator": ["JPN"], "assessor": ["toString"]},
         {"island": [f"{n}" * 70 for n in range(9)], "year": ["01950", "1950", "1951"], "tab": ["matrix", "about"]},
         *({"island": [text], "amp;Year": ["1950."]} for line in WRITTEN.splitlines() for text in line.split("|")),
+        *WHOLE,
         *({key: ["x"], "claimant": ["jpn", "JPN", "chn)"]} for key in FOREIGN),
     ],
 )

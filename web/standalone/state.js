@@ -25,9 +25,10 @@ const ESCAPED = /%(?:25)*([0-7][0-9A-Fa-f])/g;
 const AMPERSAND = /^(?:(?:amp|#0*38|#x0*26);)+/;
 const HYPHENS = /[\u2010-\u2014\u2212]/g;
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-const AROUND = /[\s\0-\x20.,;:!?…'"\x60´‘’‚‛“”„«»‹›()[\]{}<>|*_~/\\、。，．；：！？「」『』（）【】《》〈〉،؛؟]/.source;
-const BEFORE = new RegExp(`^(?:${AROUND}|%[0-9A-Fa-f]{2})+`);
-const AFTER = new RegExp(`(?:${AROUND}|%[0-9A-Fa-f]{0,2})+$`);
+const AROUND = "%[0-9A-Fa-f]{0,2}|[^0-9A-Za-z]"; // no value of ours begins or ends with these
+const BEFORE = new RegExp(`^(?:${AROUND})+`);
+const AFTER = new RegExp(`(?:${AROUND})+$`);
+const PARTS_IN_ONE = /=.*[&=#]/; // the link was escaped as a whole
 
 const isKnown = (key, value) =>
   key === "year"
@@ -41,7 +42,7 @@ const isKnown = (key, value) =>
 /** The part of these parameters that this page reads, its values as they are known here; an unknown one as it is. @param {URLSearchParams} parameters */
 export function asMeant(parameters) {
   const meant = new URLSearchParams();
-  for (const [written, value] of parameters) {
+  for (const [written, value] of [...parameters].flatMap(partsOfLink)) {
     const key = written.slice(0, LONGEST).trim().toLowerCase().replace(AMPERSAND, "");
     if (!KEYS.includes(key)) continue;
     const known = valueMeant(key, value);
@@ -50,11 +51,20 @@ export function asMeant(parameters) {
   return meant;
 }
 
+/** The key with its value, or those that stand in them. @param {[string, string]} parameter @returns {[string, string][]} */
+function partsOfLink([key, value]) {
+  const whole = unescaped(`${key}=${value}`.slice(0, LONGEST + 1));
+  if (whole.length > LONGEST || !PARTS_IN_ONE.test(whole)) return [[key, value]];
+  return whole.split(/[&#]/).map((part) => [part.split("=", 1)[0], part.slice(part.indexOf("=") + 1)]);
+}
+
+const unescaped = (text) => text.replace(ESCAPED, (_, code) => String.fromCharCode(parseInt(code, 16)));
+
 /** The known value that is meant: without case, what stood around it in a sentence, and escapes; else as written. */
 function valueMeant(key, written) {
   if (isKnown(key, written) || written.length > LONGEST) return written;
-  const text = written.replace(ESCAPED, (_, code) => String.fromCharCode(parseInt(code, 16)));
-  const bare = text.replace(UNSEEN, "").replace(HYPHENS, "-").replace(BEFORE, "").replace(AFTER, "");
+  const text = unescaped(written).replace(UNSEEN, "").replace(HYPHENS, "-").normalize("NFKC");
+  const bare = text.replace(BEFORE, "").replace(AFTER, "");
   return [bare, bare.toLowerCase(), bare.toUpperCase()].find((form) => isKnown(key, form)) ?? written;
 }
 
