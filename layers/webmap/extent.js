@@ -16,20 +16,16 @@ const STEP = 0.5; // of the zoom; not zoomSnap, which is 0 while a page is print
 export function limitView(view) {
   const { map, facts } = view;
   const drawn = L.latLngBounds(facts.drawn);
-  const isWorld = drawn.getEast() - drawn.getWest() === TURN_DEG;
-  const all = L.latLngBounds(
-    facts.disputes.flatMap(({ at, bounds }) => [L.latLng(at), bounds.getSouthWest(), bounds.getNorthEast()]),
-  );
   const limit = () => {
     const inside = Math.max(LEAST_ZOOM, map.getBoundsZoom(drawn, true));
-    const [centre, zoom] = viewOf(view, all);
-    map.setMinZoom(isWorld ? Math.min(zoom, inside) : inside);
-    if (isWorld) map.options.maxBounds = L.latLngBounds(facts.drawn).extend(boundsAt(map, centre, zoom));
+    const [centre, zoom] = firstView(view);
+    map.setMinZoom(isWorld(facts) ? Math.min(zoom, inside) : inside);
+    if (isWorld(facts)) map.options.maxBounds = L.latLngBounds(facts.drawn).extend(boundsAt(map, centre, zoom));
   };
   map.setMaxBounds(drawn);
   limit();
   map.on("resize", limit);
-  map.setView(...viewOf(view, L.latLngBounds(facts.region)), { animate: false });
+  map.setView(...firstView(view), { animate: false });
 }
 
 /** A button for the whole region under those that zoom. @param {View} view */
@@ -40,8 +36,17 @@ export function addHomeButton(view) {
   button.setAttribute("aria-label", "Whole region");
   L.DomEvent.on(button, "click", (event) => {
     L.DomEvent.stop(event);
-    view.map.flyTo(...viewOf(view, L.latLngBounds(view.facts.region)), motion());
+    view.map.flyTo(...firstView(view), motion());
   });
+}
+
+const isWorld = ({ drawn: [[, west], [, east]] }) => east - west === TURN_DEG;
+
+/** Centre and zoom of the region; of a catalogue of the whole world, of all its disputes. @param {View} view */
+function firstView(view) {
+  const { region, disputes } = view.facts;
+  const all = disputes.flatMap(({ at, bounds }) => [L.latLng(at), bounds.getSouthWest(), bounds.getNorthEast()]);
+  return viewOf(view, L.latLngBounds(isWorld(view.facts) ? all : region));
 }
 
 /**

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import MAP, Opener
 from tests.browser.journeys import choose, expect_soon, expect_visible, in_list, pill, sentence, shape
 from tests.catalogues.elsewhere import DATE_LINE, MADE_UP, POLE, write_catalogue, write_yaml
+from tests.catalogues.imported import generate
 from tests.catalogues.parts import Data
 from tests.serving import ROOT, Server, serve
 from web.sections import SECTIONS
@@ -23,6 +25,7 @@ OURS = re.compile(
     "japan|schoff|russia|china|korea|taiwan|kuril|senkaku|diaoyu|dokdo|takeshima|northern territories|three disputes",
     re.IGNORECASE,
 )
+SEED_BY_A_CONTROL = 10  # in the middle of the world one of its areas would lie under the buttons
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,20 @@ def test_islands_on_both_sides_of_the_date_line_stand_side_by_side(
     assert across[0] == pytest.approx(before[0] + pixel * (179.95 - 178.85), abs=3)
     expect(page.locator(MAP)).to_have_attribute("data-land", "whole")
     picture(page, "date-line")
+
+
+def test_areas_all_over_the_world_stand_beside_the_controls(open_page: Opener, shown: Shown, tmp_path: Path) -> None:
+    generate(24, tmp_path, SEED_BY_A_CONTROL)
+    for name in ("outlines.geojson", "disputes.yaml"):
+        shutil.copy(tmp_path / name, shown.folder)
+    page = open_page(server=shown.server)
+    expect_visible(page, 24)
+    covered = page.locator(f"{MAP} .dispute-symbol.covered:not(.away)")
+    expect(covered).to_have_count(0)
+    page.locator(".leaflet-control-zoom-in").click()
+    expect(covered).not_to_have_count(0)
+    page.get_by_role("button", name="Whole region").click()
+    expect(covered).to_have_count(0)
 
 
 def test_a_click_a_filter_and_a_link_work_on_it(open_page: Opener, shown: Shown) -> None:

@@ -21,17 +21,16 @@ SEED = 20140212
 KINDS = ("Disputed", "Indeterminate", "Breakaway", "Geo unit")
 
 
-def generate(areas: int, folder: Path) -> None:
+def generate(areas: int, folder: Path, seed: int = SEED) -> None:
     """Writes disputes.yaml and outlines.geojson of so many areas there, and the file that they are imported from."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "ne_10m_admin_0_disputed_areas.geojson"
-    _areas(areas).to_file(file)
+    _areas(areas, Random(seed)).to_file(file)
     outcome = run("import", "natural-earth", file, "--to", folder)
     assert (outcome.returncode, outcome.stderr) == (0, ""), outcome.stderr
 
 
-def _areas(areas: int) -> gpd.GeoDataFrame:
-    random = Random(SEED)
+def _areas(areas: int, random: Random) -> gpd.GeoDataFrame:
     with COUNTRIES_FILE.open(encoding="utf-8", newline="") as countries:
         known = [row["name"] for row in islice(csv.DictReader(countries), 150) if not {",", "&"} & set(row["name"])]
     rows, shapes = [], []
