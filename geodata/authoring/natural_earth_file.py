@@ -19,7 +19,7 @@ from pyproj.exceptions import CRSError, ProjError
 from shapely.geometry.base import BaseGeometry
 
 from geodata.authoring.natural_earth_zip import Zip
-from geodata.files import read_content
+from geodata.files import read_content, write_ahead_log
 from geodata.outlines import flatgeobuf, geopackage
 from geodata.outlines.feature_collection import read_geojson
 from geodata.outlines.reference_system import CRS
@@ -44,9 +44,17 @@ def read_layer(path: Path) -> gpd.GeoDataFrame:
     Raises BrokenDataError.
     """
     content = read_content(path, path.name)
+    edits = write_ahead_log(path)
+    if content.startswith(geopackage.SIGNATURE) and edits.exists() and edits.stat().st_size:
+        raise _broken(
+            path.name, "a file that no program has open", f"newer edits in {edits.name}: close it there first"
+        )
     if content.startswith(_ZIP):
         whole = Zip(content, path.name)
-        member = _chosen([name for name in whole.names if name.lower().endswith(FORMS)], path.name)
+        layers = [name for name in whole.names if name.lower().endswith(FORMS)]
+        if not layers and (inner := [name for name in whole.names if name.lower().endswith(".zip")]):
+            raise _broken(path.name, "a zip with the layer itself", f"a zip in it: unpack {shown(inner[0])} first")
+        member = _chosen(layers, path.name)
         frame = _layer(whole.read(member), whole.beside(member, BESIDE), member)
     else:
         frame = _layer(content, _beside(path) if content.startswith(_SHAPEFILE) else {}, path.name)

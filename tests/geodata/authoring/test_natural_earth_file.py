@@ -97,6 +97,18 @@ def test_several_layers_of_which_none_is_called_so_are_named(tmp_path: Path) -> 
     )
 
 
+def test_a_zip_in_a_zip_is_named(tmp_path: Path) -> None:
+    inner = zipped(tmp_path / "inner.zip", parts(tmp_path / "parts"))
+    path = zipped(tmp_path / "areas.zip", {"README.txt": b"x", f"new/{NAME}.zip": inner.read_bytes()})
+    assert refused(path).endswith(f'found a zip in it: unpack "new/{NAME}.zip" first')
+
+
+def test_a_zip_of_windows_may_have_backslashes_in_its_paths(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "areas.zip", {f"new/{name}": content for name, content in parts(tmp_path / "p").items()})
+    path.write_bytes(path.read_bytes().replace(b"new/", b"new\\"))
+    assert names(path) == ["Rock"]
+
+
 @pytest.mark.parametrize("suffix", ["gpkg", "fgb", "geojson"])
 def test_a_zip_may_hold_any_form(suffix: str, tmp_path: Path) -> None:
     frame().to_file(tmp_path / f"areas.{suffix}")
@@ -191,6 +203,14 @@ def test_only_so_much_of_a_file_is_unpacked(member: str, tmp_path: Path, monkeyp
     path = zipped(tmp_path / "areas.zip", {**parts(tmp_path / "parts"), member: b"\0" * 1_000_000})
     with pytest.raises(BrokenDataError, match="which is larger"):
         (read_version if member == "VERSION.txt" else read_layer)(path)
+
+
+def test_a_geopackage_that_is_open_elsewhere_is_refused(tmp_path: Path) -> None:
+    frame().to_file(tmp_path / "areas.gpkg")
+    (tmp_path / "areas.gpkg-wal").write_bytes(b"")
+    assert names(tmp_path / "areas.gpkg") == ["Rock"]
+    (tmp_path / "areas.gpkg-wal").write_bytes(b"7\x7f\6\x82")
+    assert refused(tmp_path / "areas.gpkg").endswith("found newer edits in areas.gpkg-wal: close it there first")
 
 
 # Files that lead elsewhere
