@@ -33,8 +33,9 @@ class Ids(NamedTuple):
     id: Any = None
 
     def island_in(self, islands: Collection[str]) -> Any:
-        """The first that is one of these islands; without one the column `island`, the feature's own id, or `id`."""
-        known = [value for value in self if isinstance(value, str) and value in islands]
+        """The first that is one of these islands, in any case; without one `island`, the feature's own id, or `id`."""
+        plain = [value.strip().lower() for value in self if isinstance(value, str)]
+        known = [value for value in plain if value in islands]
         given = [value for value in (self.island, self.own, self.id) if value is not None]
         texts = [value for value in given if isinstance(value, str)]
         return next(iter(known or texts or given), None)

@@ -22,6 +22,7 @@ REASONS = {
     "Holes are nested": "a hole in a hole",
     "Nested shells": "a polygon inside of another one",
     "Interior is disconnected": "a polygon that its holes cut in two",
+    "Invalid Coordinate": "a corner that is no place",
     "Duplicate Rings": "the same ring twice",
     "Too few points in geometry component": "a ring of fewer than four corners",
 }

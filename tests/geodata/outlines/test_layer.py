@@ -58,6 +58,8 @@ def test_the_column_in_lower_case_counts_before_its_namesakes() -> None:
     ("ids", "named"),
     [
         (Ids("x", "y", "z"), "y"),
+        (Ids("X", " ROCK ", "z"), "rock"),
+        (Ids("X", " Y ", "z"), " Y "),
         (Ids("x", None, "z"), "x"),
         (Ids(1, None, "z"), "z"),
         (Ids(1, 2, 3), 2),
