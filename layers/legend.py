@@ -24,6 +24,7 @@ STROKES: dict[Standing, str] = {
 }
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 CLAIMANTS = {claimants: f"{NUMBERS[claimants]} claims" for claimants in HATCHES}
+CLAIMANTS |= {1: "one claim or none found", max(HATCHES): f"{CLAIMANTS[max(HATCHES)]} or more"}
 CONTESTED = "contested account"
 OWN = "drawn as its own land"
 TINY = "too small to draw"

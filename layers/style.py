@@ -120,8 +120,9 @@ PAGE: dict[str, Colour] = {
     "sign-demands": Colour("#5b4b8a", "#b9a9e8"),
     "sign-silent": Colour("#596167", "#b7c0c6"),
 }
-# by number of claimants, so that the number shows without colour; more than the last are drawn as the last
+# by number of claimants, so that the number shows without colour; more or fewer are drawn as the last or the first
 HATCHES: dict[int, Hatch] = {
+    1: Hatch("island", ""),
     2: Hatch("island", "/////", lines=("M0 8L8 0",)),
     3: Hatch("island", "xxxxx", lines=("M0 8L8 0", "M0 0L8 8")),
 }
@@ -165,8 +166,12 @@ ROOT_PX = 16  # the size of type that a length in rem is reckoned from
 
 
 def hatched(claimants: int) -> int:
-    """The number of claimants as it is drawn: no more than HATCHES has."""
-    return min(claimants, max(HATCHES))
+    """The number of claimants as it is drawn: one that HATCHES has."""
+    return min(max(claimants, min(HATCHES)), max(HATCHES))
+
+
+def _lined() -> dict[int, Hatch]:
+    return {claimants: hatch for claimants, hatch in HATCHES.items() if hatch.lines}
 
 
 def style_sheet() -> str:
@@ -193,7 +198,7 @@ def style_sheet() -> str:
         for value, stroke in ACKNOWLEDGED.items()
     ]
     rules.append("[data-claimants] { fill: var(--map-island); }")
-    rules += [f'[data-claimants="{claimants}"] {{ fill: url(#hatch-{claimants}); }}' for claimants in HATCHES]
+    rules += [f'[data-claimants="{claimants}"] {{ fill: url(#hatch-{claimants}); }}' for claimants in _lined()]
     return "\n".join(rules) + "\n"
 
 
@@ -203,7 +208,7 @@ def _root(values: Mapping[str, str]) -> str:
 
 def script_style() -> StyleFacts:
     """Returns what the map's scripts draw by, as JSON has it: sizes, lines, and patterns by their id in the page."""
-    patterns = {f"hatch-{claimants}": hatch for claimants, hatch in HATCHES.items()} | {"dots": CONTESTED}
+    patterns = {f"hatch-{claimants}": hatch for claimants, hatch in _lined().items()} | {"dots": CONTESTED}
     return {
         "sizes": SIZES,
         "lines": LINES,

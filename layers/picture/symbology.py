@@ -51,10 +51,9 @@ def _look(atlas: Atlas, state: PageState, order: NameOrder, id_: str, standing: 
         return Look(name, power, INK["land"], "", INK["ink"], "", True, (legend.OWN,))
     stroke = ACKNOWLEDGED[standing]
     claimants = hatched(len(claiming_in(dispute, year)))
-    pattern = CONTESTED if contested else HATCHES.get(claimants)
-    fill, hatch = (INK[pattern.ground], pattern.on_paper) if pattern else (INK["island"], "")
-    meaning = legend.CONTESTED if contested else legend.CLAIMANTS.get(claimants)
-    words = (legend.STROKES[standing], *filter(None, [meaning]))
+    pattern = CONTESTED if contested else HATCHES[claimants]
+    words = (legend.STROKES[standing], legend.CONTESTED if contested else legend.CLAIMANTS[claimants])
+    fill, hatch = INK[pattern.ground], pattern.on_paper
     return Look(name, power, fill, hatch, stroke.light, in_points(stroke.dash), False, words)
 
 

@@ -258,6 +258,8 @@ def test_the_legend_has_the_signs_in_use_and_whose_reading_they_follow(open_ever
     slide(page, 1950)
     expect(legend).to_contain_text("Schoff, 2014, in 1950:")
     expect(legend).not_to_contain_text("own words")
+    earlier = open_everywhere({"dispute": "diaoyu-senkaku", "year": "1900"})
+    expect(earlier.locator(".dispute-map ~ .legend")).to_contain_text("one claim or none found")
 
 
 def test_a_narrow_map_says_where_it_is(open_everywhere: Opener) -> None:

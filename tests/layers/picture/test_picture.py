@@ -211,6 +211,7 @@ def test_the_legend_has_the_words_of_what_occurs_and_no_others(atlas: Atlas, dra
     assert "Outlines follow Schoff (2014)." in drawn().text
     near = {word for word in everything if word in drawn(dispute=DOKDO).text}
     assert near == {legend.STROKES["neither"], legend.CLAIMANTS[3]}
+    assert legend.CLAIMANTS[1] in drawn(dispute="diaoyu-senkaku", year="1900").text  # a plain fill is a sign too
 
 
 def test_a_view_draws_its_islands_as_land_under_its_own_names(drawn: Callable[..., Drawing]) -> None:
