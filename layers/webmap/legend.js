@@ -49,7 +49,8 @@ function entries(view, disputes, drawn) {
     ...ownWords(view, others),
     ...Object.entries(claims).flatMap(([count, words]) =>
       uses(
-        (dispute) => drawn.has(dispute.id) && !isContested(view, dispute) && claimants(view, dispute) === count,
+        (dispute) =>
+          (view.onPaper || drawn.has(dispute.id)) && !isContested(view, dispute) && claimants(view, dispute) === count,
         BOX("", count),
         words,
       ),

@@ -29,6 +29,7 @@ function onPaper(view) {
   const { map, element } = view;
   const { zoomSnap, maxBounds } = map.options;
   const [bounds, centre, zoom] = [map.getBounds(), map.getCenter(), map.getZoom()];
+  view.onPaper = true; // where nothing can be asked of a symbol
   map.options.zoomSnap = 0; // the paper is filled
   Object.assign(element.style, PAPER);
   paintLand(view);
@@ -36,6 +37,7 @@ function onPaper(view) {
   map.fitBounds(bounds, { animate: false });
   paintSea(view);
   return () => {
+    view.onPaper = false;
     map.options.zoomSnap = zoomSnap;
     for (const name of Object.keys(PAPER)) element.style[name] = "";
     paintLand(view);

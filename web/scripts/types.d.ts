@@ -412,6 +412,7 @@ interface View {
   shapes: Map<string, IslandShape>;
   symbols: Map<string, DisputeSymbol>;
   led?: boolean;
+  onPaper?: boolean;
   silence?: number;
   steered?: boolean;
   year: number | null;
