@@ -54,7 +54,8 @@ export function searchWords(text, forms) {
   const told = words.filter((word, place) => !isGeneric(word, place));
   const ends = table.joined.map((end) => foldSpelling(end, forms));
   const bare = (word) => {
-    const end = ends.find((end) => word.endsWith(end) && word.length > end.length + 1);
+    const least = /[a-z]/.test(word) ? 4 : 2; // so many letters of a name are left
+    const end = ends.find((end) => word.endsWith(end) && word.length >= end.length + least);
     return end ? word.slice(0, -end.length) : word;
   };
   return told.length ? told.map(bare) : words;
