@@ -8,10 +8,15 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from geodata.problems import Problem, UnwrittenError
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such lock: there, two runs are not kept apart
+    fcntl = None  # type: ignore[assignment]
 
 MARKER = "site.json"  # says that the folder is ours, of which data version, and what of it we wrote
 STAGE = ".site-"  # how the folder begins in which a new site stands until it is whole
@@ -30,12 +35,36 @@ def write(path: Path, files: Mapping[str, bytes]) -> dict[str, str]:
 def replace_site(folder: Path, version: str, make: Callable[[Path], Hashes]) -> int:
     """Puts what `make` writes into an empty folder in the place of the site before; gives how many files are there now.
 
-    Files that nobody wrote for a site stay. Raises UnwrittenError where the folder is no site of ours, or where a file
-    that we would replace has changed since; OSError where it cannot be written. Then all is as before.
+    Files that nobody wrote for a site stay. Raises UnwrittenError where the folder is no site of ours, where a file
+    that we would replace has changed since, or while another run writes there; OSError where it cannot be written. Then
+    all is as before.
     """
     is_new = not folder.exists()
+    if is_new:
+        folder.mkdir(parents=True)
+    with _alone(folder):
+        return _replace(folder, is_new, version, make)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keeps other runs out of the folder until it is left, or the process ends."""
+    handle = os.open(folder, os.O_RDONLY) if fcntl else None
+    try:
+        if handle is not None:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                expected = "a folder into which no other run is writing; wait for it to end"
+                raise UnwrittenError([Problem(str(folder), 0, "", expected, "another run")]) from None
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _replace(folder: Path, is_new: bool, version: str, make: Callable[[Path], Hashes]) -> int:
     before = _written_before(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     for left in folder.glob(f"{STAGE}*"):  # by a process that was killed
         shutil.rmtree(left)
     stage = Path(tempfile.mkdtemp(dir=folder, prefix=STAGE))

@@ -53,6 +53,18 @@ def test_the_same_site_leaves_the_same_marker(folder: Path) -> None:
     assert (folder / MARKER).read_bytes() == before
 
 
+def test_a_second_run_at_the_same_time_is_refused_and_leaves_the_first_alone(folder: Path) -> None:
+    def make(stage: Path) -> Mapping[str, str]:
+        with pytest.raises(UnwrittenError) as refused:
+            put(folder, {"index.html": b"second"})
+        assert refused.value.problems[0].found == "another run"
+        return write(stage, NEW)
+
+    assert replace_site(folder, "2021-01-02", make) == 3
+    assert there(folder) == NEW
+    assert put(folder, OLD) == 3  # nothing is held when it is done
+
+
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     for text in (None, "{}", "null", '{"files": 3}', '{"files": {"../x": ""}}', '{"files": {"/etc/passwd": ""}}'):
