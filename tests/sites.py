@@ -133,4 +133,6 @@ def is_data(attributes: dict[str, str | None]) -> bool:
 def is_ours(attributes: dict[str, str | None]) -> bool:
     """Whether a script is that of the live map, by its name a file of the site."""
     src = attributes.get("src") or ""
-    return attributes == {"type": "module", "src": src} and bool(re.fullmatch(r"[./]*/assets/[0-9a-f]{20}\.js", src))
+    return attributes == {"type": "module", "src": src} and bool(
+        re.fullmatch(r"([./]*|/explorer)/assets/[0-9a-f]{20}\.js", src)
+    )

@@ -145,7 +145,7 @@ class StandalonePage(TypedDict):
     """What a page that stands alone holds of the catalogue; texts are addresses, by kind and what tells them apart.
 
     `sections` are by the value of `tab`; `later` is whether the list is so long that it waits for the map. `paths` are
-    those of pages that are not called by the id of what they are about.
+    those of pages that are not called by the id of what they are about; `table` is that of the table of all disputes.
     """
 
     files: dict[str, Any]
@@ -159,6 +159,7 @@ class StandalonePage(TypedDict):
     disputes: list[FilteredDispute]
     later: bool
     paths: NotRequired[dict[str, str]]
+    table: NotRequired[str]
     opens: dict[str, list[str]]
     neutral: str
 

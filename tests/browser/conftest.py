@@ -36,7 +36,7 @@ expect.set_options(timeout=GUARD_MS)
 OUTPUT = Path(__file__).parent.parent / "output"
 
 Opener = Callable[..., Page]
-Serve = Callable[[Path], str]
+Serve = Callable[..., str]
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -90,11 +90,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[Serve]:
-    """Serves a folder as `python -m http.server` does; gives its address."""
+    """Serves a folder as `python -m http.server` does, or by another handler; gives its address."""
     running: list[ThreadingHTTPServer] = []
 
-    def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    def start(folder: Path, handler: type[Quiet] = Quiet) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
         running.append(server)
         Thread(target=server.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Frame, Locator, Page, expect
 
@@ -116,6 +117,22 @@ def expect_list(page: Page) -> None:
 def notices(page: Page) -> Locator:
     """What is said of a link that was not understood."""
     return page.locator("[data-testid=stAlert], .notice")
+
+
+def expect_link(page: Page, **state: str) -> None:
+    """The address comes to say this state and no more, whatever the host has of it in path, query and fragment."""
+    expect_soon(page, lambda: _said(page) == state)
+
+
+def _said(page: Page) -> dict[str, str]:
+    address = urlsplit(page.url)
+    path = address.path.strip("/").split("/") if address.scheme != "file" else []
+    places = dict(zip(("dispute", "island"), path, strict=False))
+    return {
+        **{key: id_ for key, id_ in places.items() if id_ and (key == "island" or "island" not in places)},
+        **dict(parse_qsl(address.query)),
+        **dict(parse_qsl(address.fragment)),
+    }
 
 
 def expect_default_address(page: Page) -> None:

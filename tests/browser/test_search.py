@@ -31,8 +31,8 @@ OF_DISPUTES = {
 
 
 @pytest.fixture
-def typed(open_anywhere: Opener) -> Typed:
-    page = open_anywhere()
+def typed(open_everywhere: Opener) -> Typed:
+    page = open_everywhere()
     expect(page.locator(".st-key-islands [data-kind=dispute]").first).to_be_visible()
 
     def type_in(words: str) -> list[str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from geodata.atlas import Atlas
+from geodata.exports.formats import write
+from geodata.filters import Filter
 from tests.browser.axe import serious
-from tests.browser.conftest import PHONE, READY, WIDE, Opener, Serve, Witness
-from tests.browser.journeys import ISLAND_OF, KURILS, expect_soon, expect_visible
+from tests.browser.conftest import PHONE, READY, WIDE, Opener, Quiet, Serve, Witness
+from tests.browser.journeys import ISLAND_OF, KURILS, expect_soon, expect_visible, pill
 from tests.nginx import serve_site
 from tests.serving import Server
 from tests.sites import KINDS, hostile_site
@@ -61,6 +64,31 @@ def test_axe_finds_nothing_serious(visit: Visit, served: Serve, site: Path, path
 def test_a_phone_needs_no_scrolling_sideways(visit: Visit, served: Serve, site: Path, path: str) -> None:
     page = visit(f"{served(site)}/{path.removesuffix('index.html')}", phone=True, script=True)
     assert not page.evaluate(WIDER)
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["text", "live"])
+@pytest.mark.parametrize("path", [kind for kind in KINDS if kind != "404.html"])
+def test_text_of_twice_the_size_needs_no_scrolling_sideways(
+    visit: Visit, served: Serve, site: Path, path: str, script: bool
+) -> None:
+    page = visit(f"{served(site)}/{path.removesuffix('index.html')}", script=script)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert not page.evaluate(WIDER)
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["text", "live"])
+def test_forced_colours_leave_links_signs_and_the_page_that_is_open_in_sight(
+    visit: Visit, served: Serve, site: Path, script: bool
+) -> None:
+    page = visit(f"{served(site)}/matrix/", script=script)
+    page.emulate_media(forced_colors="active")
+    here, other = page.locator("nav [aria-current=page]").first, page.locator("nav a:not([aria-current])").first
+    weight = "(link) => getComputedStyle(link).fontWeight"
+    assert here.evaluate(weight) != other.evaluate(weight)
+    painted = "(sign) => getComputedStyle(sign).color !== getComputedStyle(document.body).backgroundColor"
+    signs = page.locator("main .sign")
+    assert signs.count() > 0
+    assert all(sign.evaluate(painted) for sign in signs.all())
 
 
 @pytest.mark.parametrize("dispute", ["diaoyu-senkaku", "northern-territories-southern-kurils"])
@@ -156,6 +184,64 @@ def test_a_link_of_the_app_opens_the_same_state_and_back_brings_the_text_before(
     expect(page.locator(".st-key-positions h2")).to_have_text("Shikotan / Shikotan-tō")
     page.goto(f"{address}/?tab=matrix")
     expect(page).to_have_url(f"{address}/matrix/")
+
+
+def test_the_page_of_a_party_has_the_map_of_what_it_claims(open_page: Opener, served: Serve, site: Path) -> None:
+    address = served(site)
+    page = open_page(site=address)
+    page.goto(f"{address}/party/CHN/")
+    expect_visible(page, 9)
+    expect(page.locator(".live .sentence")).to_contain_text("claimed by China.")
+    assert page.url == f"{address}/party/CHN/"
+    text = page.locator("[data-swap=text]")
+    expect(text).to_contain_text("Every dispute and party")
+    page.locator(".drawer > summary").click()
+    pill(page, "claimant", "Russia").click()
+    expect(page).to_have_url(f"{address}/#claimant=CHN&claimant=RUS")
+    expect(page.locator("h1")).to_have_text("Territorial dispute explorer")
+    expect(text).not_to_contain_text("Every dispute and party")
+    page.go_back()
+    expect_visible(page, 9)
+    expect(page.locator("h1")).to_have_text("China (PRC)")
+    expect(text).to_contain_text("Every dispute and party")
+
+
+class StaticHost(Quiet):
+    """A host of plain files, the site under /explorer/, that shows its 404.html for what is not there."""
+
+    def send_error(self, code: int, *_: object, **__: object) -> None:
+        body = Path(self.directory, "explorer", "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def test_on_any_host_an_island_that_is_gone_leads_to_its_dispute(
+    browser: Browser, served: Serve, tmp_path: Path, site: Path
+) -> None:
+    # the links of 404.html begin at the path of --address, here that of the tests
+    (tmp_path / "explorer").symlink_to(site)
+    address = served(tmp_path, StaticHost)
+    page = browser.new_page(viewport=WIDE)
+    page.goto(f"{address}/explorer/dokdo-takeshima/sunken/")
+    expect(page).to_have_url(f"{address}/explorer/dokdo-takeshima/")
+    expect(page.locator("h1")).to_have_text("Dokdo / Takeshima")
+    page.close()
+
+
+@pytest.mark.parametrize("chosen", [{"claimant": ("CHN",)}, {"administrator": ("RUS",), "acknowledged": ("both",)}, {}])
+def test_the_table_of_what_is_left_is_that_of_the_app(
+    open_page: Opener, served: Serve, site: Path, atlas: Atlas, tmp_path: Path, chosen: dict[str, tuple[str, ...]]
+) -> None:
+    page = open_page({**{key: list(ids) for key, ids in chosen.items()}, "year": "1950"}, site=served(site))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Table of what the filter leaves").click()
+    version = atlas.catalogue.data_version
+    assert download.value.suggested_filename == f"disputes-{version}.csv"
+    download.value.save_as(tmp_path / "table.csv")
+    expected = write("csv", atlas, Filter(**chosen, year=1950), dt.date.fromisoformat(version))
+    assert (tmp_path / "table.csv").read_bytes() == expected
 
 
 def test_a_page_whose_script_does_not_come_keeps_its_still_map(open_page: Opener, served: Serve, site: Path) -> None:

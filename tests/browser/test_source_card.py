@@ -26,9 +26,11 @@ def standing(page: Page) -> tuple[str, str, object]:
 
 
 @pytest.mark.parametrize("state", PLACES)
-def test_a_source_opens_in_place_and_closes_to_the_same_scroll(open_anywhere: Opener, atlas: Atlas, state: str) -> None:
+def test_a_source_opens_in_place_and_closes_to_the_same_scroll(
+    open_everywhere: Opener, atlas: Atlas, state: str
+) -> None:
     query, place = PLACES[state]
-    page = open_anywhere(query)
+    page = open_everywhere(query)
     settle(page)
     marks = page.locator(f"{place} button.ref[data-source]:visible")
     expect(marks.first).to_be_visible(timeout=SOON_MS)
@@ -64,8 +66,8 @@ def faults_of_card(page: Page) -> list[str]:
     return [line for line in faults(page).get("cuts", []) if "source" in line]
 
 
-def test_a_mark_is_reached_and_pressed_by_keyboard(open_anywhere: Opener) -> None:
-    page = open_anywhere(PLACES["selected"][0])
+def test_a_mark_is_reached_and_pressed_by_keyboard(open_everywhere: Opener) -> None:
+    page = open_everywhere(PLACES["selected"][0])
     settle(page)
     marks = page.locator(".st-key-positions button.ref[data-source]:visible")
     expect(marks.nth(1)).to_be_visible(timeout=SOON_MS)

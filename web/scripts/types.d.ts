@@ -217,6 +217,7 @@ interface StandalonePage {
   disputes: FilteredDispute[];
   later: boolean;
   paths?: Record<string, string>;
+  table?: string;
   opens: Record<string, string[]>;
   neutral: string;
 }

@@ -19,6 +19,7 @@ from web.site.linked_data import Taken
 from web.text_context import FEW
 from web.texts import Texts
 
+WHOLE = "downloads/disputes"  # how the paths of the files of all disputes begin
 SLOW = ("excel", "geopackage")  # a tenth of a second each, which is minutes for thousands of disputes
 
 
@@ -33,6 +34,11 @@ def of_each(disputes: int) -> list[str]:
     return [id_ for id_ in DOWNLOADS if id_ not in left_out and (disputes <= MOST_IN_PAGE or id_ not in SLOW)]
 
 
+def path_of(id_: str, name: str, atlas: Atlas) -> str:
+    """The path of a file in this format, from the root of the site."""
+    return f"{name}-{atlas.catalogue.data_version}{DOWNLOADS[id_].suffix}"
+
+
 def files(atlas: Atlas, ids: Iterable[str], name: str, date: dt.date) -> Iterator[tuple[Taken, bytes]]:
     """The disputes in each of these formats, the SVG aside; `name` begins their paths from the root of the site."""
     for id_ in ids:
@@ -40,8 +46,7 @@ def files(atlas: Atlas, ids: Iterable[str], name: str, date: dt.date) -> Iterato
         if id_ == "svg":
             continue
         content = _drawn(row, atlas, date) if row.of_map else formats.write(id_, atlas, Filter(), date)
-        path = f"{name}-{atlas.catalogue.data_version}{row.suffix}"
-        yield Taken(row.label, path, row.media_type, len(content)), content
+        yield Taken(row.label, path_of(id_, name, atlas), row.media_type, len(content)), content
 
 
 def _drawn(row: Download, atlas: Atlas, date: dt.date) -> bytes:

@@ -13,6 +13,7 @@ from layers.escape import script
 from web.assets import map_files, style_path
 from web.sections import SECTIONS
 from web.site.addresses import Addresses
+from web.site.files import WHOLE, path_of
 from web.standalone.facts import page_facts
 from web.text_context import FEW
 from web.texts import Texts
@@ -75,8 +76,9 @@ def live_map(atlas: Atlas, addresses: Addresses) -> tuple[Live, dict[str, bytes]
         texts.card_page(key)
     told = tuple(atlas.disputes)[:FEW]
     facts = page_facts(atlas, vars(files), texts, PageState(), "alphabetical", SECTION_PAGES, told)
-    paths = {**addresses.disputes, **addresses.islands, **addresses.sources}
+    paths = {**addresses.disputes, **addresses.islands, **addresses.parties, **addresses.sources}
     names = {id_: f"{PurePosixPath(path).name}/" for id_, path in paths.items()}
     facts["paths"] = {id_: name for id_, name in names.items() if name != f"{id_}/"}
+    facts["table"] = path_of("csv", WHOLE, atlas)
     live = Live(files.script, style, assets.publish(script(facts), ".json"), (files.map, files.leaflet))
     return live, assets.files

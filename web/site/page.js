@@ -8,7 +8,8 @@ import { elements, loadStyle, placeIn } from "../scripts/shared.js";
 import { showStage } from "../scripts/stage.js";
 import { offers, page } from "../standalone/data.js";
 import { ofNaming, stageData } from "../standalone/stage_data.js";
-import { asMeant, changesOf, readState, writeState } from "../standalone/state.js";
+import { asMeant, changesOf, isKnown, readState, writeState } from "../standalone/state.js";
+import { saveTable } from "./table.js";
 
 const PLACE = ["dispute", "island"]; // what the path says; the fragment says all else but for the section, which has a page
 const root = new URL(document.body.dataset.root, location.href);
@@ -17,6 +18,7 @@ const titles = new Map(); // of disputes and islands by id, by the address of th
 /** @type {StandaloneState} */
 let state = null;
 let notice = null; // what of a link was left out, until the next change
+let textOf = pathHere(); // which page's text is here
 const box = createBox();
 
 const READS = ["pointermove", "pointerdown", "keydown", "wheel", "scroll"];
@@ -33,11 +35,19 @@ globalThis.enclosed = (path) => {
 function createBox() {
   const live = placeIn(document.createElement("div"), "stApp stMain live");
   const drawer = placeIn(live, "drawer", "details");
-  drawer.innerHTML = '<summary>Filters and names</summary><div class="st-key-filters"></div>';
+  drawer.innerHTML =
+    '<summary>Filters and names</summary><div class="st-key-filters"></div>' +
+    '<p><button type="button" class="take">Table of what the filter leaves (CSV)</button></p>';
+  drawer.querySelector(".take").addEventListener("click", () => saveTable(new URL(page.table, root), state));
   return { live, filters: elements(drawer, "div")[0], stage: placeIn(live, "stage-place") };
 }
 
 const pathOf = (id) => page.paths?.[id] ?? `${id}/`;
+
+/** The path of this page, whatever the host calls its file. */
+function pathHere() {
+  return location.pathname.replace(/index\.html$/, "");
+}
 
 /** The address of the page of this state. @param {StandaloneState} asked */
 function addressOf(asked) {
@@ -49,13 +59,24 @@ function addressOf(asked) {
   return there;
 }
 
+/** The same of a link of the app; what of it is not known stays in the fragment, so that the page says so. */
+function addressOfLink(asked, search) {
+  const there = page.sections[asked.tab] ? new URL(page.sections[asked.tab], root) : addressOf(asked);
+  const rest = new URLSearchParams(there.hash.slice(1));
+  for (const [key, value] of asMeant(new URLSearchParams(search))) if (!isKnown(key, value)) rest.append(key, value);
+  there.hash = String(rest);
+  return there;
+}
+
 /** The state that an address asks for, and what of it was left out; that of the app, with a query, says all of it. */
-function stateOf({ pathname, hash, search }) {
-  const path = pathname.slice(root.pathname.length).replace(/index\.html$/, "");
+function stateOf({ hash, search }) {
+  const path = pathHere().slice(root.pathname.length);
   const dispute = page.disputes.find(({ id }) => path.startsWith(pathOf(id)));
   const island = dispute?.islands.find((id) => path === pathOf(dispute.id) + pathOf(id));
   const asked = new URLSearchParams();
+  const party = Object.keys(offers.claimant.values).find((id) => path === `party/${pathOf(id)}`);
   if (dispute) asked.set(island ? "island" : "dispute", island ?? dispute.id);
+  else if (party) asked.set("claimant", party);
   for (const text of [search, hash.slice(1)])
     for (const [key, value] of asMeant(new URLSearchParams(text))) asked.append(key, value);
   return readState(asked);
@@ -81,22 +102,22 @@ async function readTitles(list) {
 
 /** Goes to a state that differs in this; the address follows, and the text of the page. */
 function change(changes) {
-  const before = state;
   state = { ...state, ...changes };
   notice = null;
   history.pushState(null, "", addressOf(state));
-  return followTo(before);
+  return followState();
 }
 
-/** Shows the state; where it has another page than the one before, that page's text too. */
-async function followTo(before) {
+/** Shows the state, and the text of its page. */
+async function followState() {
   show();
-  if (PLACE.some((key) => before[key] !== state[key])) await bringText();
+  if (textOf !== pathHere()) await bringText();
 }
 
 /** Puts the text of the page at this address into the place of what is here; where it does not come, loads the page. */
 async function bringText() {
   const { pathname } = location;
+  textOf = pathHere();
   try {
     const answer = await fetch(pathname);
     if (!answer.ok) throw new Error(`${pathname}: ${answer.status}`);
@@ -124,9 +145,12 @@ async function pick(what) {
 
 async function open() {
   [state, notice] = stateOf(location);
-  const there = page.sections[state.tab] ? new URL(page.sections[state.tab], root) : addressOf(state);
-  if (location.search && there.pathname !== location.pathname) return location.replace(there);
-  if (location.search) history.replaceState(null, "", there);
+  const { search } = location;
+  const there = addressOfLink(state, search);
+  const elsewhere = there.pathname !== pathHere();
+  // an island that is gone leads to its dispute
+  if (elsewhere && (search || state.dispute)) return location.replace(there);
+  if (search) history.replaceState(null, "", there);
   knowFacts(page.disputes, page.words);
   await loadStyle(document.body.dataset.style);
   const still = document.querySelector("[data-live]");
@@ -134,9 +158,8 @@ async function open() {
   await show();
   still.remove(); // the stage says all of it
   addEventListener("popstate", () => {
-    const before = state;
     [state, notice] = stateOf(location);
-    followTo(before);
+    followState();
   });
   addEventListener("dispute-choice", ({ detail }) => {
     const { view = state.view } = detail;

@@ -89,8 +89,8 @@ class Pages:
                 card=card,
             )
 
-    def of_parties(self) -> Iterator[Page]:
-        """The page of each party, and that of all."""
+    def of_parties(self, stills: Mapping[str, Still]) -> Iterator[Page]:
+        """The page of each party, with a map where `stills` has one of what it claims, and that of all."""
         atlas = self._atlas
         catalogue = atlas.catalogue
         above = Step(NAVIGATION["party/"], "party/")
@@ -104,6 +104,7 @@ class Pages:
                 "count": f"{said:,}",
                 "cells": self._cells(part),
                 "spoken": [key for key, source in catalogue.sources.items() if id_ in source.speaks_for],
+                **({"still": stills[id_]} if id_ in stills else {}),
                 **self._titled(part),
             }
             on = counted(len(involved), "dispute")
@@ -139,8 +140,11 @@ class Pages:
                 above = [] if number == 1 else [Step(section.title, address)]
                 yield self._page(page, text, title, section.answers, values, above=above)
 
-    def texts(self, files: Sequence[Taken], missing: Sequence[str]) -> Iterator[Page]:
-        """The codebook, the downloads, About, and what stands where no page is; `missing` are formats left out."""
+    def texts(self, files: Sequence[Taken], missing: Sequence[str], still: Still) -> Iterator[Page]:
+        """The codebook, the downloads, About, and what stands where no page is, with the map of all disputes.
+
+        `missing` are formats left out.
+        """
         about, download = SECTIONS["about"], SECTIONS["download"]
         values = self._titled(self._atlas)
         codebook = "The values that a statement can have, and when one is given."
@@ -148,7 +152,9 @@ class Pages:
         said = {"files": files, "notes": (DATA, CSV, MAP), "missing": missing}
         yield self._page("downloads/", "downloads", download.title, download.answers, {**said, **values})
         yield self._page("about/", "about", about.title, about.answers, values)
-        yield self._page(MISSING, "missing", "This page is not here", "This page is not here.", values)
+        yield self._page(
+            MISSING, "missing", "This page is not here", "This page is not here.", {**values, "still": still}
+        )
 
     @cached_property
     def _used(self) -> dict[str, list[Any]]:

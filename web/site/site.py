@@ -13,14 +13,16 @@ from pathlib import Path
 
 from geodata.atlas import Atlas
 from geodata.catalogue.dates import first_day
+from geodata.filters import Filter
 from geodata.page_state import PageState
 from layers.picture.card import HEIGHT_PX, WIDTH_PX
 from layers.style import style_sheet
 from web.assets import grid_rules, style_path
 from web.downloads import DOWNLOADS
+from web.options import offers
 from web.site.addresses import addresses_of
 from web.site.feeds import FEED, feed, robots, sitemaps
-from web.site.files import files, of_each, of_the_whole
+from web.site.files import WHOLE, files, of_each, of_the_whole
 from web.site.folder import replace_site, write
 from web.site.frame import ICON, Frame, Page
 from web.site.linked_data import Taken
@@ -62,7 +64,7 @@ class Site:
         atlas = self.atlas
         shown, picture = still(atlas, PageState(), "assets/map.svg", self._date)
         _, beside = card(atlas, PageState(), self._card.path)
-        taken, contents = self._taken(atlas, of_the_whole(len(atlas.disputes)), "downloads/disputes", shown, picture)
+        taken, contents = self._taken(atlas, of_the_whole(len(atlas.disputes)), WHOLE, shown, picture)
         icon = (HERE / "icon.svg").read_bytes()
         made = {self._style: self._style_sheet(), ICON: icon, shown.path: picture, self._card.path: beside}
         yield self._assets
@@ -70,8 +72,10 @@ class Site:
         yield self._rendered([self._pages.start(taken, shown)])
         given = {file.label for file in taken}
         left_out = [row.label for row in DOWNLOADS.values() if row.label not in given]
-        yield self._rendered(self._pages.texts(taken, left_out))
-        for pages in (self._pages.tables(), self._pages.of_parties(), self._pages.of_sources()):
+        yield self._rendered(self._pages.texts(taken, left_out, shown))
+        stills, pictures = self._claims()
+        yield pictures
+        for pages in (self._pages.tables(), self._pages.of_parties(stills), self._pages.of_sources()):
             for page in pages:
                 yield self._rendered([page])
 
@@ -105,6 +109,15 @@ class Site:
             found[FEED] = feed(self.home, changes, self._date.isoformat())
             found |= dict(sitemaps(self.home, pages, self.atlas.catalogue.data_version))
         return {name: text.encode() for name, text in found.items()}
+
+    def _claims(self) -> tuple[dict[str, Still], Files]:
+        """A still map of what each claimant claims, by its id, with their files; none where there are many disputes."""
+        stills = {}
+        made = {}
+        for party in offers(self.atlas)["claimant"].values if self.few else ():
+            path = f"{self.addresses.parties[party]}map.svg"
+            stills[party], made[path] = still(self.atlas, PageState(filter=Filter((party,))), path, self._date)
+        return stills, made
 
     def packed(self, made: Files) -> Files:
         """The files with their packed forms."""

@@ -30,7 +30,8 @@ const BEFORE = new RegExp(`^(?:${AROUND})+`);
 const AFTER = new RegExp(`(?:${AROUND})+$`);
 const PARTS_IN_ONE = /=.*[&=#]/; // the link was escaped as a whole
 
-const isKnown = (key, value) =>
+/** Whether the page knows this value of one of its keys. */
+export const isKnown = (key, value) =>
   key === "year"
     ? /^[1-9]\d*$/.test(value) && value >= page.years[0] && value <= LAST_YEAR
     : key === "dispute"
