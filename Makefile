@@ -35,7 +35,7 @@ format: .venv/test
 	$(BIN)/biome check --write
 
 bench: .venv/bench browser
-	status=0; for part in benchmarks benchmarks.growth benchmarks.hostile; do $(BIN)/python -m tests.$$part || status=1; done; exit $$status
+	status=0; for part in benchmarks benchmarks.growth benchmarks.hostile benchmarks.served_site benchmarks.written_site; do $(BIN)/python -m tests.$$part || status=1; done; exit $$status
 
 load: .venv/test
 	$(BIN)/python -m tests.benchmarks.load

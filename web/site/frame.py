@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -78,14 +80,15 @@ class Frame:
     """Renders the pages of a site. They tell of today; `home` is the address of the start page, where that is known."""
 
     def __init__(self, atlas: Atlas, addresses: Addresses, home: str | None, style: str, live: Live) -> None:
-        """`style` is the path of the style sheet from the root; `live` has those of the live map."""
+        """`style` is the style sheet, which stands in each page so that its text need not wait for another file."""
         self.home = home
         self._addresses = addresses
         last = atlas.years[1]
         self._values = {
             **common(atlas),
             "told": lambda dispute, *_: told(dispute, last, last),
-            "style": style,
+            "style": Markup(style),  # ours alone, no word of a catalogue is in it
+            "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
             "live": live,
             "icon": ICON,
             "size": size_in_words,

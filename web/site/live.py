@@ -58,12 +58,15 @@ class Assets:
 
 @dataclass(frozen=True)
 class Live:
-    """The paths of what a page with a live map starts from; `early` are modules that it needs before all others."""
+    """The paths of what a page with a live map starts from, each asked for before a script does.
+
+    `modules` are those that `script` needs; `styles` begins with that of the page, `fetched` with the facts.
+    """
 
     script: str
-    style: str
-    facts: str
-    early: tuple[str, ...]
+    modules: tuple[str, ...]
+    styles: tuple[str, ...]
+    fetched: tuple[str, ...]
 
 
 def live_map(atlas: Atlas, addresses: Addresses) -> tuple[Live, dict[str, bytes]]:
@@ -80,5 +83,9 @@ def live_map(atlas: Atlas, addresses: Addresses) -> tuple[Live, dict[str, bytes]
     names = {id_: f"{PurePosixPath(path).name}/" for id_, path in paths.items()}
     facts["paths"] = {id_: name for id_, name in names.items() if name != f"{id_}/"}
     facts["table"] = path_of("csv", WHOLE, atlas)
-    live = Live(files.script, style, assets.publish(script(facts), ".json"), (files.map, files.leaflet))
-    return live, assets.files
+    # of a large catalogue a map fetches parts of the outlines, and nobody knows which before it is there
+    fetched = (
+        assets.publish(script(facts), ".json"),
+        *(files.outlines[:1] if len(told) == len(atlas.disputes) else ()),
+    )
+    return Live(files.script, (files.map, files.leaflet), (style, files.style), fetched), assets.files

@@ -1,9 +1,8 @@
-"""The forms in which files lie in the folder: text packed beforehand, and names that hold a hash of the content."""
+"""The packed forms that lie beside each text of the folder, so that nothing is packed while a reader waits."""
 
 from __future__ import annotations
 
 import gzip
-import hashlib
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -21,9 +20,3 @@ def packed(files: Mapping[str, bytes], quality: int) -> dict[str, bytes]:
             found[f"{path}.gz"] = gzip.compress(content, 9, mtime=0)
             found[f"{path}.br"] = brotli.compress(content, quality=quality)
     return found
-
-
-def hashed(name: str, content: bytes) -> str:
-    """The name with a hash of the content before its suffix: it may be kept for good."""
-    path = PurePosixPath(name)
-    return f"{path.stem}-{hashlib.sha256(content).hexdigest()[:16]}{path.suffix}"

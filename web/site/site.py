@@ -27,7 +27,7 @@ from web.site.folder import replace_site, write
 from web.site.frame import ICON, Frame, Page
 from web.site.linked_data import Taken
 from web.site.live import live_map
-from web.site.packing import BEST, QUICK, hashed, packed
+from web.site.packing import BEST, QUICK, packed
 from web.site.pages import Pages
 from web.site.stills import Still, card, shows, still
 from web.text_context import FEW
@@ -53,9 +53,8 @@ class Site:
         self.addresses = addresses_of(atlas.catalogue)
         self._date: dt.date = first_day(atlas.catalogue.data_version)  # no file may tell when the site was made
         self._formats = of_each(len(atlas.disputes))
-        self._style = f"assets/{hashed('site.css', self._style_sheet())}"
         live, self._assets = live_map(atlas, self.addresses)
-        self._frame = Frame(atlas, self.addresses, home, self._style, live)
+        self._frame = Frame(atlas, self.addresses, home, self._style_sheet(), live)
         self._card = Still("assets/card.png", shows(atlas, PageState()), WIDTH_PX, HEIGHT_PX)
         self._pages = Pages(atlas, self.addresses, self._frame, self._card)
 
@@ -66,7 +65,7 @@ class Site:
         _, beside = card(atlas, PageState(), self._card.path)
         taken, contents = self._taken(atlas, of_the_whole(len(atlas.disputes)), WHOLE, shown, picture)
         icon = (HERE / "icon.svg").read_bytes()
-        made = {self._style: self._style_sheet(), ICON: icon, shown.path: picture, self._card.path: beside}
+        made = {ICON: icon, shown.path: picture, self._card.path: beside}
         yield self._assets
         yield made | contents
         yield self._rendered([self._pages.start(taken, shown)])
@@ -134,9 +133,9 @@ class Site:
         svg = Taken(DOWNLOADS["svg"].label, shown.path, DOWNLOADS["svg"].media_type, len(picture))
         return [*(file for file, _ in made), svg], {file.address: content for file, content in made}
 
-    def _style_sheet(self) -> bytes:
+    def _style_sheet(self) -> str:
         sheets = [style_path(name).read_text(encoding="utf-8") for name in STYLES]
-        return "\n".join((style_sheet(), *sheets, grid_rules(self.atlas))).encode()
+        return "\n".join((style_sheet(), *sheets, grid_rules(self.atlas)))
 
 
 def write_site(atlas: Atlas, folder: Path, home: str | None, changes: str, tell: Tell) -> int:
