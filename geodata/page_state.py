@@ -24,7 +24,7 @@ ESCAPED = re.compile("%(?:25)*([0-7][0-9A-Fa-f])")
 AMPERSAND = re.compile("^(?:(?:amp|#0*38|#x0*26);)+")
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-AROUND = "%[0-9A-Fa-f]{0,2}|[^0-9A-Za-z]"  # no value of ours begins or ends with these
+AROUND = "%[0-9A-Fa-f]{0,2}|[^0-9A-Za-z%]"  # no value of ours begins or ends with these
 BEFORE = re.compile(f"^(?:{AROUND})+")
 AFTER = re.compile(f"(?:{AROUND})+$")
 SEVERAL = re.compile("=.*[&=#]")  # parts of a link in one: it was escaped as a whole

@@ -63,6 +63,7 @@ HUGE: dict[str, Query] = {
     "a value of 10 MB": {"island": ["x" * 10_000_000]},
     "a key of 10 MB": {"\n" * 10_000_000: ["x"]},
     "a year of 10 MB": {"year": ["9" * 10_000_000]},
+    "signs that begin no escape": {"island": ["%" * 190 + "x", "x" + "%" * 190 + "x", "%4" * 90 + "x"]},
 }
 
 

@@ -67,6 +67,7 @@ def test_the_one_file_reckons_and_says_what_the_app_does(atlas: Atlas, page: Any
     "query",
     [
         {"year": ["1950", "1951"], "island": ["dongdo-higashijima"], "tab": ["matrix"]},
+        {"island": ["%" * 190 + "x"]},
         {"year": ["5"], "claimant": ["XXX", "KOR", "KOR"], "view": ["nobody"]},
         {"dispute": ["dokdo-takeshima"], "tab": ["constructor"], "unknown": ["1"]},
         {"year": ["٣"], "administrator": ["JPN"], "assessor": ["toString"]},

@@ -25,7 +25,7 @@ const ESCAPED = /%(?:25)*([0-7][0-9A-Fa-f])/g;
 const AMPERSAND = /^(?:(?:amp|#0*38|#x0*26);)+/;
 const HYPHENS = /[\u2010-\u2014\u2212]/g;
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-const AROUND = "%[0-9A-Fa-f]{0,2}|[^0-9A-Za-z]"; // no value of ours begins or ends with these
+const AROUND = "%[0-9A-Fa-f]{0,2}|[^0-9A-Za-z%]"; // no value of ours begins or ends with these
 const BEFORE = new RegExp(`^(?:${AROUND})+`);
 const AFTER = new RegExp(`(?:${AROUND})+$`);
 const PARTS_IN_ONE = /=.*[&=#]/; // the link was escaped as a whole
