@@ -64,7 +64,8 @@ class Labelling:
     covered: float  # the cost of each island under a name,
     crossed: float  # under the line to it,
     led: float  # of having a line,
-    long: float  # and of so much of its length
+    long: float  # and of so much of its length, or of so much between a name and the coast,
+    near: float  # to which this is near
     root: float  # how far from its middle to its side the line to an outline begins
 
 
@@ -84,6 +85,7 @@ LABELS = Labelling(
     crossed=3,
     led=1.5,
     long=45,
+    near=8,
     root=0.5,
 )
 ACKNOWLEDGED: dict[str, Stroke] = {
@@ -141,7 +143,7 @@ SIZES: dict[str, float] = {
     "label_inside_from": 90,  # and this large it may stand on the island
     "locator_width": 156,
     "locator_height": 136,
-    "locator_from": 420,  # a narrower map has no room for it
+    "locator_share": 0.29,  # but never more of the map's width
     "lines_apart": 60,  # of the graticule
     "degree_width": 52,  # the room of a degree at its edge
     "degree_height": 16,

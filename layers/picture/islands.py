@@ -185,7 +185,8 @@ def _island_labels(
         reach = (SIZE["ring"], SIZE["ring"]) if shape.ringed else ((right - left) / 2, (top - bottom) / 2)
         power = "" if shape.dispute in told else looks[shape.dispute].power
         told.add(shape.dispute)
-        yield Label(shape.id, name, power, shape.at, reach, inside, 1 if shape.ringed else LABELS.root)
+        root, outline = (1, None) if shape.ringed else (LABELS.root, shape.outline)
+        yield Label(shape.id, name, power, shape.at, reach, inside, root, outline)
 
 
 def _meets(box: Box, frame: Box) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geodata.outlines.extent import Box
 from layers.picture.canvas import INK, Canvas
@@ -24,7 +25,8 @@ INSIDE = "inside"  # how the lines of a name in its island are aligned
 class Label:
     """A name and a smaller line under it, for what stands at a point of the page and reaches so far around it.
 
-    `inside` is where the name may stand on it, if it is large; `root` how far from `at` to its side a line begins.
+    `inside` is where the name may stand on it, if it is large; `root` how far from `at` to its side a line begins;
+    `outline` its coast, where one is drawn, which is nearer to some places than its box.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Label:
     reach: tuple[float, float]
     inside: tuple[float, float] | None = None
     root: float = 1
+    outline: BaseGeometry | None = None
 
 
 @dataclass(frozen=True)
@@ -122,11 +125,13 @@ def _places(label: Label, lines: tuple[Line, ...], typeface: Typeface, far: Sequ
 
 def _cost(place: Placed, tree: shapely.STRtree) -> float:
     """How much there is against a place: what it covers, and how far it is from what it names."""
+    box, outline = shapely.box(*place.box), place.label.outline
     if place.align == INSIDE:
-        return 0
-    covered = LABELS.covered * len(tree.query(shapely.box(*place.box), predicate="intersects"))
+        return LABELS.covered if outline and shapely.intersects(shapely.boundary(outline), box) else 0
+    covered = LABELS.covered * len(tree.query(box, predicate="intersects"))
     if place.leader is None:
-        return covered
+        apart = float(shapely.distance(outline, box)) / PX if outline else 0
+        return covered + max(0.0, apart - LABELS.near) / LABELS.long
     leader = shapely.LineString(place.leader)
     crossed = LABELS.crossed * len(tree.query(leader, predicate="intersects"))
     return covered + crossed + LABELS.led + float(shapely.length(leader)) / (LABELS.long * PX)

@@ -1,6 +1,7 @@
 // A faint graticule, and its degrees at the edge where they are in nobody's way.
 
-import { meets } from "./grid.js";
+import { meeting, meets } from "./grid.js";
+import { ringMeetsBox } from "./labels.js";
 
 const STEPS = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002];
 const POLEWARD = 85;
@@ -25,8 +26,8 @@ export function addGraticule(view) {
   view.map.on("movestart zoomstart", () => view.degrees.replaceChildren());
 }
 
-/** Draws the lines of what is in sight; a degree that would cover one of these boxes is left out. @param {View} view @param {PixelBox[]} boxes */
-export function updateGraticule(view, boxes) {
+/** Draws the lines of what is in sight; a degree that would cover one of these boxes or outlines is left out. @param {View} view @param {{ boxes: PixelBox[], outlines: Grid<Point[]> }} sheet */
+export function updateGraticule(view, { boxes, outlines }) {
   const { map } = view;
   const { lines_apart: apart, degree_width, degree_height } = view.facts.style.sizes;
   const type = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; // larger where the reader wants it
@@ -56,7 +57,11 @@ export function updateGraticule(view, boxes) {
   const taken = [...boxes];
   const free = ([left, top]) => {
     const box = [left, top, left + wide, top + high];
-    const kept = left > 0 && top > 0 && box[2] < width && box[3] < height && !taken.some((other) => meets(other, box));
+    const inside = left > 0 && top > 0 && box[2] < width && box[3] < height;
+    const kept =
+      inside &&
+      !taken.some((other) => meets(other, box)) &&
+      ![...meeting(outlines, box)].some((ring) => ringMeetsBox(ring, box));
     if (kept) taken.push(box);
     return kept;
   };

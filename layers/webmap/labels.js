@@ -56,9 +56,11 @@ const leastCost = ({ leader }, { led, long }) => (leader ? led + lengthOf(leader
 
 /** How much there is against a place: what it covers, and how far it is from what it names. @param {Placed} place @param {Grid<Point[]>} shapes @param {Grid<PixelBox>} discs @param {Labelling} rule */
 function costOf(place, shapes, discs, rule) {
-  if (place.within) return 0;
-  const { box, leader } = place;
+  const { box, leader, label } = place;
+  if (place.within) return label.rings.some((ring) => coastMeetsBox(ring, box)) ? rule.covered : 0;
   let cost = leastCost(place, rule);
+  if (!leader && label.rings.length)
+    cost += Math.max(0, Math.min(...label.rings.map((ring) => distanceTo(ring, box))) - rule.near) / rule.long;
   for (const ring of meeting(shapes, box)) if (ringMeetsBox(ring, box)) cost += rule.covered;
   if (leader) for (const ring of meeting(shapes, boxOf(leader))) if (ringMeetsLine(ring, leader)) cost += rule.crossed;
   if (leader) for (const disc of meeting(discs, boxOf(leader))) if (lineMeetsBox(leader, disc)) cost += rule.crossed;
@@ -116,10 +118,34 @@ function* sides(ring) {
 }
 
 /** @param {Point[]} ring @param {PixelBox} box */
-function ringMeetsBox(ring, box) {
+export const ringMeetsBox = (ring, box) => coastMeetsBox(ring, box) || holds(ring, [box[0], box[1]]);
+
+/** @param {Point[]} ring @param {PixelBox} box */
+function coastMeetsBox(ring, box) {
   if (ring.some((point) => isIn(point, box))) return true;
   for (const side of sides(ring)) if (lineMeetsBox(side, box)) return true;
-  return holds(ring, [box[0], box[1]]);
+  return false;
+}
+
+/** How far the coast is from the box. @param {Point[]} ring @param {PixelBox} box */
+function distanceTo(ring, box) {
+  if (ringMeetsBox(ring, box)) return 0;
+  const [left, top, right, bottom] = box;
+  const corners = [left, right].flatMap((x) => [top, bottom].map((y) => [x, y]));
+  let least = Infinity;
+  for (const [a, b] of sides(ring)) {
+    least = Math.min(least, Math.hypot(Math.max(left - a[0], 0, a[0] - right), Math.max(top - a[1], 0, a[1] - bottom)));
+    for (const corner of corners) least = Math.min(least, lengthOf([corner, nearestOn(a, b, corner)]));
+  }
+  return least;
+}
+
+/** The point of a line that is nearest to another. @param {Point} a @param {Point} b @param {Point} to @returns {Point} */
+function nearestOn(a, b, to) {
+  const [x, y] = [b[0] - a[0], b[1] - a[1]];
+  const part = ((to[0] - a[0]) * x + (to[1] - a[1]) * y) / (x * x + y * y || 1);
+  const along = Math.min(1, Math.max(0, part));
+  return [a[0] + along * x, a[1] + along * y];
 }
 
 /** @param {Point[]} ring @param {Line} line */

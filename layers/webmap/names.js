@@ -32,13 +32,13 @@ const typeOf = ({ element }) => {
 /** Whether the reader has changed the size or the spacing of text. @param {View} view */
 export const typeChanged = (view) => view.painted.type !== typeOf(view);
 
-/** Names what is on the map, symbols and the islands that are drawn as shapes; gives the boxes of all that has its place. @param {View} view @param {IslandShape[]} shapes the most important first */
-export function placeNames(view, shapes) {
+/** Names what is on the map, symbols and the islands that are drawn as shapes; gives the boxes of all that has its place, and the outlines of islands. @param {View} view @param {IslandShape[]} shapes the most important first @param {IslandShape[]} outlined these and those that show below a symbol, which no name should cover */
+export function placeNames(view, shapes, outlined) {
   const { x, y } = view.map.getSize();
   const frame = [0, 0, x, y];
   const parts = drawnParts(
     view,
-    shapes.filter(({ box }) => meets(box, frame)),
+    outlined.filter(({ box }) => meets(box, frame)),
   );
   const seen = seenOf(parts, frame);
   const near = shapes.filter((shape) => seen.has(shape));
@@ -51,7 +51,7 @@ export function placeNames(view, shapes) {
   ];
   const islands = near.filter(isNamed(view));
   nameIslands(view, islands);
-  const wanted = [...named(discs, halo), ...islands.map((shape) => labelOf(view, shape, seen.get(shape)))];
+  const wanted = [...named(discs, halo), ...islands.map((shape) => labelOf(view, shape, seen.get(shape), parts))];
   wanted.sort((a, b) => Number(b.first) - Number(a.first));
   const labels = wanted.filter(({ at }) => at[0] > 0 && at[1] > 0 && at[0] < x && at[1] < y).slice(0, MOST_NAMES);
   if (typeChanged(view)) forgetSizes(view);
@@ -72,14 +72,22 @@ export function placeNames(view, shapes) {
   for (const { name } of [...view.symbols.values(), ...view.shapes.values()])
     name.holder.classList.toggle("away", !kept.has(name));
   for (const place of placed) moveName(view, place);
-  return [...taken, ...signs, ...placed.map(({ box }) => box)];
+  return { boxes: [...taken, ...signs, ...placed.map(({ box }) => box)], outlines };
 }
 
 /** The labels of the symbols that stand for one dispute. */
 const named = (discs, halo) =>
   discs
     .filter(({ symbol }) => symbol.group.length === 1)
-    .map(({ symbol, at }) => ({ at, reach: [halo, halo], inside: null, root: 1, name: symbol.name, first: false }));
+    .map(({ symbol, at }) => ({
+      at,
+      reach: [halo, halo],
+      inside: null,
+      rings: [],
+      root: 1,
+      name: symbol.name,
+      first: false,
+    }));
 
 /** Whether the island has its name on the map: groups of rocks only when they are chosen. @param {View} view */
 const isNamed =
@@ -99,13 +107,14 @@ function nameIslands(view, shapes) {
 }
 
 /** The label of an island, beside what of it is in sight. @param {View} view @param {IslandShape} shape @param {PixelBox} seen */
-function labelOf(view, shape, seen) {
+function labelOf(view, shape, seen, parts) {
   const { ring, label_inside_from } = view.facts.style.sizes;
   const { name, ringed, px, id } = shape;
   return {
     at: middleOf(seen),
     reach: ringed ? [ring, ring] : [(seen[2] - seen[0]) / 2, (seen[3] - seen[1]) / 2],
     inside: px >= label_inside_from ? pointOf(view, shape.middle) : null,
+    rings: ringed ? [] : parts.filter((part) => part.shape === shape).map(({ ring }) => ring),
     root: ringed ? 1 : view.facts.style.labels.root,
     name,
     label: shape.label,
@@ -114,7 +123,7 @@ function labelOf(view, shape, seen) {
 }
 
 /** The outlines of these islands as they are drawn, part by part, each with its box. @param {View} view @param {IslandShape[]} shapes */
-function drawnParts(view, shapes) {
+export function drawnParts(view, shapes) {
   const { x: left, y: top } = view.map.layerPointToContainerPoint([0, 0]);
   return shapes.flatMap((shape) =>
     shape.layer._parts.map((part) => {

@@ -52,7 +52,8 @@ function arrange(view, large) {
   }
   const shapes = bySize.filter((shape) => shape.shown && drawn.has(shape.dispute));
   updateLocator(view, shapes);
-  updateGraticule(view, placeNames(view, shapes));
+  const outlined = bySize.filter(({ shown }) => shown);
+  updateGraticule(view, placeNames(view, shapes, outlined));
   updateLegend(view, drawn);
 }
 

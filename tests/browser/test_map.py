@@ -246,11 +246,12 @@ def test_the_selected_island_is_named_first(open_page: Opener) -> None:
 def test_the_legend_has_the_signs_in_use_and_whose_reading_they_follow(open_everywhere: Opener) -> None:
     page = open_everywhere()
     legend = page.locator(".dispute-map ~ .legend")
-    expect(legend).to_contain_text("Do the sides acknowledge a dispute? Schoff, 2014:")
+    expect(legend).to_have_attribute("aria-label", re.compile(re.escape("Do the sides acknowledge a dispute?")))
+    expect(legend).to_contain_text("Acknowledged? Schoff, 2014:")
     for value in ("both", "neither", "unclear"):
         expect(legend.locator(f"[data-acknowledged={value}]")).to_have_count(1)
     expect(legend.locator("[data-acknowledged=one-side]")).to_have_count(0)
-    expect(legend).to_contain_text("own words differ in 3 disputes")
+    expect(legend).to_contain_text("own words differ: 3")
     symbol(page, "dokdo-takeshima").click()
     expect(legend).to_contain_text("(own words: Japan yes)")
     expect(legend).to_contain_text("three claims")
@@ -260,6 +261,44 @@ def test_the_legend_has_the_signs_in_use_and_whose_reading_they_follow(open_ever
     expect(legend).not_to_contain_text("own words")
     earlier = open_everywhere({"dispute": "diaoyu-senkaku", "year": "1900"})
     expect(earlier.locator(".dispute-map ~ .legend")).to_contain_text("one claim or none found")
+
+
+@pytest.mark.parametrize("dispute", [None, *DISPUTES])
+def test_the_legend_stands_in_one_line(open_page: Opener, dispute: str | None) -> None:
+    page = open_page({"dispute": dispute} if dispute else {})
+    tops = page.locator(".dispute-map ~ .legend li").evaluate_all(
+        "(all) => all.flatMap((one) => [...one.getClientRects()]).map(({ bottom }) => Math.round(bottom / 6))"
+    )
+    assert len(tops) >= 3
+    assert max(tops) - min(tops) <= 1
+
+
+# how many points of islands' coasts lie under the locator or a degree
+COASTS_COVERED = """(map) => {
+  const over = [...map.querySelectorAll(".locator, .degrees span")].map((part) => part.getBoundingClientRect());
+  const coast = [...map.querySelectorAll("path[data-island]")].flatMap((path) => {
+    const place = path.getScreenCTM();
+    const length = path.getTotalLength();
+    return Array.from({ length: 400 }, (_, n) => path.getPointAtLength((length * n) / 400).matrixTransform(place));
+  });
+  const isIn = ({ x, y }) => ({ left, top, right, bottom }) => x > left && x < right && y > top && y < bottom;
+  return coast.filter((point) => over.some(isIn(point))).length;
+}"""
+
+
+@pytest.mark.parametrize("island", ["diaoyu-uotsuri", "dongdo-higashijima", "nishijima-seodo"])
+@pytest.mark.parametrize("phone", [False, True])
+def test_the_map_of_an_island_says_where_it_is_and_covers_no_coast(open_page: Opener, island: str, phone: bool) -> None:
+    page = open_page({"island": island}, phone=phone)
+    locator = page.locator(f"{MAP} .locator")
+    expect(locator).to_be_visible()
+    land = locator.locator(".locator-land").bounding_box()
+    assert land
+    assert min(land["width"], land["height"]) > 60
+    assert page.locator(MAP).evaluate(COASTS_COVERED) == 0
+    credit = page.locator(f"{MAP} .leaflet-control-attribution").bounding_box()
+    assert credit
+    assert credit["height"] < 24  # a line
 
 
 def test_a_narrow_map_says_where_it_is(open_everywhere: Opener) -> None:

@@ -330,15 +330,17 @@ interface Labelling {
   crossed: number;
   led: number;
   long: number;
+  near: number;
   root: number;
 }
 
-/** A name of this size for what stands at a point of the map and reaches so far around it; `inside` where it may stand on it. */
+/** A name of this size for what stands at a point of the map and reaches so far around it; `inside` where it may stand on it, `rings` its coast. */
 interface Label {
   at: Point;
   reach: [number, number];
   size: [width: number, height: number];
   inside: Point | null;
+  rings: Point[][];
   root: number;
 }
 

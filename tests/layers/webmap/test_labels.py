@@ -21,7 +21,8 @@ import { addToGrid } from "./layers/webmap/grid.js";
 import { placeLabels } from "./layers/webmap/labels.js";
 const shapes = new Map();
 for (const [box, ring] of data.shapes) addToGrid(shapes, box, ring);
-const labels = data.labels.map((label, number) => ({ inside: null, root: 1, reach: [9, 9], number, ...label }));
+const plain = { inside: null, rings: [], root: 1, reach: [9, 9] };
+const labels = data.labels.map((label, number) => ({ ...plain, number, ...label }));
 const found = placeLabels(labels, { ...data, shapes }, data.style.labels);
 give(found.map(({ label, box, leader }) => ({ number: label.number, box, leader })));
 """
@@ -87,6 +88,39 @@ def test_a_name_stands_in_the_sea_rather_than_on_an_island() -> None:
     large = {"at": [300, 200], "size": [80, 16], "reach": [100, 80], "inside": [300, 200]}
     [on_it] = place([large], shapes=shapes)
     assert on_it["box"] == [260, 192, 340, 208]
+
+
+def test_a_name_stands_near_the_coast_and_not_at_the_box_around_it() -> None:
+    slant = [[240.0, 258.0], [358.0, 140.0], [360.0, 142.0], [242.0, 260.0]]
+    island = {"at": [300, 200], "reach": [60, 60], "rings": [slant]}
+    [beside] = place([{**island, "size": [100, 16]}], shapes=[[[240, 140, 360, 260], slant]])
+    box, outline = shapely.box(*beside["box"]), shapely.Polygon(slant)
+    assert 0 < shapely.distance(box, outline) <= LABELS.near
+    assert beside["leader"] is None
+    on_paper = Label("i", "Etorofu-to / Iturup", "", (300 * PX, 200 * PX), (60 * PX, 60 * PX), outline=scaled(outline))
+    frame = (0.0, 0.0, 600 * PX, 400 * PX)
+    [drawn] = placed([on_paper], Typeface(), frame, [], [], np.array([scaled(outline)], dtype=object))
+    assert 0 < shapely.distance(shapely.box(*drawn.box), scaled(outline)) <= LABELS.near * PX
+
+
+def test_a_name_on_its_island_covers_no_coast() -> None:
+    bay = [[200.0, 120.0], [400.0, 120.0], [400.0, 280.0], [300.0, 196.0], [200.0, 280.0]]
+    island = {"at": [300, 200], "reach": [100, 80], "inside": [300, 200], "rings": [bay], "root": LABELS.root}
+    [on_it] = place([{**island, "size": [60, 16], "inside": [300, 150]}], shapes=[[[200, 120, 400, 280], bay]])
+    assert shapely.Polygon(bay).contains(shapely.box(*on_it["box"]))
+    [beside] = place([{**island, "size": [150, 16]}], shapes=[[[200, 120, 400, 280], bay]])
+    assert not shapely.Polygon(bay).intersects(shapely.box(*beside["box"]))
+    outline = scaled(shapely.Polygon(bay))
+    at, reach = (300 * PX, 200 * PX), (100 * PX, 80 * PX)
+    label = Label("i", "Etorofu-to / Iturup-to / Kunashir", "", at, reach, at, LABELS.root, outline)
+    frame = (0.0, 0.0, 600 * PX, 400 * PX)
+    [drawn] = placed([label], Typeface(), frame, [], [], np.array([outline], dtype=object))
+    assert not shapely.intersects(outline, shapely.box(*drawn.box))
+
+
+def scaled(outline: shapely.Polygon) -> shapely.Polygon:
+    """The same on paper, where up is up."""
+    return shapely.transform(outline, lambda points: np.array([0, 400 * PX]) + points * [PX, -PX])
 
 
 def test_page_and_picture_choose_alike() -> None:
