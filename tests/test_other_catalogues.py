@@ -35,7 +35,7 @@ from web.texts import Texts
 
 KINDS: dict[str, Callable[[Data], Data]] = {"none": without_assessor, "two": with_two, "little": with_little}
 DISPUTES = ("near", "far")
-SOURCES = re.compile(r"(&#8288;)?<sup.*?</sup>")
+SOURCES = re.compile(r"<sup.*?</sup>")
 OWN_LINES = ("Own words, last clear answer", "Own words, latest statement")
 Opened = Callable[..., Any]
 

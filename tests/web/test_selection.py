@@ -64,7 +64,7 @@ READ = f"No {MARK} the detail on this party"
         (
             None,
             READ,
-            f"{YES} undated position: No{MARK}",
+            f"{YES} undated position: No {MARK}",
             f"Does not say {MARK} May 2018, A speaker",
         ),
     ],

@@ -150,7 +150,7 @@ def facts(app: Texts, island_id: str) -> list[str]:
     from web.publish import content
 
     text = in_year(content(app.address("facts", Where(island=island_id)))).partition("<h2>Sources</h2>")[0]
-    text = re.sub(r"<(button|sup)[^>]*>.*?</\1>|&#8288;", "", text, flags=re.DOTALL)
+    text = re.sub(r"<(button|sup)[^>]*>.*?</\1>", "", text, flags=re.DOTALL)
     return [" ".join(unescape(part).split()) for part in re.split(r"<[^>]*>", text) if len(part.split()) > 2]
 
 
