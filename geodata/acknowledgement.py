@@ -20,7 +20,7 @@ AnswerValue = Value | Literal["none-found"]
 Standing = Literal["both", "one-side", "neither", "unclear"]
 
 STANDINGS: dict[str, str] = {
-    "both": "both sides acknowledge",
+    "both": "both sides",
     "one-side": "one side only",
     "neither": "neither side",
     "unclear": "unclear",

@@ -27,7 +27,7 @@ CLAIMANTS = {claimants: f"{NUMBERS[claimants]} claims" for claimants in HATCHES}
 CLAIMANTS |= {1: "one claim or none found", max(HATCHES): f"{CLAIMANTS[max(HATCHES)]} or more"}
 CONTESTED = "contested account"
 OWN = "drawn as its own land"
-TINY = "too small to draw"
+TINY = "not to scale"
 SEVERAL = "so many disputes"
 FILL = "One fill serves all claims; no colour stands for a party."
 

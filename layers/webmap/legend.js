@@ -10,7 +10,7 @@ const DISC = (text) => `${SWATCH}<circle class="legend-disc"/>${text}</svg>`;
 /** @param {View} view @param {HTMLElement} parentElement */
 export function addLegend(view, parentElement) {
   view.legend = Object.assign(document.createElement("ul"), { className: "legend" });
-  view.legend.setAttribute("aria-label", "Legend");
+  view.legend.setAttribute("aria-label", `Legend. ${view.facts.legend.question}`);
   parentElement.append(view.legend);
 }
 
@@ -35,14 +35,14 @@ export function updateLegend(view, drawn) {
 
 /** The signs in use, each with its words. @param {View} view @param {DisputeOnMap[]} disputes @param {Set<string>} drawn @returns {string[][]} */
 function entries(view, disputes, drawn) {
-  const { question, readings, standings, claims, contested, own, tiny, several } = view.facts.legend;
+  const { readings, standings, claims, contested, own, tiny, several } = view.facts.legend;
   const { assessor, year } = view.state;
   const others = disputes.filter((dispute) => !isOwn(view, dispute));
   const uses = (holds, sign, words) => (others.some(holds) ? [[sign, words]] : []);
   const rings = [...view.shapes.values()].some(({ ringed }) => ringed);
   const groups = [...view.symbols.values()].some(({ icon }) => icon.matches(".several:not(.away)"));
   return [
-    ["", `${question} ${readings[assessor]}${year ? `, in ${year}` : ""}:`],
+    ["", `Acknowledged? ${readings[assessor]}${year ? `, in ${year}` : ""}:`],
     ...Object.entries(standings).flatMap(([value, words]) =>
       uses(({ acknowledged }) => acknowledged === value, stroke(value), words),
     ),
@@ -71,5 +71,5 @@ function ownWords(view, disputes) {
   const selected = differ.find(({ id }) => id === view.state.dispute);
   if (selected) return [["", `(own words: ${differing(view, selected)})`]];
   if (!differ.length || view.state.dispute) return [];
-  return [["", `(own words differ in ${differ.length} dispute${differ.length > 1 ? "s" : ""})`]];
+  return [["", `(own words differ: ${differ.length})`]];
 }

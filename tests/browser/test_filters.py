@@ -16,7 +16,7 @@ from tests.browser.journeys import choose, expect_default_address, expect_visibl
 
 CLAIMANTS = {"China": 9, "Japan": 26, "North Korea": 3, "Russia": 14, "South Korea": 3, "Taiwan": 9}
 POWERS = {"Japan": 9, "Russia": 14, "South Korea": 3}
-BY_SCHOFF = {"Both sides acknowledge": 14, "One side only": 0, "Neither side": 3, "Unclear": 9}
+BY_SCHOFF = {"Both sides": 14, "One side only": 0, "Neither side": 3, "Unclear": 9}
 
 
 @pytest.mark.parametrize(

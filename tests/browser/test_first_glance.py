@@ -36,6 +36,22 @@ DARKER_THAN_COAST = """() => {
   for (let n = 0; n < data.length; n += 4) dark += data[n + 3] === 255 && data[n] < 165;
   return dark;
 }"""
+# the marks of sources that stand in another line than the letter before them, in the same block
+ASTRAY = """() => [...document.querySelectorAll("sup.refs")].filter((mark) => mark.checkVisibility()).filter((mark) => {
+  const blockOf = (part) => (getComputedStyle(part).display.startsWith("inline") ? blockOf(part.parentElement) : part);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  walker.currentNode = mark;
+  const letter = document.createRange();
+  for (let before = walker.previousNode(); before; before = walker.previousNode()) {
+    const end = before.data.trimEnd().length;
+    if (!end || !before.parentElement.checkVisibility()) continue;
+    letter.setStart(before, end - 1);
+    letter.setEnd(before, end);
+    if (blockOf(before.parentElement) !== blockOf(mark)) return false;
+    break;
+  }
+  return Math.abs(letter.getBoundingClientRect().bottom - mark.getBoundingClientRect().bottom) > 12;
+}).map((mark) => mark.parentElement.innerText.slice(-60))"""
 # WCAG 2.2, success criterion 1.4.12
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
@@ -119,6 +135,14 @@ def test_borders_stand_on_the_map_of_a_catalogue_of_areas_alone(scene: Scene) ->
         assert scene.page.evaluate(DARKER_THAN_COAST) < 50  # coasts that meet
 
 
+def test_in_forced_colours_land_is_a_coast_and_no_black_mass(app: Server, browser: Browser) -> None:
+    with opened(browser, app.url, "1400x900", {}, forced_colors="active") as page:
+        expect(page.locator(f"{MAP}[data-land=whole]")).to_be_attached()
+        canvas = page.locator(f"{MAP} .leaflet-land-pane canvas")
+        pixels = canvas.evaluate("(canvas) => canvas.width * canvas.height")
+        assert 0 < page.evaluate(DARKER_THAN_COAST) < pixels / 10
+
+
 def test_with_wide_spacing_no_word_is_cut(scene: Scene) -> None:
     if scene.shown.is_ours and scene.size != "1280x720":
         style = scene.page.add_style_tag(content=SPACING)
@@ -165,6 +189,11 @@ def test_no_words_overlap_are_cut_or_lie_under_a_control(scene: Scene, percent: 
     found = faults(scene.page)
     enlarge(scene.page, 100)
     assert found == {}
+
+
+def test_the_mark_of_a_source_stays_with_its_word(scene: Scene) -> None:
+    assert scene.page.locator("sup.refs:visible").count()
+    assert scene.page.evaluate(ASTRAY) == []
 
 
 def test_five_sizes_and_two_weights_of_type_are_used(scene: Scene) -> None:

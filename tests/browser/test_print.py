@@ -17,7 +17,7 @@ from tests.browser.paper import CONTROLS, printed, squeezed
 
 PAPER_PX = 182 / 25.4 * 96
 DISPUTE = "dokdo-takeshima"
-LEGEND = "Do the sides acknowledge a dispute?"
+LEGEND = "Acknowledged?"
 
 # what the map is while it is printed: as wide as the paper, light, and showing all that it showed
 WATCH = """() => addEventListener("beforeprint", () => {

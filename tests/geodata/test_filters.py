@@ -79,8 +79,7 @@ def test_a_filter_lets_through_what_meets_all_fields(tiny_atlas: Atlas, chosen: 
         ),
         (
             Filter(acknowledged=("both", "unclear")),
-            "1 of 2 disputes, 1 of 2 islands: "
-            "acknowledgement of the dispute, by Schoff (2014): both sides acknowledge or unclear.",
+            "1 of 2 disputes, 1 of 2 islands: acknowledgement of the dispute, by Schoff (2014): both sides or unclear.",
         ),
         (
             Filter(administrator=("EST",), acknowledged=("neither",), assessor="own"),
