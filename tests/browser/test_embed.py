@@ -169,6 +169,9 @@ def test_it_fits_and_the_page_around_it_scrolls(framed: Host, size: tuple[int, i
     box = frame.locator("[data-testid=dispute-map]").bounding_box()
     assert box
     assert box["y"] + box["height"] + frame.locator(".credit").bounding_box()["height"] <= size[1]  # type: ignore[index]
+    panel = frame.locator(".st-key-positions h2").bounding_box()
+    assert panel
+    assert panel["width"] > size[0] * (0.4 if size == WIDE else 0.9)
     if size == WIDE:  # the wheel over the map first scrolls the lines, then the page; it does not zoom
         stood = frame.evaluate("document.querySelector('.leaflet-proxy').style.transform")
         page.mouse.move(200, 200)
