@@ -143,7 +143,7 @@ SIZES: dict[str, float] = {
     "label_inside_from": 90,  # and this large it may stand on the island
     "locator_width": 156,
     "locator_height": 136,
-    "locator_share": 0.29,  # but never more of the map's width
+    "locator_share": 0.3,  # but never more of the map's width
     "lines_apart": 60,  # of the graticule
     "degree_width": 52,  # the room of a degree at its edge
     "degree_height": 16,

@@ -311,7 +311,7 @@ def test_a_narrow_map_says_where_it_is(open_everywhere: Opener) -> None:
     expect(page.locator(f"{MAP} .leaflet-control-scale-line")).to_have_count(1)
     page.get_by_role("button", name="Whole region").click()
     expect(locator).to_be_hidden()
-    expect(page.locator(f"{MAP} .degrees")).to_contain_text("140°E")
+    expect(page.locator(f"{MAP} .degrees")).to_contain_text("130°E")
 
 
 def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(open_everywhere: Opener) -> None:
