@@ -25,7 +25,7 @@ from layers.webmap.facts import LandSteps
 Points = npt.NDArray[np.float64]
 
 WORLD_LAT_DEG = 85.0  # without land of its own a catalogue is drawn so far north and south
-MAP_PX = 1140  # the width of the map on a wide screen
+MAP_PX = 900  # the width of the map on a wide screen
 FIRST_AROUND = 3  # what is drawn first reaches so many times the region's size beyond it
 LEAST_FIRST_PX2 = 0.6  # an islet that covers less is not drawn first
 LAND_PER_DEGREE = 100_000  # a metre each

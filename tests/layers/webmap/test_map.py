@@ -18,7 +18,7 @@ from geodata.outlines.extent import Box, centre_lon
 from geodata.outlines.read import world_land
 from geodata.outlines.reference_system import CRS
 from layers.webmap.islands import places
-from layers.webmap.land import TILES, drawn, first_land, first_steps, land_steps
+from layers.webmap.land import MAP_PX, TILES, drawn, first_land, first_steps, land_steps
 from layers.webmap.map import facts, map_module
 from layers.webmap.outline_levels import LEVELS, OutlineFile, outline_files, simplified
 from tests.work import expect_linear
@@ -138,7 +138,7 @@ def test_the_land_that_is_drawn_first_is_within_a_pixel_at_the_scale_of_any_regi
     first = first_land(whole, region)
     west, south, east, north = region
     height = [np.degrees(np.arcsinh(np.tan(np.radians(lat)))) for lat in (south, north)]
-    pixel_deg = max(east - west, height[1] - height[0]) / 1140
+    pixel_deg = max(east - west, height[1] - height[0]) / MAP_PX
     assert first.is_valid
     assert len(shapely.to_geojson(first)) < 400_000
     seen = shapely.box(*region)
