@@ -5,34 +5,35 @@ from __future__ import annotations
 import io
 import json
 import re
-import sqlite3
 import warnings
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pyogrio
+import pyproj
 import shapely
-from pyogrio.errors import DataLayerError, DataSourceError
-from pyproj.exceptions import CRSError, ProjError
 from shapely.geometry.base import BaseGeometry
 
 from geodata.authoring.natural_earth_zip import Zip
 from geodata.files import read_content, write_ahead_log
 from geodata.outlines import flatgeobuf, geopackage
-from geodata.outlines.feature_collection import read_geojson
-from geodata.outlines.reference_system import CRS
+from geodata.outlines.feature_collection import MOST_VALUES, read_geojson
+from geodata.outlines.layer import Fault
+from geodata.outlines.reference_system import BY_CODE_OR_WKT, CRS, crs_by_wkt, in_degrees
 from geodata.problems import BrokenDataError, Problem, shown
 
 LAYER = "disputed_areas"
 LINES = "boundary_lines"  # these are called disputed areas too
 FORMS = (".shp", ".gpkg", ".fgb", ".geojson", ".json")
-BESIDE = {".shx": True, ".dbf": True, ".prj": False, ".cpg": False}  # of a shapefile, and whether it needs it
+PROJECTION = ".prj"  # of a shapefile; never for GDAL, which would open the files that it names
+BESIDE = {".shx": True, ".dbf": True, PROJECTION: False, ".cpg": False}  # of a shapefile, and whether it needs it
 _SHAPEFILE = b"\x00\x00\x27\x0a"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_GEOPACKAGE = (b"GPKG", b"GP10", b"GP11")  # what a GeoPackage has at byte 68, which tells it from other SQLite files
-UNREADABLE = (DataSourceError, DataLayerError, CRSError, ProjError, shapely.GEOSException, ValueError, TypeError)
+UNREADABLE = (*flatgeobuf.DAMAGED, shapely.GEOSException)
 _VERSION = re.compile(rb"\s*(\d+(\.\d+)*)\s*")
 
 
@@ -60,10 +61,9 @@ def read_layer(path: Path) -> gpd.GeoDataFrame:
         frame = _layer(content, _beside(path) if content.startswith(_SHAPEFILE) else {}, path.name)
     if frame.empty:
         raise _broken(path.name, "one area or more", "none")
-    try:
-        return frame if frame.crs is None else frame.to_crs(CRS)
-    except UNREADABLE:
-        raise _broken(path.name, "a coordinate system on the earth", "another") from None
+    if frame.crs is None or frame.crs.equals(CRS, ignore_axis_order=True):
+        return frame
+    return frame.set_geometry(in_degrees(np.array(frame.geometry, dtype=object), frame.crs, path.name), crs=CRS)
 
 
 def read_version(path: Path) -> str | None:
@@ -86,12 +86,19 @@ def _layer(content: bytes, parts: dict[str, bytes], file: str) -> gpd.GeoDataFra
         missing = [suffix for suffix, needed in BESIDE.items() if needed and suffix not in parts]
         if missing:
             raise _broken(file, f"the parts of a shapefile beside it ({' and '.join(missing)})", "nothing")
-        return _from_gdal(_together({".shp": content, **parts}), file)
+        projection = parts.pop(PROJECTION, b"").decode("utf-8", "replace").strip("\0\ufeff \r\n\t")
+        crs = crs_by_wkt(projection)
+        if projection and crs is None:
+            raise _broken(file, f"a projection (.prj) as {BY_CODE_OR_WKT}", shown(projection))
+        return _from_gdal(_together({".shp": content, **parts}), crs, file)
     if content.startswith(flatgeobuf.SIGNATURE):
-        return _from_gdal(content, file)
-    if content.startswith(geopackage.SIGNATURE) and content[68:72] in _GEOPACKAGE:
-        _refuse_virtual_tables(content, file)
-        return _from_gdal(content, file)
+        try:
+            crs, rest = flatgeobuf.without_crs(content, file)
+        except flatgeobuf.DAMAGED:
+            raise _broken(file, "areas that can be read", "a broken file") from None
+        return _from_gdal(rest, crs, file)
+    if content.startswith(geopackage.SIGNATURE):
+        return _from_geopackage(content, file)
     if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
         return _from_geojson(content, file)
     raise _broken(
@@ -116,44 +123,46 @@ def _together(parts: dict[str, bytes]) -> bytes:
     return whole.getvalue()
 
 
-def _chosen(layers: list[str], file: str) -> str:
-    """The one of these layers, by name or path, that has the disputed areas."""
+def _chosen(layers: list[str], file: str, listed: str = "") -> str:
+    """The one of these layers, by name or path, that has the disputed areas; `listed` has all that are there."""
     names = {layer: re.split(r"[/\\]", layer)[-1].lower() for layer in layers}
     ours = [layer for layer, name in names.items() if LAYER in name and LINES not in name]
     if not ours and len(layers) != 1:
-        raise _broken(file, f'a layer of polygons with "{LAYER}" in its name', shown(", ".join(layers) or None))
+        raise _broken(
+            file, f'a layer of polygons with "{LAYER}" in its name', listed or shown(", ".join(layers) or None)
+        )
     return min(ours or layers, key=lambda layer: (names[layer], layer))
 
 
-def _refuse_virtual_tables(content: bytes, file: str) -> None:
-    """A virtual table can read other files; a GeoPackage needs none but the index of its polygons."""
-    made = re.compile(r"\s*create\s+virtual\s+table\b(?!.*\busing\s+rtree\b)", re.IGNORECASE | re.DOTALL)
-    database = sqlite3.connect(":memory:")
-    try:
-        database.deserialize(content)
-        texts = [str(text) for (text,) in database.execute("select sql from sqlite_master")]
-    except sqlite3.Error:
-        raise _broken(file, "a GeoPackage that is whole", "a broken one") from None
-    finally:
-        database.close()
-    if any(made.match(text) for text in texts):
-        raise _broken(file, "tables that hold what they show", "a virtual table")
+def _from_geopackage(content: bytes, file: str) -> gpd.GeoDataFrame:
+    """The layer of real tables alone: no view, virtual table or function of the file runs."""
+    with geopackage.opened({"copy": content}, file) as tables:
+        layers, listed = geopackage.layers_of(tables)
+        layer = _chosen(layers, file, listed)
+        column, crs = geopackage.geometry_of(tables, layer, file)
+        columns = [name for name in tables.columns(layer) if name.lower() != column.lower()]
+        rows = list(tables.rows(layer, *columns, column))
+    return _frame(
+        (dict(zip(columns, row, strict=False)) for row in rows), geopackage.shapes_of([row[-1] for row in rows]), crs
+    )
 
 
-def _from_gdal(content: bytes, file: str) -> gpd.GeoDataFrame:
+def _from_gdal(content: bytes, crs: pyproj.CRS | None, file: str) -> gpd.GeoDataFrame:
+    """The layer of a file that names no CRS any more."""
     try:
         with warnings.catch_warnings(action="ignore"):  # GDAL misses the name of the file
             layers = [(str(name), str(kind)) for name, kind in pyogrio.list_layers(content)]
             layer = _chosen([name for name, kind in layers if "Polygon" in kind or kind == "Unknown"], file)
-            features = pyogrio.read_info(content, layer=layer)["features"]
-            if features * flatgeobuf.LEAST_FEATURE_BYTES > len(content):
+            info = pyogrio.read_info(content, layer=layer)
+            features, values = info["features"], info["features"] * len(info["fields"])
+            if features * flatgeobuf.LEAST_FEATURE_BYTES > len(content) or values > MOST_VALUES:
                 raise _broken(file, "as many features as the file has room for", f"{features:,}")
             frame = pyogrio.read_dataframe(content, layer=layer)
     except UNREADABLE:
         raise _broken(file, "areas that can be read", "a broken file") from None
     if not isinstance(frame, gpd.GeoDataFrame):
         raise _broken(file, "a layer of polygons", "no geometries")
-    return frame
+    return frame.set_crs(crs, allow_override=True)
 
 
 def _from_geojson(content: bytes, file: str) -> gpd.GeoDataFrame:
@@ -163,9 +172,13 @@ def _from_geojson(content: bytes, file: str) -> gpd.GeoDataFrame:
         raise _broken(file, "text in UTF-8", "another encoding") from None
     layer = read_geojson(text, file)
     features = json.loads(text)["features"]
-    rows = [{key: _text(value) for key, value in _of(feature, "properties").items()} for feature in features]
-    shapes = [shape if isinstance(shape, BaseGeometry) else None for shape in layer.shapes]
-    return gpd.GeoDataFrame(rows, geometry=shapes, crs=layer.crs or CRS)
+    rows = ({key: _text(value) for key, value in _of(feature, "properties").items()} for feature in features)
+    return _frame(rows, layer.shapes, layer.crs or pyproj.CRS(CRS))
+
+
+def _frame(rows: Iterable[dict[str, Any]], shapes: Iterable[BaseGeometry | Fault], crs: pyproj.CRS) -> gpd.GeoDataFrame:
+    read = [shape if isinstance(shape, BaseGeometry) else None for shape in shapes]
+    return gpd.GeoDataFrame(list(rows), geometry=read, crs=crs)
 
 
 def _text(value: object) -> object:

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.cache.folder import keep, kept
 from geodata.outlines.antimeridian import HALF_TURN, POLE_DEG
+from geodata.outlines.wkb import is_shallow
 
 POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
@@ -25,9 +26,11 @@ class Ground(NamedTuple):
 def kept_ground(name: str, islands: Sequence[str]) -> Ground | None:
     """The ground that was kept under this name; None where it is not one of polygons in range for these islands."""
     content = kept("ground", name)
+    if not content or not is_shallow(content):
+        return None
     try:
         outlines, lands = map(shapely.get_parts, shapely.get_parts(shapely.from_wkb(content)))
-    except (shapely.GEOSException, TypeError, ValueError):  # no WKB; nothing; not two collections
+    except (shapely.GEOSException, ValueError):  # no WKB; not two collections
         return None
     shapes = np.concatenate((outlines, shapely.get_parts(lands)))
     west, south, east, north = shapely.total_bounds(shapes)

@@ -18,6 +18,7 @@ from geodata.problems import BrokenDataError, Problem, shown
 DAMAGED = (DataSourceError, DataLayerError, struct.error, IndexError, ValueError, TypeError)
 SIGNATURE = b"fgb\x03fgb"
 LEAST_FEATURE_BYTES = 20  # a file that says it has more features than its size has room for is refused
+MOST_HEADER_BYTES = 10_000_000
 _HEADER = 12  # after the signature and the header's length
 _CRS = 10  # the fields of the tables Header and Crs, by the schema of FlatGeobuf 3
 _ORGANISATION, _CODE, _WKT, _CODE_TEXT = 0, 1, 4, 5
@@ -26,7 +27,7 @@ _ORGANISATION, _CODE, _WKT, _CODE_TEXT = 0, 1, 4, 5
 def read_flatgeobuf(content: bytes, file: str) -> Layer:
     """The layer of the file; raises BrokenDataError where it has none that can be read."""
     try:
-        crs, rest = _without_crs(content, file)
+        crs, rest = without_crs(content, file)
         with warnings.catch_warnings(action="ignore"):  # GDAL misses the name of the file
             info = pyogrio.read_info(rest)
             if info["features"] * LEAST_FEATURE_BYTES > len(content):
@@ -44,8 +45,10 @@ def read_flatgeobuf(content: bytes, file: str) -> Layer:
     return Layer(ids, found, [0] * len(found), crs)
 
 
-def _without_crs(content: bytes, file: str) -> tuple[pyproj.CRS, bytes]:
+def without_crs(content: bytes, file: str) -> tuple[pyproj.CRS, bytes]:
     """The CRS that the header names, and the file without it; raises struct.error where the header is damaged."""
+    if _number("<I", content, len(SIGNATURE) + 1) > MOST_HEADER_BYTES:
+        raise struct.error("a header that GDAL would leave to other drivers, which look for a name anywhere in a file")
     header = _HEADER + _number("<I", content, _HEADER)
     entry, crs_at = _field(content, header, _CRS)
     if not crs_at:

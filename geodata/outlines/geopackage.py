@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,11 @@ from shapely.geometry.base import BaseGeometry
 from geodata.files import LARGEST_FILE, read_content, write_ahead_log
 from geodata.outlines.layer import NO_GEOMETRY, OPEN_RING, Fault, Ids, Layer, id_columns
 from geodata.outlines.reference_system import BY_CODE_OR_WKT, crs_by_code, crs_by_wkt
+from geodata.outlines.wkb import is_shallow
 from geodata.problems import BrokenDataError, Problem, shown
 
 SIGNATURE = b"SQLite format 3\0"
-LEAST_ROW_BYTES = 2  # of a row; a damaged file can lead to the same page again and again
+LEAST_ROW_BYTES = 2  # of a row, and one of each value; a damaged file can lead to the same page again and again
 MOST_SECONDS = 30  # 50 MB take one
 STEPS = 10_000  # of SQLite, between two looks at the clock
 HEADER_BYTES = (8, 40, 56, 56, 72)  # of a geometry before its WKB, by the kind of its envelope
@@ -39,12 +40,19 @@ def read_geopackage(path: Path, file: str) -> Layer:
         raise BrokenDataError([Problem(f"{file}-wal", 0, "", "a file in the folder of the catalogue", "a link")])
     copies = {"copy-wal": read_content(log, f"{file}-wal")} if log.exists() else {}
     copies["copy"] = read_content(path, file)  # after the log: what is moved from there to here is then in both
+    with opened(copies, file) as tables:
+        return _layer(tables, file)
+
+
+@contextmanager
+def opened(copies: Mapping[str, bytes], file: str) -> Iterator[Tables]:
+    """The tables of the database `copy`, with its log `copy-wal`, if any; raises BrokenDataError for a damaged one."""
     with tempfile.TemporaryDirectory() as folder:
         for name, content in copies.items():
             (Path(folder) / name).write_bytes(content)
         try:
             with closing(sqlite3.connect(Path(folder) / "copy")) as database:
-                return _layer(Tables(database, sum(map(len, copies.values()))), file)
+                yield Tables(database, sum(map(len, copies.values())))
         except (sqlite3.Error, OverflowError):
             raise BrokenDataError([Problem(file, 0, "", "a GeoPackage or FlatGeobuf file", "a damaged one")]) from None
 
@@ -81,7 +89,7 @@ class Tables:
         values = ", ".join(_quoted(column) if column.lower() in held else "null" for column in columns)
         room = self._size
         for row in self._database.execute(f"select {values} from main.{_quoted(table)}"):
-            room -= LEAST_ROW_BYTES + sum(len(value) for value in row if isinstance(value, str | bytes))
+            room -= LEAST_ROW_BYTES + sum(len(value) if isinstance(value, str | bytes) else 1 for value in row)
             if room < 0:
                 raise sqlite3.DataError("more rows than the file has room for")
             yield row
@@ -97,21 +105,37 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _layer(tables: Tables, file: str) -> Layer:
+def layers_of(tables: Tables) -> tuple[list[str], str]:
+    """The layers that are tables, and all that the file lists, in words."""
     contents = tables.rows("gpkg_contents", "table_name", "data_type")
     layers = [name for name, kind in contents if kind == "features" and isinstance(name, str)]
-    real = [name for name in layers if tables.is_table(name)]
-    if len(real) != 1:
-        listed = [name if tables.is_table(name) else f"{name} (a view)" for name in layers]
-        raise BrokenDataError([Problem(file, 0, "layers", "one layer of polygons", shown(", ".join(listed) or None))])
-    [name] = real
+    listed = [name if tables.is_table(name) else f"{name} (a view)" for name in layers]
+    return [name for name in layers if tables.is_table(name)], shown(", ".join(listed) or None)
+
+
+def geometry_of(tables: Tables, name: str, file: str) -> tuple[str, pyproj.CRS]:
+    """The column in which the layer has its geometries, and their CRS; raises BrokenDataError where it has none."""
     geometries = tables.rows("gpkg_geometry_columns", "table_name", "column_name", "srs_id")
     column, srs = next(((column, srs) for table, column, srs in geometries if table == name), (None, None))
-    crs = _crs(tables, srs, file)
+    return str(column), _crs(tables, srs, file)
+
+
+def shapes_of(blobs: Sequence[Any]) -> list[BaseGeometry | Fault]:
+    """The geometries in these values of the column."""
+    wkb = np.array([_wkb(blob) for blob in blobs], dtype=object)
+    return [_shape(shape, wkb) for shape, wkb in zip(shapely.from_wkb(wkb, on_invalid="ignore"), wkb, strict=True)]
+
+
+def _layer(tables: Tables, file: str) -> Layer:
+    layers, listed = layers_of(tables)
+    if len(layers) != 1:
+        raise BrokenDataError([Problem(file, 0, "layers", "one layer of polygons", listed)])
+    [name] = layers
+    column, crs = geometry_of(tables, name, file)
     named = id_columns(tables.columns(name))
-    rows = list(tables.rows(name, str(column), *named.values()))
+    rows = list(tables.rows(name, column, *named.values()))
     ids = [Ids(**dict(zip(named, row[1:], strict=True))) for row in rows]
-    return Layer(ids, _shapes([row[0] for row in rows]), [0] * len(rows), crs)
+    return Layer(ids, shapes_of([row[0] for row in rows]), [0] * len(rows), crs)
 
 
 def _crs(tables: Tables, wanted: Any, file: str) -> pyproj.CRS:
@@ -125,11 +149,6 @@ def _crs(tables: Tables, wanted: Any, file: str) -> pyproj.CRS:
     raise BrokenDataError([Problem(file, 0, "crs", "a CRS", "none")])
 
 
-def _shapes(blobs: list[Any]) -> list[BaseGeometry | Fault]:
-    wkb = np.array([_wkb(blob) for blob in blobs], dtype=object)
-    return [_shape(shape, wkb) for shape, wkb in zip(shapely.from_wkb(wkb, on_invalid="ignore"), wkb, strict=True)]
-
-
 def _shape(shape: BaseGeometry | None, wkb: bytes | None) -> BaseGeometry | Fault:
     if shape is not None:
         return shape
@@ -140,8 +159,11 @@ def _shape(shape: BaseGeometry | None, wkb: bytes | None) -> BaseGeometry | Faul
 
 
 def _wkb(blob: Any) -> bytes | None:
-    """The WKB in a geometry of a GeoPackage."""
+    """The WKB in a geometry of a GeoPackage, nothing in the place of one that GEOS must not read."""
     if not isinstance(blob, bytes) or len(blob) < 8 or blob[:2] != b"GP":
         return None
     envelope = blob[3] >> 1 & 7
-    return blob[HEADER_BYTES[envelope] :] if envelope < len(HEADER_BYTES) else None
+    if envelope >= len(HEADER_BYTES):
+        return None
+    wkb = blob[HEADER_BYTES[envelope] :]
+    return wkb if is_shallow(wkb) else b""

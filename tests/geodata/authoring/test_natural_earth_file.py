@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -20,6 +21,9 @@ import shapely
 from geodata.authoring.natural_earth_file import read_layer, read_version
 from geodata.problems import BrokenDataError
 from tests.command import run
+from tests.geodata.outlines.test_geopackage import ENDLESS, HUGE
+from tests.geodata.outlines.test_reference_system import LEADING as LEADING_WKT
+from tests.geodata.outlines.test_reference_system import WRITERS
 
 NAME = "ne_10m_admin_0_disputed_areas"
 
@@ -283,17 +287,58 @@ def test_nothing_is_asked_of_the_network(tmp_path: Path) -> None:
     assert asked == []
 
 
+def geopackage(path: Path, *statements: str) -> Path:
+    """The areas in a GeoPackage, as `t` once they are renamed, after these statements."""
+    frame().to_file(path, layer=NAME)
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        for (trigger,) in database.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+            database.execute(f'drop trigger "{trigger}"')
+        for statement in statements:
+            database.execute(statement)
+        database.commit()
+    return path
+
+
 @pytest.mark.parametrize("module", ["VirtualOGR", "VirtualShape", "csv", "fts5"])
-def test_a_geopackage_with_a_virtual_table_is_refused(module: str, secret: Path, tmp_path: Path) -> None:
-    path = tmp_path / "areas.gpkg"
-    frame().to_file(path)
-    database = sqlite3.connect(path)
-    database.execute("pragma writable_schema = on")
-    statement = f"CREATE VIRTUAL TABLE t USING {module}('{secret}')"
-    database.execute("insert into sqlite_master values ('table', 't', 't', 0, ?)", [statement])
-    database.commit()
-    database.close()
-    assert refused(path).endswith("found a virtual table")
+def test_a_virtual_table_is_no_layer_and_one_beside_it_is_not_looked_at(
+    module: str, secret: Path, tmp_path: Path
+) -> None:
+    table = f"CREATE VIRTUAL TABLE {{name}} USING {module}(''{secret}'')"
+    listed = "insert into sqlite_master values ('table', '{name}', '{name}', 0, '" + table + "')"
+    beside = ["pragma writable_schema = on", listed.format(name="more")]
+    assert names(geopackage(tmp_path / "beside.gpkg", *beside)) == ["Rock"]
+    in_place = [f"alter table {NAME} rename to t", "pragma writable_schema = on", listed.format(name=NAME)]
+    assert f"{NAME} (a view)" in refused(geopackage(tmp_path / "areas.gpkg", *in_place))
+
+
+@pytest.mark.parametrize("cell", [f"({ENDLESS})", HUGE, "ogr_geocode('x')", "ogr_datasource_load_layers('x')"])
+def test_no_view_of_a_geopackage_runs(cell: str, tmp_path: Path) -> None:
+    view = f"create view {NAME} as select fid, geom, {cell} as BRK_NAME, NOTE_BRK from t"
+    path = geopackage(tmp_path / "areas.gpkg", f"alter table {NAME} rename to t", view)
+    assert f"{NAME} (a view)" in refused(path)
+    assert f"{NAME} (a view)" in refused(zipped(tmp_path / "areas.zip", {"areas.gpkg": path.read_bytes()}))
+
+
+@pytest.mark.parametrize("suffix", [".shp", ".gpkg", ".fgb"])
+@pytest.mark.parametrize("kind", ["init", "grids", "grids of a datum", "a bound CRS", "a PROJ string"])
+def test_no_file_that_a_crs_names_is_opened(suffix: str, kind: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "p"
+    os.mkfifo(pipe)  # who opens it waits for ever
+    wkt = LEADING_WKT[kind].replace("PIPE", str(pipe))
+    path = tmp_path / f"{NAME}{suffix}"
+    if suffix == ".shp":
+        frame().to_file(path)
+        path.with_suffix(".prj").write_text(wkt)
+    else:
+        WRITERS[suffix](path, wkt)
+    assert "code of a known authority" in refused(path)
+
+
+@pytest.mark.parametrize("start", [b"fgb\x03fgb\x01", b"fgb\x03fgb\x01<!---->"])
+def test_a_file_that_starts_as_flatgeobuf_is_for_no_other_driver(start: bytes, secret: Path, tmp_path: Path) -> None:
+    path = tmp_path / "areas.fgb"
+    path.write_bytes(start + vrt(str(secret)).encode())
+    assert "SECRET" not in refused(path)
 
 
 @pytest.mark.parametrize("content", ["sqlite", "cut"])
@@ -373,4 +418,4 @@ def test_a_coordinate_system_that_is_not_known_is_refused(name: object, tmp_path
 def test_a_coordinate_system_that_is_not_on_the_earth_is_refused(tmp_path: Path) -> None:
     files = parts(tmp_path / "parts")
     files[f"{NAME}.prj"] = b'LOCAL_CS["site",LOCAL_DATUM["site",0],UNIT["Meter",1],AXIS["X",EAST],AXIS["Y",NORTH]]'
-    assert "a coordinate system on the earth" in refused(zipped(tmp_path / "areas.zip", files))
+    assert "a CRS that leads to longitude and latitude" in refused(zipped(tmp_path / "areas.zip", files))

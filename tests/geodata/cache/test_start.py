@@ -21,6 +21,7 @@ from geodata.catalogue.read import read_catalogue
 from geodata.loading import CATALOGUE_FILE, load
 from tests.catalogues.tiny import TinyFiles, problems
 from tests.geodata.outlines.test_read import written
+from tests.geodata.outlines.test_wkb import nested
 from tests.geodata.test_loading import enlarge, move, rename
 
 Change = Callable[[TinyFiles], Path]
@@ -172,6 +173,7 @@ HOSTILE: dict[str, tuple[str, bytes]] = {
     "no WKB": ("ground", b"\x01\x06"),
     "no ground": ("ground", b""),
     "no collections": ("ground", SQUARE.wkb),
+    "collections in collections": ("ground", nested(200_000)),
     "too few outlines": ("ground", collected(SQUARE)),
     "too many collections": (
         "ground",
