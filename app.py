@@ -6,7 +6,7 @@ import os
 
 import streamlit as st
 
-from geodata.loading import Edition
+from geodata.edition.current import Edition
 from panels.context import Context
 from panels.download_queue import give_turns
 from panels.early import early

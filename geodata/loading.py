@@ -1,13 +1,11 @@
-"""Which catalogue is shown; reads it, joins it with its outlines, and reads it again when one of its files changes."""
+"""Which catalogue is shown; reads it and joins it with its outlines."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
-from typing import Generic, TypeVar
 
 import geopandas as gpd
 from shapely.geometry.base import BaseGeometry
@@ -18,7 +16,7 @@ from geodata.cache.name import name_of_files
 from geodata.catalogue.fields import MERCATOR_LIMIT_DEG
 from geodata.catalogue.models import Catalogue
 from geodata.catalogue.read import CatalogueFile, read_catalogue
-from geodata.files import no_collection, write_ahead_log
+from geodata.files import no_collection
 from geodata.names import by_title
 from geodata.outlines.geojson import Outlines
 from geodata.outlines.placement import at_sea, misplaced
@@ -29,12 +27,10 @@ from geodata.problems import (
     BrokenDataError,
     Finding,
     Problem,
-    UnwrittenError,
     dotted,
     first_problems,
     one_line,
     shown,
-    unforeseen,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -42,10 +38,6 @@ FILE = "disputes.yaml"
 CATALOGUE_FILE = ROOT / FILE
 PROGRAM = "app.py"
 VARIABLE = "CATALOGUE"
-
-T = TypeVar("T")
-Edition = tuple[T | None, list[Problem]]
-Stamp = tuple[tuple[int, ...], ...]  # of a file, and of the log that a program that has it open may keep beside it
 
 
 def chosen_catalogue(arguments: Sequence[str], environment: Mapping[str, str]) -> Path:
@@ -175,70 +167,3 @@ def _frame(catalogue: Catalogue, outlines: Mapping[str, BaseGeometry]) -> gpd.Ge
     )
     frame.index.name = "island"
     return frame
-
-
-class Current(Generic[T]):
-    """What `make` gives for the atlas of a catalogue; it is called once for each good edition of the files.
-
-    `make` may raise BrokenDataError too.
-    """
-
-    def __init__(self, path: Path, make: Callable[[Atlas], T]) -> None:
-        self._path = path
-        self._make = make
-        self._files: Sequence[Path] = (path,)
-        self._stamps: list[Stamp] | None = None
-        self._edition: Edition[T] = (None, [])
-        self._lock = threading.Lock()
-
-    def edition(self) -> Edition[T]:
-        """What was made of the last good edition, None before there was one, and all problems of the files as they are.
-
-        It is the same object for as long as the files stay as they are. Costs one look at each file (its Stamp). While
-        a caller reads a change, the others get what was there before; without anything yet they wait.
-        """
-        if _stamps(self._files) != self._stamps and self._lock.acquire(blocking=self._stamps is None):
-            try:
-                if _stamps(self._files) != self._stamps:
-                    self._read()
-            finally:
-                self._lock.release()
-        return self._edition
-
-    @no_collection()
-    def _read(self) -> None:
-        """Whatever is raised is a problem: the edition before stays, and the same files are not read again."""
-        self._files = (self._path,)
-        stamps = _stamps(self._files)  # before they are read, so that no change is missed
-        try:
-            file = read_catalogue(self._path)
-            self._files += tuple(named_files(file, self._path).values())
-            stamps += _stamps(self._files[1:])
-            self._edition = (self._make(joined(file, self._path)), [])
-        except BrokenDataError as broken:
-            self._edition = (self._edition[0], broken.problems)
-            if isinstance(broken, UnwrittenError):
-                return  # no fault of the files: the next call tries again
-        except Exception as error:
-            self._edition = (self._edition[0], [unforeseen(error, self._path.name)])
-        self._stamps = stamps
-
-
-def _stamps(files: Sequence[Path]) -> list[Stamp]:
-    return [_stamp(path) for path in files]
-
-
-def _stamp(path: Path) -> Stamp:
-    try:
-        return tuple(map(_marks, (path, write_ahead_log(path))))
-    except ValueError:  # no path at all
-        return ()
-
-
-def _marks(path: Path) -> tuple[int, ...]:
-    """What differs when another file, or another content, stands at the path; nothing for one that is not there."""
-    try:
-        status = path.stat()
-    except OSError:
-        return ()
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns

@@ -8,7 +8,8 @@ import sys
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.loading import Current, chosen_catalogue
+from geodata.edition.current import Current
+from geodata.loading import chosen_catalogue
 from web.assets import MapFiles, map_files
 from web.texts import Texts
 

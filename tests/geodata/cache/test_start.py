@@ -20,9 +20,9 @@ from geodata.catalogue import read
 from geodata.catalogue.read import read_catalogue
 from geodata.loading import CATALOGUE_FILE, load
 from tests.catalogues.tiny import TinyFiles, problems
+from tests.geodata.edition.test_current import enlarge, move, rename
 from tests.geodata.outlines.test_read import written
 from tests.geodata.outlines.test_wkb import nested
-from tests.geodata.test_loading import enlarge, move, rename
 
 Change = Callable[[TinyFiles], Path]
 
