@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from geodata import load
 from geodata.catalogue.models import Catalogue
 from geodata.page_state import PageState
-from tests.browser.conftest import Opener
+from tests.browser.conftest import PHONE, Opener, Serve
+from tests.browser.conftest import WIDE as SCREEN
 from tests.catalogues.free_texts import texts
 from tests.catalogues.injected import FILES, hostile_catalogue, hostile_features
 from tests.catalogues.tiny import TinyFiles
 from tests.serving import Server, copy_of_the_app, serve
+from tests.sites import write_plain
 from web.assets import map_files
 from web.one_file.page import one_file
 from web.texts import Texts
@@ -90,3 +92,24 @@ def test_the_one_file_is_as_wide_as_the_screen(open_page: Opener, wordy: TinyFil
         page = open_page(query, file=file.as_uri(), phone=phone)
         expect(page.locator(".st-key-sections .document:visible").first).not_to_be_empty()
         expect_narrow(page, query)
+
+
+@pytest.fixture(scope="module")
+def pages(wordy: TinyFiles) -> Path:
+    """The site of the catalogue."""
+    write_plain(load(wordy.folder / "disputes.yaml"), wordy.folder / "site", "")
+    return wordy.folder / "site"
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_each_page_of_the_site_is_as_wide_as_the_screen(
+    browser: Browser, served: Serve, pages: Path, phone: bool
+) -> None:
+    page = browser.new_page(viewport=PHONE if phone else SCREEN, java_script_enabled=False)
+    address = served(pages)
+    paths = [path.relative_to(pages) for path in pages.rglob("index.html")]
+    assert len(paths) > 10
+    for path in paths:
+        page.goto(f"{address}/{path}")
+        assert (path, page.evaluate("document.documentElement.scrollWidth > innerWidth")) == (path, False)
+    page.close()
