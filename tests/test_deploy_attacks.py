@@ -61,7 +61,7 @@ class Answering(BaseHTTPRequestHandler):
         self.send_response(found if path in self.server.files else 404)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Content-Length", "2")
-        if path.startswith("/static/"):
+        if path.startswith("/static/") and path in self.server.files:
             self.send_header("Cache-Control", "max-age=60")
         self.end_headers()
         if found == 200:
@@ -151,12 +151,12 @@ def test_a_query_string_is_no_other_file(deployment: Deployment) -> None:
 def test_a_file_that_one_has_is_found_and_one_that_nobody_has_is_not_there_though_a_process_is_dead(
     deployment: Deployment,
 ) -> None:
-    deployment.processes[1].files |= {FILE, "/media/a.csv"}
+    deployment.processes[1].files |= {FILE, "/media/a.csv", "/static/js/of-a-later-version.js"}
     everybody = [f"reader={number:032x}" for number in range(12)]
-    for path in (FILE, "/media/a.csv"):
+    for path in (FILE, "/media/a.csv", "/static/js/of-a-later-version.js"):
         assert {deployment.ask(path, Cookie=cookie)[0] for cookie in everybody} == {200}
     deployment.processes[0].end()
-    for path in ("/app/static/none.js", "/media/none.csv"):
+    for path in ("/app/static/none.js", "/media/none.csv", "/static/js/none.js"):
         for _ in range(2):  # before and after nginx has noticed
             answers = [deployment.ask(path, Cookie=cookie) for cookie in everybody]
             assert {status for status, _ in answers} == {404}

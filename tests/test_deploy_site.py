@@ -126,7 +126,14 @@ def test_nothing_else_is_served(served: str, site: Path) -> None:
     hidden.mkdir()
     (hidden / "index.html").write_text("half")
     try:
-        for path in ("/.site-new/", "/.site-new/index.html", "/site.json", "/../nginx.conf", "/%2e%2e/nginx.conf"):
+        for path in (
+            "/.site-new/",
+            "/.site-new/index.html",
+            "/dokdo-takeshima/.site/",
+            "/site.json",
+            "/../nginx.conf",
+            "/%2e%2e/nginx.conf",
+        ):
             assert ask(served, path)[0] in (400, 404), path
     finally:
         (hidden / "index.html").unlink()
@@ -137,3 +144,6 @@ def test_the_app_stands_under_live(served: str) -> None:
     _, headers, body = ask(served, "/live/?island=a", Host="maps.example", X_Forwarded_For="203.0.113.7")
     assert body == b"/?island=a maps.example 127.0.0.1"
     assert headers["Cache-Control"] is None
+    policy = "Content-Security-Policy"  # which the app gives itself
+    for name, value in HEADERS.items():
+        assert headers.get_all(name) == ([value] if name != policy else None)

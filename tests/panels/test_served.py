@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 from unittest.mock import MagicMock
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from streamlit import config
@@ -43,13 +43,14 @@ NOT_SERVED = (
     "/static",
     "/media",
 )
+NO_NAMES = (f"/app/static/{'a' * 300}", f"/media/{'a' * 300}", "/static/\u00e9")  # that any file of ours has
 
 
 def asked(method: str, path: str, kind: str = "http", **environment: str) -> int:
     """The status of the answer; PASSED where the app is asked."""
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
-        await send({"type": "http.response.start", "status": PASSED})
+        await send({"type": "http.response.start", "status": PASSED, "headers": []})
 
     async def story() -> int:
         sent: list[Any] = []
@@ -73,9 +74,31 @@ def test_what_the_page_uses_can_be_read_and_not_written(path: str) -> None:
     assert {asked(method, path) for method in ("PUT", "POST", "DELETE", "OPTIONS", "PATCH", "BREW")} == {405}
 
 
-@pytest.mark.parametrize("path", NOT_SERVED)
+@pytest.mark.parametrize("path", [*NOT_SERVED, *NO_NAMES])
 def test_nothing_else_is_served(path: str) -> None:
     assert {asked(method, path) for method in ("GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS")} == {404}
+
+
+def test_what_is_no_script_is_not_the_page() -> None:
+    """Else nginx would not ask the next process, which may be of the version that has it."""
+
+    async def page(scope: Any, receive: Any, send: Any) -> None:
+        kind = "text/html; charset=utf-8" if scope["path"].endswith("none.js") else "text/javascript"
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind.encode())]})
+        await send({"type": "http.response.body", "body": b"said"})
+
+    async def answer(path: str) -> tuple[int, bytes]:
+        sent: list[Any] = []
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        await OnlyServed(page, PAGES)({"type": "http", "method": "GET", "path": path}, page, send)
+        assert [message["type"] for message in sent] == ["http.response.start", "http.response.body"]
+        return sent[0]["status"], sent[1]["body"]
+
+    assert run_beside(answer("/static/js/a.js")) == (200, b"said")
+    assert run_beside(answer("/static/js/none.js")) == (404, b"Not found")
 
 
 def test_of_the_framework_only_this_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,10 +137,11 @@ def test_the_session_is_the_only_socket() -> None:
 @pytest.mark.slow
 def test_the_running_app_takes_no_upload(tmp_path: Path) -> None:
     with serve(ROOT / "app.py", tmp_path / "log.txt") as app:
-        for path in NOT_SERVED:
+        for path in (*NOT_SERVED, *NO_NAMES):
             for method, body in (("GET", b""), ("PUT", b"x" * 3_000_000)):
                 assert answered(app, method, path, body) == 404, path
         assert [answered(app, "GET", path) for path in PAGES] == [200] * len(PAGES)
+        assert answered(app, "GET", "/static/js/none.js") == 404
         with pytest.raises(InvalidStatus):
             connect(f"ws{app.url.removeprefix('http')}/_stcore/other")
 
@@ -126,7 +150,7 @@ def answered(app: Server, method: str, path: str, body: bytes = b"") -> int:
     """The status of the answer, which may come before all is sent."""
     connection = http.client.HTTPConnection(urlsplit(app.url).netloc, timeout=60)
     try:
-        connection.putrequest(method, path)
+        connection.putrequest(method, quote(path))
         connection.putheader("Content-Length", str(len(body)))
         connection.endheaders()
         with contextlib.suppress(OSError):  # the server has answered and hung up
