@@ -17,7 +17,7 @@ from geodata.catalogue.models import Dispute
 from geodata.history import administers, administration, claims, power_name, years
 from geodata.source_names import source_names
 from tests.browser.glance import differences, panel_answers, words
-from tests.browser.journeys import PARTIES, slide, symbol
+from tests.browser.journeys import ISLAND_OF, PARTIES, shape, slide, symbol
 from tests.browser.scenes import opened
 from tests.serving import Server
 from web import words as said
@@ -27,9 +27,10 @@ SOON_MS = 5_000  # a change of the year needs no server
 CLAIMS = {True: r"Yes\b", False: r"None\b", "not found": r"Not found\b"}  # in a year a claim may not be found yet
 
 
-@pytest.fixture(scope="module")
-def start(app: Server, browser: Browser) -> Iterator[Page]:
-    with opened(browser, app.url, "1400x900", {}) as page:
+# a frame has years when its address has one
+@pytest.fixture(scope="module", params=[{}, {"embed": "true", "year": "1950"}], ids=["page", "frame"])
+def start(request: pytest.FixtureRequest, app: Server, browser: Browser) -> Iterator[Page]:
+    with opened(browser, app.url, "1400x900", request.param) as page:
         yield page
 
 
@@ -134,6 +135,22 @@ def test_the_map_says_who_administered(start: Page, atlas: Atlas, year: int | No
             expect(line).to_contain_text(str(year), timeout=SOON_MS)
         else:
             expect(line).not_to_contain_text(re.compile(r"\d{4}"), timeout=SOON_MS)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_who_points_at_an_island_is_told_who_administered(
+    selected: tuple[str, Page], atlas: Atlas, year: int | None
+) -> None:
+    id_, page = selected
+    go_to(page, atlas, year)
+    page.mouse.move(0, 0)
+    expect(page.locator(".leaflet-tooltip")).to_have_count(0)
+    shape(page, ISLAND_OF[id_]).hover()
+    told = page.locator(".leaflet-tooltip")
+    for power in powers(atlas.disputes[id_], atlas, year):
+        expect(told).to_contain_text(power, timeout=SOON_MS)
+    if year:
+        expect(told).to_contain_text(str(year), timeout=SOON_MS)
 
 
 def powers(dispute: Dispute, atlas: Atlas, year: int | None) -> list[str]:
