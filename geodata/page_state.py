@@ -116,20 +116,27 @@ def _known_values(atlas: Atlas, tabs: tuple[str, ...]) -> dict[str, Collection[s
 
 def _as_meant(query: Mapping[str, Sequence[str]], known: Mapping[str, Collection[str]]) -> Query:
     meant: Query = {}
-    parts = (part for key, values in query.items() for value in values for part in _parts(key, value))
+    parts = (part for key, values in query.items() for value in values for part in _parts(key, value, known))
     for written, value in parts:
-        key = AMPERSAND.sub("", written[:LONGEST].strip().lower())
+        key = _key(written)
         if key in known:
             meant.setdefault(key, []).append(_value(value, known[key]))
     return {key: list(dict.fromkeys(values)) for key, values in meant.items()}
 
 
-def _parts(key: str, value: str) -> list[tuple[str, str]]:
-    """The key with its value, or those that stand in them."""
+def _key(written: str) -> str:
+    return AMPERSAND.sub("", written[:LONGEST].strip().lower())
+
+
+def _parts(key: str, value: str, known: Mapping[str, Collection[str]]) -> list[tuple[str, str]]:
+    """The key with its value, or those that stand in them, where one of these is known."""
     whole = _unescaped(f"{key}={value}"[: LONGEST + 1])
     if len(whole) > LONGEST or not SEVERAL.search(whole):
         return [(key, value)]
-    return [(part, inner) for part, _, inner in (text.partition("=") for text in re.split("[&#]", whole))]
+    parts = [(part, inner) for part, _, inner in (text.partition("=") for text in re.split("[&#]", whole))]
+    (first, inner), *others = ((_key(part), inner) for part, inner in parts)
+    means = any(part in known for part, _ in others) or _value(inner, known.get(first, ())) in known.get(first, ())
+    return parts if means else [(key, value)]
 
 
 def _unescaped(text: str) -> str:

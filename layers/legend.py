@@ -22,9 +22,8 @@ STROKES: dict[Standing, str] = {
     "neither": "neither side acknowledges",
     "unclear": "unclear: a demand or condition decides, or no answer by the year shown",
 }
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-CLAIMANTS = {claimants: f"{NUMBERS[claimants]} claims" for claimants in HATCHES}
-CLAIMANTS |= {1: "one claim or none found", max(HATCHES): f"{CLAIMANTS[max(HATCHES)]} or more"}
+CLAIMANTS = {claimants: f"{claimants} claims" for claimants in HATCHES}
+CLAIMANTS |= {1: "1 claim or none found", max(HATCHES): f"{max(HATCHES)}+ claims"}
 CONTESTED = "contested account"
 OWN = "drawn as its own land"
 TINY = "not to scale"

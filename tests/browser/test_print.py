@@ -99,7 +99,7 @@ def test_the_overview_is_printed_with_the_open_section_and_both_maps(open_page: 
         LEGEND,
         "Every dispute and party",
         "All answers are those of 1950",
-        "one claim or none found",
+        "1 claim or none found",
     ):
         assert squeezed(words) in text, words
     for dispute in atlas.disputes.values():

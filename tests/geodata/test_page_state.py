@@ -178,6 +178,12 @@ def test_a_link_that_was_escaped_as_a_whole_is_read(atlas: Atlas, query: Query) 
     assert read_query(query, atlas, TABS) == (PageState(dispute=DOKDO, tab="about"), [])
 
 
+@pytest.mark.parametrize("value", ["<a href=x&y=z#w>", "dokdo&utm_source=x", "x=1&y=2"])
+def test_a_value_that_only_looks_like_several_is_named_whole(atlas: Atlas, value: str) -> None:
+    state, notices = read_query({"dispute": [value]}, atlas, TABS)
+    assert (state, [(notice.key, notice.value) for notice in notices]) == (PageState(), [("dispute", value)])
+
+
 FOREIGN = (
     *("utm_source", "utm_id", "fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "igshid", "yclid", "_hsenc", "ref"),
     *("si", "colour", "amp;", "&island", "islands"),

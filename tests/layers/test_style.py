@@ -82,8 +82,8 @@ def test_each_number_of_claimants_has_its_hatch_wherever_it_is_drawn(atlas: Atla
     assert "[data-claimants] { fill:" in style_sheet()
     assert set(CLAIMANTS) == set(HATCHES)
     assert facts(atlas, outline_files(atlas))["legend"]["claims"] == CLAIMANTS
-    assert CLAIMANTS[hatched(0)] == CLAIMANTS[hatched(1)] == "one claim or none found"
-    assert (CLAIMANTS[hatched(2)], CLAIMANTS[hatched(9)]) == ("two claims", "three claims or more")
+    assert CLAIMANTS[hatched(0)] == CLAIMANTS[hatched(1)] == "1 claim or none found"
+    assert (CLAIMANTS[hatched(2)], CLAIMANTS[hatched(9)]) == ("2 claims", "3+ claims")
     assert {look.hatch for look in looks_of(atlas, PageState(), "alphabetical").values()} <= {
         hatch.on_paper for hatch in HATCHES.values()
     }
@@ -105,10 +105,10 @@ type(dispute).claiming = property(lambda self: ("CHN", "JPN", "KOR", "RUS", "TWN
 assert [each["claimed"][-1][2] for each in facts(atlas, outline_files(atlas))["disputes"]] == [4, 4, 4]
 assert '[data-claimants="4"] { fill: url(#hatch-4); }' in style.style_sheet()
 assert style.script_style()["patterns"]["hatch-4"]["lines"] == ("M4 0V8",)
-assert facts(atlas, outline_files(atlas))["legend"]["claims"][4] == "four claims or more"
-assert {"three claims", "four claims or more"} <= {*ORDER}
+assert facts(atlas, outline_files(atlas))["legend"]["claims"][4] == "4+ claims"
+assert {"3 claims", "4+ claims"} <= {*ORDER}
 look = looks_of(atlas, PageState(), "alphabetical")[first]
-assert (look.hatch, look.words[-1]) == ("+++++", "four claims or more")
+assert (look.hatch, look.words[-1]) == ("+++++", "4+ claims")
 """
 
 

@@ -44,7 +44,7 @@ export const isKnown = (key, value) =>
 export function asMeant(parameters) {
   const meant = new URLSearchParams();
   for (const [written, value] of [...parameters].flatMap(partsOfLink)) {
-    const key = written.slice(0, LONGEST).trim().toLowerCase().replace(AMPERSAND, "");
+    const key = keyMeant(written);
     if (!KEYS.includes(key)) continue;
     const known = valueMeant(key, value);
     if (!meant.getAll(key).includes(known)) meant.append(key, known);
@@ -52,11 +52,18 @@ export function asMeant(parameters) {
   return meant;
 }
 
-/** The key with its value, or those that stand in them. @param {[string, string]} parameter @returns {[string, string][]} */
+const keyMeant = (written) => written.slice(0, LONGEST).trim().toLowerCase().replace(AMPERSAND, "");
+
+/** The key with its value, or those that stand in them, where one of these is known. @param {[string, string]} parameter @returns {[string, string][]} */
 function partsOfLink([key, value]) {
   const whole = unescaped(`${key}=${value}`.slice(0, LONGEST + 1));
   if (whole.length > LONGEST || !PARTS_IN_ONE.test(whole)) return [[key, value]];
-  return whole.split(/[&#]/).map((part) => [part.split("=", 1)[0], part.slice(part.indexOf("=") + 1)]);
+  /** @type {[string, string][]} */
+  const parts = whole.split(/[&#]/).map((part) => [part.split("=", 1)[0], part.slice(part.indexOf("=") + 1)]);
+  const [[first, inner], ...others] = parts.map(([part, text]) => [keyMeant(part), text]);
+  const isOurs = ([part]) => KEYS.includes(part);
+  const means = others.some(isOurs) || (isOurs([first]) && isKnown(first, valueMeant(first, inner)));
+  return means ? parts : [[key, value]];
 }
 
 const unescaped = (text) => text.replace(ESCAPED, (_, code) => String.fromCharCode(parseInt(code, 16)));
