@@ -28,7 +28,7 @@ BOUNDS = (
     Bound(MEMORY, 2_000, subject="3,000"),
     Bound(BYTES, 1.5, of="3", subject="3,000"),
 )
-PAUSE_S = 0.25  # between two looks at the memory
+PAUSE_S = 2  # between two looks at the memory, each of which takes a tenth of that for a gigabyte
 SAMPLE = 50  # every so manieth island’s page is weighed
 
 
