@@ -29,7 +29,7 @@ BOUNDS = (
     Bound(BYTES, 1.5, of="3", subject="3,000"),
 )
 PAUSE_S = 2  # between two looks at the memory, each of which takes a tenth of that for a gigabyte
-SAMPLE = 50  # every so manieth island’s page is weighed
+SAMPLE = 50  # of so many islands’ pages one is weighed
 
 
 def write_measured(disputes: int, folder: Path) -> dict[str, float]:

@@ -16,7 +16,7 @@ from geodata.exports.formats import write
 from geodata.filters import Filter
 from tests.browser.axe import serious
 from tests.browser.conftest import PHONE, READY, WIDE, Opener, Quiet, Serve, Witness
-from tests.browser.journeys import ISLAND_OF, KURILS, expect_soon, expect_visible, pill
+from tests.browser.journeys import ISLAND_OF, KURILS, expect_soon, expect_visible, notices, pill
 from tests.nginx import serve_site
 from tests.serving import Server
 from tests.sites import KINDS, hostile_site
@@ -242,6 +242,13 @@ def test_the_table_of_what_is_left_is_that_of_the_app(
     download.value.save_as(tmp_path / "table.csv")
     expected = write("csv", atlas, Filter(**chosen, year=1950), dt.date.fromisoformat(version))
     assert (tmp_path / "table.csv").read_bytes() == expected
+
+
+def test_a_table_that_does_not_arrive_is_said(open_page: Opener, served: Serve, site: Path) -> None:
+    page = open_page(site=served(site), strict=False)
+    page.route("**/downloads/*.csv", lambda route: route.abort())
+    page.get_by_role("button", name="Table of what the filter leaves").click()
+    expect(notices(page)).to_have_text(re.compile("^The table did not arrive"))
 
 
 def test_a_page_whose_script_does_not_come_keeps_its_still_map(open_page: Opener, served: Serve, site: Path) -> None:

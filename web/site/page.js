@@ -38,8 +38,17 @@ function createBox() {
   drawer.innerHTML =
     '<summary>Filters and names</summary><div class="st-key-filters"></div>' +
     '<p><button type="button" class="take">Table of what the filter leaves (CSV)</button></p>';
-  drawer.querySelector(".take").addEventListener("click", () => saveTable(new URL(page.table, root), state));
+  drawer.querySelector(".take").addEventListener("click", takeTable);
   return { live, filters: elements(drawer, "div")[0], stage: placeIn(live, "stage-place") };
+}
+
+async function takeTable() {
+  try {
+    await saveTable(new URL(page.table, root), state);
+  } catch {
+    notice = "The table did not arrive. Press again.";
+    show();
+  }
 }
 
 const pathOf = (id) => page.paths?.[id] ?? `${id}/`;

@@ -6,6 +6,7 @@ import { request } from "../scripts/shared.js";
 import { page } from "../standalone/data.js";
 
 const CELLS = /("(?:[^"]|"")*"|[^",\r]*)(,|\r\n)/g; // with what ends each
+const KEPT_MS = 60_000; // some browsers read the file only after the click
 const BYTE_ORDER_MARK = "\ufeff"; // which a browser takes off a text that it reads
 
 /** Gives the reader the rows of the disputes that are left; each says what was chosen. @param {URL} whole @param {StandaloneState} state */
@@ -18,7 +19,7 @@ export async function saveTable(whole, state) {
   const link = document.createElement("a");
   Object.assign(link, { href: URL.createObjectURL(file), download: whole.pathname.split("/").at(-1) });
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }
 
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
