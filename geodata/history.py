@@ -113,11 +113,6 @@ def administration(dispute: Dispute, year: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(period.power for period in periods_in(dispute, year)))
 
 
-def spans(first: int, last: int, state: Callable[[int], T]) -> list[Span[T]]:
-    """The years from `first` to `last`, cut where the state changes."""
-    return spans_at(range(first, last + 1), last, state)
-
-
 def spans_at(starts: Iterable[int], last: int, state: Callable[[int], T]) -> list[Span[T]]:
     """The years from the first of the starts to `last`, cut where the state changes, which it does at a start only."""
     found: list[Span[T]] = []
@@ -129,18 +124,29 @@ def spans_at(starts: Iterable[int], last: int, state: Callable[[int], T]) -> lis
     return found
 
 
+def turns_of_administration(dispute: Dispute, first: int) -> set[int]:
+    """The year `first` and those after it in which who administers may differ from the year before."""
+    edges = {year_of(date) for period in dispute.periods for date in (period.begins, period.ends) if date != OPEN}
+    return {first} | {year for edge in edges for year in (edge, edge + 1) if year > first}
+
+
+def turns_of_claim(position: Position, first: int) -> set[int]:
+    """The year `first` and that after it in which the present claim is first known, where there is one."""
+    since = position.stated_since
+    return {first} | (
+        {year_of(since.date)} if isinstance(since, StatedSince) and year_of(since.date) > first else set()
+    )
+
+
 def administration_spans(dispute: Dispute, first: int, last: int) -> list[Span[tuple[str, ...]]]:
     """Who administered from the year `first` to `last`, as `administration` says."""
-    edges = {year_of(date) for period in dispute.periods for date in (period.begins, period.ends) if date != OPEN}
-    starts = {first} | {year for edge in edges for year in (edge, edge + 1) if year > first}
-    return spans_at(starts, last, partial(administration, dispute))
+    return spans_at(turns_of_administration(dispute, first), last, partial(administration, dispute))
 
 
 def claim_spans(dispute: Dispute, first: int, last: int) -> list[Span[tuple[str, ...]]]:
     """Who claimed from the year `first` to `last`, as `claiming_in` says."""
-    since = [position.stated_since for position in dispute.positions.values()]
-    starts = {first} | {year_of(item.date) for item in since if isinstance(item, StatedSince)}
-    return spans_at((year for year in starts if year >= first), last, partial(claiming_in, dispute))
+    starts = {first}.union(*(turns_of_claim(position, first) for position in dispute.positions.values()))
+    return spans_at(starts, last, partial(claiming_in, dispute))
 
 
 def years_of_events(catalogue: Catalogue, first: int, last: int) -> list[int]:

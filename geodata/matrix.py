@@ -11,7 +11,16 @@ from geodata.catalogue.dates import year_of
 from geodata.catalogue.fields import NOT_DATED, NOT_FOUND, NotFound
 from geodata.catalogue.models import Catalogue, Dispute
 from geodata.catalogue.positions import Position
-from geodata.history import Administers, Span, administers, administration, claims, spans, spans_at
+from geodata.history import (
+    Administers,
+    Span,
+    administers,
+    administration,
+    claims,
+    spans_at,
+    turns_of_administration,
+    turns_of_claim,
+)
 
 TODAY: dict[bool | NotFound, Administers] = {True: "yes", False: "no", NOT_FOUND: "not-found"}
 
@@ -40,8 +49,12 @@ def cell(atlas: Atlas, dispute: Dispute, party: str) -> Cell:
         return administers(dispute, party, year, catalogue), administration(dispute, year)
 
     return Cell(
-        claims=spans(first, last, lambda year: claims(position, None if year == last else year)),
-        administers=spans(first, last, administered),
+        claims=spans_at(
+            turns_of_claim(position, first) | {last},
+            last,
+            lambda year: claims(position, None if year == last else year),
+        ),
+        administers=spans_at(turns_of_administration(dispute, first) | {last}, last, administered),
         acknowledges=answers(position, catalogue, first, last),
     )
 

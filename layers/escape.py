@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -31,6 +33,11 @@ def templates(package: str) -> Environment:
 def script(value: object) -> str:
     """The value as JSON that stays data inside a script, an attribute or a page."""
     return str(htmlsafe_json_dumps(value, separators=(",", ":")))
+
+
+def policy_hash(text: str) -> str:
+    """What a Content-Security-Policy lets this script or style in by: its SHA-256 in base64."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def markdown(text: str) -> str:

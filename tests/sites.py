@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -69,8 +70,8 @@ def many(atlas: Atlas) -> Site:
 def write_plain(atlas: Atlas, folder: Path, changes: str = "") -> None:
     """The site of another catalogue as one of many disputes is written, which is quick: without most pictures."""
     site = many(atlas)
-    for made in (*site.whole(), *map(site.dispute, atlas.disputes), site.for_programs([""], changes)):
-        write(folder, made)
+    for make in (*site.parts(), partial(site.for_programs, [""], changes)):
+        write(folder, make())
     (folder / MARKER).write_text("{}")
 
 

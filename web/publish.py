@@ -25,7 +25,9 @@ OURS = re.compile(r"[0-9a-f]{20}(\.\w+)?|tmp\w+")  # files, editions, and what a
 
 
 class Store(Protocol):
-    """Where texts go: this module, which writes them for a browser to fetch, or `Held`."""
+    """Where texts go: this module, which writes them for a browser to fetch, or `Held`; addresses begin with `URL`."""
+
+    URL: str
 
     def publish(self, content: str | bytes, suffix: str) -> str: ...
     def publish_as(self, name: str, content: Callable[[], str | bytes]) -> str: ...
@@ -35,6 +37,8 @@ class Store(Protocol):
 
 class Held:
     """Texts in memory by their address, for a page that holds them itself."""
+
+    URL = URL
 
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}

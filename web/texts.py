@@ -22,7 +22,7 @@ from layers.escape import script, templates
 from layers.legend import claimed_by
 from web import publish, words
 from web.filter_facts import filter_facts
-from web.publish import URL, Store
+from web.publish import Store
 from web.sheet import row_anchor
 from web.text_context import FEW, TEXTS, Where, common, edition, first, periods_of, titles_of, view_of
 from web.told import held, told
@@ -94,6 +94,10 @@ class Texts:
 
         return self._store.publish_as(f"{self._edition}/{naming}/{dispute_id}.html", made)
 
+    def folder(self, naming: Naming) -> str:
+        """The address below which the selections are, each by the id of its dispute, once they are made."""
+        return f"{self._store.URL}/{self._edition}/{naming}"
+
     def selections(self, naming: Naming) -> str | None:
         """The folder of the selections of all disputes by id; None until they are all there.
 
@@ -102,7 +106,7 @@ class Texts:
         """
         if len(self.atlas.disputes) > FEW and naming not in NAME_ORDERS:
             return None
-        folder = f"{URL}/{self._edition}/{naming}"
+        folder = self.folder(naming)
         written = self._folders.get(naming)
         first_one = f"{folder}/{next(iter(self.atlas.disputes))}.html"
         if written is None or (written.done() and not self._store.is_published(first_one)):

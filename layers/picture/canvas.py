@@ -15,9 +15,10 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
+from matplotlib.transforms import Bbox, TransformedBbox
 from shapely.geometry.base import BaseGeometry
 
 from geodata.outlines.extent import Box
@@ -56,6 +57,7 @@ class Canvas:
         self._axes.set(xlim=(0, width), ylim=(0, height))
         self._axes.axis("off")
         self._order = 0
+        self._clips: dict[Box, TransformedBbox] = {}
 
     def area(
         self,
@@ -151,8 +153,9 @@ class Canvas:
         artist.set_zorder(self._order)
         self._axes.add_artist(artist)
         if frame:
-            left, bottom, right, top = frame
-            artist.set_clip_path(Rectangle((left, bottom), right - left, top - bottom, transform=self._axes.transData))
+            if frame not in self._clips:
+                self._clips[frame] = TransformedBbox(Bbox.from_extents(*frame), self._axes.transData)
+            artist.set_clip_box(self._clips[frame])
 
 
 def _path(geometry: BaseGeometry) -> Path | None:

@@ -62,14 +62,17 @@ def draw_islands(
     As in the page's map, a dispute is a symbol while its islands are small, and an islet too small to see has a ring.
     """
     shapes = list(_shapes(window, atlas, looks))
-    opened = {id_ for id_ in looks if _is_open([shape for shape in shapes if shape.dispute == id_])}
+    of: dict[str, list[Shape]] = {id_: [] for id_ in looks}
+    for shape in shapes:
+        of[shape.dispute].append(shape)
+    opened = {id_ for id_, own in of.items() if _is_open(own)}
     near = [shape for shape in shapes if shape.dispute in opened and _meets(shape.largest, window.frame)]
     near.sort(key=lambda shape: (shape.id != state.island, -shape.size))
     _choose_rings(near, atlas, state.island)
     for shape in sorted(shapes, key=lambda shape: shape.id == state.island):
         fine = shape.dispute not in opened or atlas.island(shape.id).kind == "rocks"
         _draw_shape(canvas, window.frame, shape, looks[shape.dispute], shape.id == state.island, fine)
-    closed = {id_: [shape.outline for shape in shapes if shape.dispute == id_] for id_ in looks if id_ not in opened}
+    closed = {id_: [shape.outline for shape in own] for id_, own in of.items() if id_ not in opened}
     symbols = symbols_of(closed, window.frame)
     for symbol in symbols:
         draw_symbol(canvas, symbol, looks)
@@ -97,14 +100,14 @@ def near(window: Window, atlas: Atlas) -> set[str]:
     for turn in (-TURN, 0, TURN):
         found |= (bounds[:, 0] + turn <= east) & (bounds[:, 2] + turn >= west)
     found &= (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
-    return set(atlas.outlines["dispute"].to_numpy()[found])
+    return {owner for owner, is_near in zip(atlas.dispute_of.values(), found, strict=True) if is_near}
 
 
 def _shapes(window: Window, atlas: Atlas, looks: Mapping[str, Look]) -> Iterator[Shape]:
     """The islands of the disputes that have one in sight."""
     west, south, east, north = window.bounds()
     centre = window.projection.centre[0]
-    ids = [id_ for id_, owner in atlas.dispute_of.items() if owner in looks]
+    ids = [id_ for owner in looks for id_ in atlas.disputes[owner].islands]
     owners = [atlas.dispute_of[id_] for id_ in ids]
     outlines = np.array([unwrapped(outline, centre) for outline in atlas.outlines.geometry.loc[ids]], dtype=object)
     bounds = shapely.bounds(outlines).reshape(-1, 4)

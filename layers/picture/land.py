@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -24,7 +25,8 @@ def draw_ground(canvas: Canvas, window: Window, atlas: Atlas) -> None:
     canvas.area(frame, fill=INK["sea"] if known is None else "#ffffff")
     if known is not None:
         canvas.area(known, fill=INK["sea"], frame=window.frame)
-    land = _land(window, atlas)
+    corner = window.frame[:2]
+    land = shapely.transform(_land(window.at_origin(), atlas), lambda points: points + corner)
     canvas.area(land, fill=INK["land"], stroke=INK["coast"], width=LINE["coast"], frame=window.frame, gid="land")
 
 
@@ -56,6 +58,7 @@ def _known(window: Window, atlas: Atlas) -> BaseGeometry | None:
     return window.on_page_cut(unwrapped(shapely.box(west, south, east, north), centre))
 
 
+@lru_cache(maxsize=2)  # of picture after picture, where in the region each is has the same
 def _land(window: Window, atlas: Atlas) -> BaseGeometry:
     """The land that the frame shows, in points, as fine as can be seen."""
     flat = shapely.get_parts(window.on_page_cut(atlas.land_around(window.projection.centre[0])))

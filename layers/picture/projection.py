@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -35,7 +35,8 @@ class Projection:
 
     name: str
     centre: tuple[float, float]
-    plane: pyproj.Proj  # of longitudes counted from the centre: the map then ends where the seam is, to the last digit
+    # of longitudes counted from the centre: the map then ends where the seam is, to the last digit
+    plane: pyproj.Proj = field(compare=False)
     is_world: bool
 
     def to_plane(self, points: Points) -> Points:
@@ -120,6 +121,11 @@ class Window:
             shapely.get_parts(self.on_page_all(parts[shapely.get_dimensions(parts) == 2]))
         )
         return flat
+
+    def at_origin(self) -> Window:
+        """The same window with the lower left corner of its frame at the origin of the page."""
+        left, bottom, right, top = self.frame
+        return replace(self, frame=(0.0, 0.0, right - left, top - bottom))
 
     def lon_lat(self, points: Points) -> Points:
         """Where on the ellipsoid these points of the page are (EPSG:4326), n x 2."""

@@ -17,7 +17,7 @@ from geodata.history import (
     administration_spans,
     claims,
     powers_in,
-    spans,
+    spans_at,
     years,
     years_of_events,
 )
@@ -203,7 +203,9 @@ def test_since_when_a_claim_is_known(atlas: Atlas, dispute: str, party: str, fir
 def test_the_spans_of_administration_are_those_found_year_by_year(atlas: Atlas) -> None:
     first, last = years(atlas.catalogue)
     for dispute in atlas.disputes.values():
-        assert administration_spans(dispute, first, last) == spans(first, last, partial(administration, dispute))
+        assert administration_spans(dispute, first, last) == spans_at(
+            range(first, last + 1), last, partial(administration, dispute)
+        )
 
 
 @pytest.mark.parametrize(("year", "value"), RUSSIA.items())
@@ -289,7 +291,7 @@ def test_a_position_without_a_claim_or_a_date_of_it_claims_nothing_in_a_year(tin
     ],
 )
 def test_spans_are_cut_where_the_state_changes(states: str, expected: list[Span[str]]) -> None:
-    assert spans(1, len(states), lambda year: states[year - 1]) == expected
+    assert spans_at(range(1, len(states) + 1), len(states), lambda year: states[year - 1]) == expected
 
 
 def test_every_cell_of_the_matrix_says_something_for_every_year(atlas: Atlas) -> None:
@@ -303,4 +305,11 @@ def test_every_cell_of_the_matrix_says_something_for_every_year(atlas: Atlas) ->
                 for span in line:
                     by = None if span.last == last else span.last
                     assert span.state == answer(position, assessor, by)
+            for span in found.claims:
+                assert {claims(position, year) for year in range(span.first, min(span.last, last - 1) + 1)} <= {
+                    span.state
+                }
+            for span in found.administers:
+                in_years = range(span.first, min(span.last, last - 1) + 1)
+                assert {administers(dispute, party, year, atlas.catalogue) for year in in_years} <= {span.state[0]}
             assert found.administers[-1].state[0] == ("yes" if position.administers else "no")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import gzip
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,7 @@ from geodata.atlas import Atlas
 from geodata.citation import EXPLORER
 from geodata.names import NameOrder
 from geodata.page_state import PageState
-from layers.escape import script
+from layers.escape import policy_hash, script
 from web.assets import MapFiles, style_path
 from web.bundle import bundle
 from web.publish import Held, content
@@ -67,7 +66,7 @@ def one_file(
         style=Markup("\n".join(styles)),
         leaflet=Markup(leaflet),
         host=Markup(host),
-        hashes=[base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in (leaflet, host)],
+        hashes=[policy_hash(each) for each in (leaflet, host)],
         page=Markup(script(page)),
         opening=Markup(script({address: text_at(address) for address in opening})),
         packed=_packed({address: text_at(address) for address in dict.fromkeys(later) if address not in opening}),

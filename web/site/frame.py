@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -13,7 +11,7 @@ from markupsafe import Markup
 from geodata.atlas import Atlas
 from geodata.citation import EXPLORER
 from geodata.exports.about import licences
-from layers.escape import script
+from layers.escape import policy_hash, script
 from web.sections import SECTIONS
 from web.site.addresses import START, Addresses, root_of
 from web.site.linked_data import LinkedData, breadcrumbs
@@ -88,7 +86,7 @@ class Frame:
             **common(atlas),
             "told": lambda dispute, *_: told(dispute, last, last),
             "style": Markup(style),  # ours alone, no word of a catalogue is in it
-            "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            "style_hash": policy_hash(style),
             "live": live,
             "icon": ICON,
             "size": size_in_words,

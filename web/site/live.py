@@ -32,8 +32,16 @@ SECTION_PAGES = {tab: ELSEWHERE.get(tab, "") for tab in SECTIONS}  # those with 
 class Assets:
     """Files of the site by their path from its root, each named by its content."""
 
+    URL = FOLDER
+
     def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
+        self._made: set[str] = set()
+        self._new: dict[str, bytes] = {}
+
+    def take(self) -> dict[str, bytes]:
+        """The files since the last time, which are not held any more."""
+        taken, self._new = self._new, {}
+        return taken
 
     def publish(self, content: str | bytes, suffix: str) -> str:
         """The path of the content."""
@@ -43,14 +51,15 @@ class Assets:
     def publish_as(self, name: str, content: Callable[[], str | bytes]) -> str:
         """The path of the file of this name."""
         path = f"{FOLDER}/{name}"
-        if path not in self.files:
+        if path not in self._made:
             made = content()
-            self.files[path] = made if isinstance(made, bytes) else made.encode()
+            self._new[path] = made if isinstance(made, bytes) else made.encode()
+            self._made.add(path)
         return path
 
     def is_published(self, address: str) -> bool:
         """Whether the file is there."""
-        return address in self.files
+        return address in self._made
 
     def withdraw(self, address: str) -> None:
         """Nothing: a page may lead to it."""
@@ -69,10 +78,8 @@ class Live:
     fetched: tuple[str, ...]
 
 
-def live_map(atlas: Atlas, addresses: Addresses) -> tuple[Live, dict[str, bytes]]:
-    """The live map of all pages, and its files by their path."""
-    assets = Assets()
-    texts = Texts(atlas, assets)
+def live_map(atlas: Atlas, addresses: Addresses, assets: Assets, texts: Texts) -> Live:
+    """The live map of all pages; its files go to the assets, as the texts do, but for those beside the map."""
     files = map_files(atlas, assets, host="site")
     style = assets.publish(style_path("page").read_text(encoding="utf-8"), ".css")
     for key in atlas.catalogue.sources:
@@ -88,4 +95,4 @@ def live_map(atlas: Atlas, addresses: Addresses) -> tuple[Live, dict[str, bytes]
         assets.publish(script(facts), ".json"),
         *(files.outlines[:1] if len(told) == len(atlas.disputes) else ()),
     )
-    return Live(files.script, (files.map, files.leaflet), (style, files.style), fetched), assets.files
+    return Live(files.script, (files.map, files.leaflet), (style, files.style), fetched)

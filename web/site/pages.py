@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from geodata.acknowledgement import answer
@@ -20,7 +20,7 @@ from geodata.source_uses import uses
 from layers.legend import headline, under_name
 from web import words
 from web.downloads import CSV, DATA, MAP
-from web.sections import SECTIONS
+from web.sections import SECTIONS, Section
 from web.site.addresses import START, Addresses
 from web.site.frame import MISSING, NAVIGATION, Frame, Page, Step
 from web.site.linked_data import Taken, dataset, place
@@ -40,6 +40,9 @@ class Pages:
         self._addresses = addresses
         self._frame = frame
         self._card = card
+        self._used = uses(atlas.catalogue)
+        self._titles = titles_of(atlas, NAMING)
+        self._source_names = source_names(atlas.catalogue.sources)
 
     def start(self, files: Sequence[Taken], still: Still) -> Page:
         """The start page: what each party says of each dispute, or where there are many the list of them."""
@@ -89,76 +92,72 @@ class Pages:
                 card=card,
             )
 
-    def of_parties(self, stills: Mapping[str, Still]) -> Iterator[Page]:
-        """The page of each party, with a map where `stills` has one of what it claims, and that of all."""
-        atlas = self._atlas
-        catalogue = atlas.catalogue
-        above = Step(NAVIGATION["party/"], "party/")
-        for id_, party in catalogue.parties.items():
-            involved = [dispute for dispute, of in atlas.disputes.items() if id_ in of.positions]
-            part = atlas.part(involved)
-            said = sum(len(part.disputes[dispute].positions[id_].assessments) for dispute in involved)
-            values = {
-                "party": party,
-                "only": id_,
-                "count": f"{said:,}",
-                "cells": self._cells(part),
-                "spoken": [key for key, source in catalogue.sources.items() if id_ in source.speaks_for],
-                **({"still": stills[id_]} if id_ in stills else {}),
-                **self._titled(part),
-            }
-            on = counted(len(involved), "dispute")
-            description = f"Position and statements of {party.in_sentence} on {on}, with dates and sources."
-            yield self._page(self._addresses.parties[id_], "party", party.long_name, description, values, above=[above])
-        names = ", ".join(party.name for party in catalogue.parties.values())
-        yield self._page("party/", "parties", above.title, f"{above.title}: {names}.", {})
+    def of_party(self, id_: str, still: Still | None) -> Page:
+        """The page of a party; `still` is a map of what it claims."""
+        atlas, party = self._atlas, self._atlas.catalogue.parties[id_]
+        involved = [dispute for dispute, of in atlas.disputes.items() if id_ in of.positions]
+        part = atlas.part(involved)
+        said = sum(len(part.disputes[dispute].positions[id_].assessments) for dispute in involved)
+        values = {
+            "party": party,
+            "only": id_,
+            "count": f"{said:,}",
+            "cells": self._cells(part),
+            "spoken": [key for key, source in atlas.catalogue.sources.items() if id_ in source.speaks_for],
+            **({"still": still} if still else {}),
+            **self._titled(part),
+        }
+        on = counted(len(involved), "dispute")
+        description = f"Position and statements of {party.in_sentence} on {on}, with dates and sources."
+        above = [Step(NAVIGATION["party/"], "party/")]
+        return self._page(self._addresses.parties[id_], "party", party.long_name, description, values, above=above)
 
-    def of_sources(self) -> Iterator[Page]:
-        """The page of each source, and that of all."""
-        section = SECTIONS["sources"]
-        names = source_names(self._atlas.catalogue.sources)
-        titles = titles_of(self._atlas, NAMING)
-        for key, source in self._atlas.catalogue.sources.items():
-            values = {"key": key, "source": source, "used": self._used[key], "titles": titles}
-            above = [Step(section.label, "source/")]
-            address = self._addresses.sources[key]
-            yield self._page(address, "source", names[key], words.reference(source), values, above=above)
-        yield self._page("source/", "sources", section.title, section.answers, {})
+    def of_source(self, key: str) -> Page:
+        """The page of a source."""
+        source = self._atlas.catalogue.sources[key]
+        values = {"key": key, "source": source, "used": self._used[key], "titles": self._titles}
+        above = [Step(SECTIONS["sources"].label, "source/")]
+        address, name = self._addresses.sources[key], self._source_names[key]
+        return self._page(address, "source", name, words.reference(source), values, above=above)
 
-    def tables(self) -> Iterator[Page]:
-        """The tables of all disputes: who claims and acknowledges, and the places in figures."""
+    def tables(self) -> Iterator[Callable[[], Page]]:
+        """What makes the tables of all disputes: who claims and acknowledges, and the places in figures."""
         ids = list(self._atlas.disputes)
-        parts = [self._atlas.part(ids[start : start + IN_ONE_TABLE]) for start in range(0, len(ids), IN_ONE_TABLE)]
+        parts = [ids[start : start + IN_ONE_TABLE] for start in range(0, len(ids), IN_ONE_TABLE)]
         for text, address, tab in (("matrix", MATRIX, "matrix"), ("figures", "figures/", "islands")):
-            section = SECTIONS[tab]
             pages = [address, *(f"{address}{number}/" for number in range(2, len(parts) + 1))]
-            for number, (page, part) in enumerate(zip(pages, parts, strict=True), 1):
-                values = {"pages": pages, "section": section, **self._titled(part)}
-                if text == "matrix":
-                    values |= {"cells": self._cells(part), **TEXTS["assessors"].values(part, Where())}
-                title = section.title if number == 1 else f"{section.title}, {number}"
-                above = [] if number == 1 else [Step(section.title, address)]
-                yield self._page(page, text, title, section.answers, values, above=above)
+            for number, part in enumerate(parts):
+                yield partial(self._table, text, SECTIONS[tab], pages, number, part)
+
+    def _table(self, text: str, section: Section, pages: Sequence[str], number: int, ids: Sequence[str]) -> Page:
+        """One of the pages of a table, with these disputes."""
+        part = self._atlas.part(ids)
+        values = {"pages": pages, "section": section, **self._titled(part)}
+        if text == "matrix":
+            values |= {"cells": self._cells(part), **TEXTS["assessors"].values(part, Where())}
+        title = f"{section.title}, {number + 1}" if number else section.title
+        above = [Step(section.title, pages[0])] if number else []
+        return self._page(pages[number], text, title, section.answers, values, above=above)
 
     def texts(self, files: Sequence[Taken], missing: Sequence[str], still: Still) -> Iterator[Page]:
-        """The codebook, the downloads, About, and what stands where no page is, with the map of all disputes.
+        """The codebook, the downloads, About, the lists of parties and of sources, and what stands where no page is.
 
-        `missing` are formats left out.
+        The last has the map of all disputes; `missing` are formats left out.
         """
-        about, download = SECTIONS["about"], SECTIONS["download"]
+        about, download, sources = SECTIONS["about"], SECTIONS["download"], SECTIONS["sources"]
         values = self._titled(self._atlas)
         codebook = "The values that a statement can have, and when one is given."
         yield self._page("codebook/", "codebook", NAVIGATION["codebook/"], codebook, {})
         said = {"files": files, "notes": (DATA, CSV, MAP), "missing": missing}
         yield self._page("downloads/", "downloads", download.title, download.answers, {**said, **values})
         yield self._page("about/", "about", about.title, about.answers, values)
+        parties = NAVIGATION["party/"]
+        names = ", ".join(party.name for party in self._atlas.catalogue.parties.values())
+        yield self._page("party/", "parties", parties, f"{parties}: {names}.", {})
+        yield self._page("source/", "sources", sources.title, sources.answers, {})
         yield self._page(
             MISSING, "missing", "This page is not here", "This page is not here.", {**values, "still": still}
         )
-
-    @cached_property
-    def _used(self) -> dict[str, list[Any]]:
-        return uses(self._atlas.catalogue)
 
     def _page(
         self, address: str, template: str, title: str, description: str, values: dict[str, Any], **more: Any
@@ -167,7 +166,7 @@ class Pages:
         return Page(address, template, title, one_line(description, DESCRIPTION), card, values, **more)
 
     def _titled(self, atlas: Atlas) -> dict[str, Any]:
-        return {"atlas": atlas, "titles": titles_of(atlas, NAMING)}
+        return {"atlas": atlas, "titles": self._titles}
 
     def _cells(self, part: Atlas) -> dict[tuple[str, str], Cell]:
         return {key: _today(found) for key, found in TEXTS["matrix"].values(part, Where())["cells"].items()}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import multiprocessing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from geodata.atlas import Atlas
 from geodata.catalogue.dates import first_day
@@ -26,16 +27,19 @@ from web.site.files import WHOLE, files, of_each, of_the_whole
 from web.site.folder import replace_site, write
 from web.site.frame import ICON, Frame, Page
 from web.site.linked_data import Taken
-from web.site.live import live_map
+from web.site.live import Assets, live_map
 from web.site.packing import BEST, QUICK, packed
 from web.site.pages import Pages
 from web.site.stills import Still, card, shows, still
+from web.standalone.facts import namings_of
 from web.text_context import FEW
+from web.texts import Texts
 
 HERE = Path(__file__).parent
 TOLD = 20  # so often is said how far it is
 STYLES = ("texts", "beside", "signs", "site")
 Files = dict[str, bytes]  # by their path in the site
+Parts = Sequence[Callable[[], Files]]
 Tell = Callable[[str], None]
 
 
@@ -53,35 +57,52 @@ class Site:
         self.addresses = addresses_of(atlas.catalogue)
         self._date: dt.date = first_day(atlas.catalogue.data_version)  # no file may tell when the site was made
         self._formats = of_each(len(atlas.disputes))
-        live, self._assets = live_map(atlas, self.addresses)
+        self._assets = Assets()
+        self._texts = Texts(atlas, self._assets)
+        live = live_map(atlas, self.addresses, self._assets, self._texts)
+        self._live = self._assets.take()
         self._frame = Frame(atlas, self.addresses, home, self._style_sheet(), live)
         self._card = Still("assets/card.png", shows(atlas, PageState()), WIDTH_PX, HEIGHT_PX)
         self._pages = Pages(atlas, self.addresses, self._frame, self._card)
 
-    def whole(self) -> Iterator[Files]:
-        """What belongs to no dispute alone."""
+    def parts(self) -> Parts:
+        """What makes the files, a part of them each, in any order; that which takes longest is the first."""
+        catalogue, pages = self.atlas.catalogue, self._pages
+        return [
+            self._whole,
+            lambda: self._live,
+            *(partial(self.dispute, id_) for id_ in catalogue.disputes),
+            *(partial(self._party, id_) for id_ in catalogue.parties),
+            *(partial(self._rendered, pages.of_source, key) for key in catalogue.sources),
+            *(partial(self._rendered, table) for table in pages.tables()),
+        ]
+
+    def _whole(self) -> Files:
+        """What is there once: the pages and the files to take away of the whole catalogue, its still map and card."""
         atlas = self.atlas
         shown, picture = still(atlas, PageState(), "assets/map.svg", self._date)
         _, beside = card(atlas, PageState(), self._card.path)
         taken, contents = self._taken(atlas, of_the_whole(len(atlas.disputes)), WHOLE, shown, picture)
         icon = (HERE / "icon.svg").read_bytes()
-        made = {ICON: icon, shown.path: picture, self._card.path: beside}
-        yield self._assets
-        yield made | contents
-        yield self._rendered([self._pages.start(taken, shown)])
         given = {file.label for file in taken}
         left_out = [row.label for row in DOWNLOADS.values() if row.label not in given]
-        yield self._rendered(self._pages.texts(taken, left_out, shown))
-        stills, pictures = self._claims()
-        yield pictures
-        for pages in (self._pages.tables(), self._pages.of_parties(stills), self._pages.of_sources()):
-            for page in pages:
-                yield self._rendered([page])
+        pages = [self._pages.start(taken, shown), *self._pages.texts(taken, left_out, shown)]
+        return {ICON: icon, shown.path: picture, self._card.path: beside, **contents, **self._html(pages)}
+
+    def _party(self, id_: str) -> Files:
+        """The page of a party, and where there are few disputes a still map of what it claims."""
+        if not self.few or id_ not in offers(self.atlas)["claimant"].values:
+            return self._rendered(self._pages.of_party, id_, None)
+        path = f"{self.addresses.parties[id_]}map.svg"
+        shown, picture = still(self.atlas, PageState(filter=Filter((id_,))), path, self._date)
+        return {path: picture, **self._rendered(self._pages.of_party, id_, shown)}
 
     def dispute(self, id_: str) -> Files:
-        """What belongs to a dispute: its page and those of its islands, still maps, and files to take away."""
+        """What belongs to a dispute: its page and those of its islands, still maps, texts, and files to take away."""
         address = self.addresses.disputes[id_]
-        made: Files = {}
+        for naming in namings_of(self.atlas):
+            self._texts.selection(naming, id_)
+        made = self._assets.take()
         stills = {}
         of_all = None
         islands = self.atlas.disputes[id_].islands
@@ -96,7 +117,7 @@ class Site:
             of_all, made[f"{address}card.png"] = card(self.atlas, PageState(dispute=id_), f"{address}card.png")
         part, shown = self.atlas.part((id_,)), stills[id_]
         taken, contents = self._taken(part, self._formats, f"{address}{address.strip('/')}", shown, made[shown.path])
-        return {**made, **contents, **self._rendered(self._pages.of_dispute(id_, taken, stills, of_all))}
+        return {**made, **contents, **self._html(self._pages.of_dispute(id_, taken, stills, of_all))}
 
     def for_programs(self, pages: Sequence[str], changes: str) -> Files:
         """What programs read of these pages and the change log.
@@ -109,20 +130,14 @@ class Site:
             found |= dict(sitemaps(self.home, pages, self.atlas.catalogue.data_version))
         return {name: text.encode() for name, text in found.items()}
 
-    def _claims(self) -> tuple[dict[str, Still], Files]:
-        """A still map of what each claimant claims, by its id, with their files; none where there are many disputes."""
-        stills = {}
-        made = {}
-        for party in offers(self.atlas)["claimant"].values if self.few else ():
-            path = f"{self.addresses.parties[party]}map.svg"
-            stills[party], made[path] = still(self.atlas, PageState(filter=Filter((party,))), path, self._date)
-        return stills, made
-
     def packed(self, made: Files) -> Files:
         """The files with their packed forms."""
         return packed(made, BEST if self.few else QUICK)
 
-    def _rendered(self, pages: Iterator[Page] | list[Page]) -> Files:
+    def _rendered(self, make: Callable[..., Page], *given: Any) -> Files:
+        return self._html([make(*given)])
+
+    def _html(self, pages: Iterable[Page]) -> Files:
         return {page.path: self._frame.html(page) for page in pages}
 
     def _taken(
@@ -149,39 +164,33 @@ def write_site(atlas: Atlas, folder: Path, home: str | None, changes: str, tell:
 
 def _write(site: Site, changes: str, tell: Tell, stage: Path) -> Mapping[str, str]:
     hashes: dict[str, str] = {}
-    ids = list(site.atlas.disputes)
+    parts = site.parts()
     with ExitStack() as working:
-        written = _disputes(site, ids, stage, working)
-        for made in site.whole():
-            hashes |= write(stage, site.packed(made))
-        tell("Of the whole catalogue: written.")
-        told = 0
-        for done, of_one in enumerate(written, 1):
+        for done, of_one in enumerate(_written(site, parts, stage, working), 1):
             hashes |= of_one
-            if done * TOLD // len(ids) != told:
-                told = done * TOLD // len(ids)
-                tell(f"Of each dispute: {done:,} of {len(ids):,} written.")
+            if done * TOLD // len(parts) != (done - 1) * TOLD // len(parts):
+                tell(f"Written: {done:,} of {len(parts):,} parts.")
     pages = sorted(name.removesuffix("index.html") for name in hashes if name.endswith("index.html"))
     return hashes | write(stage, site.packed(site.for_programs(pages, changes)))
 
 
-def _disputes(site: Site, ids: Sequence[str], stage: Path, working: ExitStack) -> Iterator[dict[str, str]]:
-    """Writes what belongs to each dispute, in several processes where there are many; gives the hashes.
+def _written(site: Site, parts: Parts, stage: Path, working: ExitStack) -> Iterator[dict[str, str]]:
+    """Writes each of the parts, in several processes where there are many disputes; gives the hashes.
 
-    The processes share the memory of this one, of which an atlas of 3,000 disputes takes a gigabyte.
+    The processes share the memory of this one, of which an atlas of 3,000 disputes takes half a gigabyte.
     """
     if site.few or "fork" not in multiprocessing.get_all_start_methods():
-        return (write(stage, site.packed(site.dispute(id_))) for id_ in ids)
-    _shared[:] = [(site, stage)]
+        return (write(stage, site.packed(make())) for make in parts)
+    _shared[:] = [(site, parts, stage)]
     gc.freeze()  # else the collector of each would copy all of it
     pool = ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork"))
     working.callback(pool.shutdown, cancel_futures=True)
-    return pool.map(_write_dispute, ids, chunksize=4)
+    return pool.map(_write_part, range(len(parts)), chunksize=4)
 
 
-_shared: list[tuple[Site, Path]] = []  # with the processes
+_shared: list[tuple[Site, Parts, Path]] = []  # with the processes
 
 
-def _write_dispute(id_: str) -> dict[str, str]:
-    [(site, stage)] = _shared
-    return write(stage, site.packed(site.dispute(id_)))
+def _write_part(number: int) -> dict[str, str]:
+    [(site, parts, stage)] = _shared
+    return write(stage, site.packed(parts[number]()))

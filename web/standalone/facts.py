@@ -18,6 +18,11 @@ from web.wire import StandalonePage
 IN_THE_APP = ("compare", "base")  # a second map and online tiles need a server
 
 
+def namings_of(atlas: Atlas) -> tuple[Naming, ...]:
+    """How the texts name things: in each order, and where the disputes are few as each party does."""
+    return (*NAME_ORDERS, *(atlas.catalogue.parties if len(atlas.disputes) <= FEW else ()))
+
+
 def page_facts(
     atlas: Atlas,
     files: Mapping[str, Any],
@@ -29,23 +34,15 @@ def page_facts(
 ) -> StandalonePage:
     """The facts of a page that opens in this state, with names in this order; raises UnwrittenError as `Texts` does.
 
-    Its texts are those of the stage; the list says of the disputes that are `told` what their parties say. Where there
-    are many disputes, no text is in a party's own naming.
+    Its texts are those of the stage; the list says of the disputes that are `told` what their parties say. The texts
+    beside the map are for the caller to make, of each dispute in each of `namings_of`.
     """
-    ids = tuple(atlas.disputes)
-    few = len(ids) <= FEW
-    namings: list[Naming] = [*NAME_ORDERS, *atlas.catalogue.parties] if few else list(NAME_ORDERS)
-
-    def folder(naming: Naming) -> str:
-        """Where the texts beside the map are, of each dispute by its id."""
-        written = [texts.selection(naming, id_) for id_ in ids]
-        return written[0].rsplit("/", 1)[0]
-
+    namings = namings_of(atlas)
     return {
         "files": dict(files),
         "texts": {
             "overview": {naming: texts.address("overview", Where(naming, disputes=told)) for naming in namings},
-            "selection": {naming: folder(naming) for naming in namings},
+            "selection": {naming: texts.folder(naming) for naming in namings},
             "islands": {naming: texts.islands(naming) for naming in namings},
         },
         "sections": sections,
@@ -55,7 +52,7 @@ def page_facts(
         "years": (atlas.shown_years[0], atlas.shown_years[-1]),
         "sources": list(atlas.catalogue.sources),
         "disputes": filter_facts(atlas),
-        "later": not few,
+        "later": len(atlas.disputes) > FEW,
         "opens": {**state.query(), "order": [order]},
         "neutral": NEUTRAL,
     }

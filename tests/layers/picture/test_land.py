@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -16,9 +17,10 @@ from shapely.geometry.base import BaseGeometry
 from geodata.atlas import Atlas
 from geodata.outlines.extent import Box, region_of
 from geodata.outlines.read import world_land
+from geodata.page_state import PageState
 from layers.picture.canvas import INK
 from layers.picture.land import draw_ground
-from layers.picture.picture import HIGHEST, LOWEST
+from layers.picture.picture import HIGHEST, LOWEST, picture
 from layers.picture.projection import Window, box_of, shape_of, window_on
 
 Points = npt.NDArray[np.float64]
@@ -86,3 +88,22 @@ def test_land_is_where_land_is_and_sea_where_sea_is(places: list[Place], around:
     wrong = sheet.colours(points) != expected
     assert len(points) > COUNT / 4
     assert not wrong.any(), window.lon_lat(points[wrong])
+
+
+def test_of_a_further_picture_only_the_land_of_its_own_window_is_made(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float] = []
+    real = Atlas.land_around
+
+    def counted(self: Atlas, lon: float) -> BaseGeometry:
+        asked.append(lon)
+        return real(self, lon)
+
+    monkeypatch.setattr(Atlas, "land_around", counted)
+    first, *others = atlas.disputes
+    picture(atlas, PageState(dispute=first), "alphabetical", "svg", date(2020, 1, 2))
+    for id_ in others:
+        asked.clear()
+        picture(atlas, PageState(dispute=id_), "alphabetical", "svg", date(2020, 1, 2))
+        assert len(asked) == 1

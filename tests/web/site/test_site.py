@@ -22,6 +22,8 @@ from web.downloads import DOWNLOADS
 from web.site.files import of_each, of_the_whole
 from web.site.folder import MARKER
 from web.site.packing import TEXT
+from web.site.site import Site, write_site
+from web.text_context import FEW
 
 ADDRESS = "https://maps.example/a"
 
@@ -43,7 +45,7 @@ def written(catalogue: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     elsewhere = {**os.environ, "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7"}
     done = subprocess.run(command, cwd=ROOT, env=elsewhere, capture_output=True, text=True, timeout=600)
     assert (done.returncode, done.stdout) == (0, f"{folder}: {len(content(folder)) - 1} files.\n"), done.stderr
-    assert "Of each dispute: 2 of 2 written." in done.stderr.splitlines()
+    assert "Written: 9 of 9 parts." in done.stderr.splitlines()
     return folder
 
 
@@ -100,6 +102,19 @@ def test_an_address_is_one(address: str, tmp_path: Path) -> None:
     assert outcome.returncode == 2
     assert "expected an address such as https://maps.example/" in outcome.stderr
     assert not (tmp_path / "site").exists()
+
+
+def test_several_processes_write_what_one_does(tmp_path: Path) -> None:
+    generate(FEW + 1, tmp_path / "catalogue")
+    atlas = load(tmp_path / "catalogue")
+    write_site(atlas, tmp_path / "site", None, "", lambda said: None)
+    site = Site(atlas, None)
+    made = {name: text for make in site.parts() for name, text in site.packed(make()).items()}
+    made |= site.packed(site.for_programs([], ""))
+    written = content(tmp_path / "site")
+    assert written.pop(MARKER)
+    assert set(written) == set(made)
+    assert [name for name, text in made.items() if written[name] != text] == []
 
 
 def test_a_page_and_its_making_grow_with_its_dispute_alone(tmp_path: Path) -> None:
