@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 import pytest
@@ -23,6 +23,7 @@ from tests.sites import KINDS, hostile_site
 
 POSITIONS = ".st-key-positions"
 WIDER = "document.documentElement.scrollWidth > innerWidth"
+FOLD = "details[data-live] > summary"
 LINES = ".columns.positions section dd"
 
 
@@ -42,7 +43,9 @@ def visit(browser: Browser) -> Iterator[Visit]:
         witness.watch(page)
         opened.append((page, witness))
         page.goto(address)
-        if script and page.locator("body[data-facts]").count():
+        if script:
+            if page.locator(FOLD).count():
+                page.locator(FOLD).click()
             page.wait_for_selector(READY)
         return page
 
@@ -204,6 +207,36 @@ def test_the_page_of_a_party_has_the_map_of_what_it_claims(open_page: Opener, se
     expect_visible(page, 9)
     expect(page.locator("h1")).to_have_text("China (PRC)")
     expect(text).to_contain_text("Every dispute and party")
+
+
+@pytest.mark.parametrize("path", ["matrix/", "source/ADIZ13/", "about/", "party/"])
+def test_a_folded_map_comes_when_it_is_opened_and_the_text_stays(
+    browser: Browser, served: Serve, site: Path, path: str
+) -> None:
+    page = browser.new_page(viewport=WIDE)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(f"{served(site)}/{path}", wait_until="networkidle")
+    assert [PurePosixPath(name).suffix for name in asked if "icon" not in name] == ["", ".js"]
+    text = page.locator("[data-swap=text]").inner_text()
+    page.locator(FOLD).focus()
+    page.keyboard.press("Enter")
+    expect_visible(page, 26)
+    expect(page.locator(".drawer > summary")).to_be_focused()
+    expect(page.locator(FOLD)).to_have_count(0)
+    assert page.locator("[data-swap=text]").inner_text() == text
+    page.close()
+
+
+def test_a_folded_map_is_there_at_once_where_the_address_has_a_state(
+    open_page: Opener, served: Serve, site: Path
+) -> None:
+    address = served(site)
+    page = open_page(site=address)
+    page.goto(f"{address}/?tab=sources&claimant=CHN&year=1992")
+    expect(page).to_have_url(f"{address}/source/#claimant=CHN&year=1992")
+    expect_visible(page, 9)
+    expect(page.locator(".live .sentence")).to_contain_text("claimed by China. The year shown is 1992.")
 
 
 class StaticHost(Quiet):

@@ -64,9 +64,9 @@ class Page:
     linked: Sequence[LinkedData] = field(default=())
 
     @property
-    def live(self) -> bool:
-        """Whether it has a map, which scripts make live."""
-        return "still" in self.values
+    def folded(self) -> bool:
+        """Whether its map is that of all disputes, which waits until a reader opens it."""
+        return "still" not in self.values
 
     @property
     def path(self) -> str:
@@ -77,8 +77,13 @@ class Page:
 class Frame:
     """Renders the pages of a site. They tell of today; `home` is the address of the start page, where that is known."""
 
-    def __init__(self, atlas: Atlas, addresses: Addresses, home: str | None, style: str, live: Live) -> None:
-        """`style` is the style sheet, which stands in each page so that its text need not wait for another file."""
+    def __init__(
+        self, atlas: Atlas, addresses: Addresses, home: str | None, style: str, live: Live, still: Still
+    ) -> None:
+        """`style` is the style sheet, which stands in each page so that its text need not wait for another file.
+
+        `still` is the map of all disputes.
+        """
         self.home = home
         self._addresses = addresses
         last = atlas.years[1]
@@ -88,6 +93,7 @@ class Frame:
             "style": Markup(style),  # ours alone, no word of a catalogue is in it
             "style_hash": policy_hash(style),
             "live": live,
+            "still": still,
             "icon": ICON,
             "size": size_in_words,
             "home": home,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from geodata.atlas import Atlas
 from geodata.page_state import PageState
@@ -18,6 +18,7 @@ from web.standalone.facts import page_facts
 from web.text_context import FEW
 from web.texts import Texts
 
+HERE = Path(__file__).parent
 FOLDER = "assets"
 ELSEWHERE = {
     "matrix": "matrix/",
@@ -69,10 +70,12 @@ class Assets:
 class Live:
     """The paths of what a page with a live map starts from, each asked for before a script does.
 
-    `modules` are those that `script` needs; `styles` begins with that of the page, `fetched` with the facts.
+    `modules` are those that `script` needs; `styles` begins with that of the page, `fetched` with the facts. `fold` is
+    the script of a page whose map waits.
     """
 
     script: str
+    fold: str
     modules: tuple[str, ...]
     styles: tuple[str, ...]
     fetched: tuple[str, ...]
@@ -95,4 +98,5 @@ def live_map(atlas: Atlas, addresses: Addresses, assets: Assets, texts: Texts) -
         assets.publish(script(facts), ".json"),
         *(files.outlines[:1] if len(told) == len(atlas.disputes) else ()),
     )
-    return Live(files.script, (files.map, files.leaflet), (style, files.style), fetched)
+    fold = assets.publish((HERE / "fold.js").read_text(encoding="utf-8"), ".js")
+    return Live(files.script, fold, (files.map, files.leaflet), (style, files.style), fetched)

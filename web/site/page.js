@@ -70,7 +70,8 @@ function addressOf(asked) {
 
 /** The same of a link of the app; what of it is not known stays in the fragment, so that the page says so. */
 function addressOfLink(asked, search) {
-  const there = page.sections[asked.tab] ? new URL(page.sections[asked.tab], root) : addressOf(asked);
+  const there = addressOf(asked);
+  if (page.sections[asked.tab]) there.pathname = new URL(page.sections[asked.tab], root).pathname;
   const rest = new URLSearchParams(there.hash.slice(1));
   for (const [key, value] of asMeant(new URLSearchParams(search))) if (!isKnown(key, value)) rest.append(key, value);
   there.hash = String(rest);
@@ -165,6 +166,7 @@ async function open() {
   const still = document.querySelector("[data-live]");
   still.before(box.live);
   await show();
+  if (still.contains(document.activeElement)) elements(box.live, "summary")[0].focus(); // it was unfolded by keyboard
   still.remove(); // the stage says all of it
   addEventListener("popstate", () => {
     [state, notice] = stateOf(location);

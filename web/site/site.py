@@ -61,7 +61,8 @@ class Site:
         self._texts = Texts(atlas, self._assets)
         live = live_map(atlas, self.addresses, self._assets, self._texts)
         self._live = self._assets.take()
-        self._frame = Frame(atlas, self.addresses, home, self._style_sheet(), live)
+        self._still, self._picture = still(atlas, PageState(), "assets/map.svg", self._date)
+        self._frame = Frame(atlas, self.addresses, home, self._style_sheet(), live, self._still)
         self._card = Still("assets/card.png", shows(atlas, PageState()), WIDTH_PX, HEIGHT_PX)
         self._pages = Pages(atlas, self.addresses, self._frame, self._card)
 
@@ -80,7 +81,7 @@ class Site:
     def _whole(self) -> Files:
         """What is there once: the pages and the files to take away of the whole catalogue, its still map and card."""
         atlas = self.atlas
-        shown, picture = still(atlas, PageState(), "assets/map.svg", self._date)
+        shown, picture = self._still, self._picture
         _, beside = card(atlas, PageState(), self._card.path)
         taken, contents = self._taken(atlas, of_the_whole(len(atlas.disputes)), WHOLE, shown, picture)
         icon = (HERE / "icon.svg").read_bytes()
