@@ -50,7 +50,8 @@ class Labelling:
     """The one rule by which names find their places: layers/webmap/labels.js and layers/picture/labels.py follow it.
 
     A name stands beside its place, in the first of `directions` (across, up) where it costs least; further `away`, with
-    a line to its place, only where there are few names. It never leaves the frame nor meets what has its place already.
+    a line to its place, only where there are few names. It never leaves the frame nor meets what has its place already,
+    and without a line its middle is on no other island.
     """
 
     directions: tuple[tuple[float, float], ...]

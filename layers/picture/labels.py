@@ -70,7 +70,11 @@ def placed(
     away = LABELS.away if len(labels) <= LABELS.few else ()
     for label in labels:
         lines = tuple(_lines(label, typeface))
-        free = (place for place in _places(label, lines, typeface, away) if _is_free(place, boxes, signs, found, frame))
+        free = (
+            place
+            for place in _places(label, lines, typeface, away)
+            if _is_free(place, boxes, signs, found, frame) and not _is_mistaken(place, tree)
+        )
         best = min(free, key=lambda place: _cost(place, tree), default=None)
         if best is not None:
             left, bottom, right, top = best.box
@@ -135,6 +139,14 @@ def _cost(place: Placed, tree: shapely.STRtree) -> float:
     leader = shapely.LineString(place.leader)
     crossed = LABELS.crossed * len(tree.query(leader, predicate="intersects"))
     return covered + crossed + LABELS.led + float(shapely.length(leader)) / (LABELS.long * PX)
+
+
+def _is_mistaken(place: Placed, tree: shapely.STRtree) -> bool:
+    """Whether a reader would take the name for that of another island, as it stands on it."""
+    if place.leader or place.align == INSIDE:
+        return False
+    middle, outline = shapely.box(*place.box).centroid, place.label.outline
+    return len(tree.query(middle, predicate="within")) > 0 and not (outline and outline.contains(middle))
 
 
 def _is_free(place: Placed, taken: Sequence[Box], signs: Sequence[Box], others: Sequence[Placed], frame: Box) -> bool:

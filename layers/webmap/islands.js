@@ -13,14 +13,19 @@ const LATE = "The outlines did not arrive. Move the map to ask again.";
 /** Loads the outlines of these disputes, as fine as the scale needs; done when they are on the map. @param {View} view @param {DisputeOnMap[]} disputes */
 export async function loadOutlines(view, disputes) {
   const level = view.facts.levels.findIndex((zoom) => zoom === null || view.map.getZoom() <= zoom);
-  const missing = disputes.filter(({ id }) => (view.held.get(id) ?? -1) < level);
-  if (!missing.length) return;
-  for (const { id } of missing) view.held.set(id, level);
+  const missing = disputes.filter(({ id }) => (view.held.get(id)?.level ?? -1) < level);
+  const drawn = missing.length ? drawOutlines(view, missing, level) : null;
+  for (const { id } of missing) view.held.set(id, { level, drawn });
+  await Promise.all(disputes.map(({ id }) => view.held.get(id)?.drawn)); // some are on their way for somebody else
+}
+
+/** Fetches these outlines and puts them on the map. @param {View} view @param {DisputeOnMap[]} missing @param {number} level */
+async function drawOutlines(view, missing, level) {
   try {
     const found = await Promise.all(pieces(missing, level).map((piece) => fetchPiece(view, piece, level)));
     const outlines = Object.assign({}, ...found);
     for (const dispute of missing) {
-      if (view.held.get(dispute.id) !== level) continue; // it left the map, or finer ones are on their way
+      if (view.held.get(dispute.id)?.level !== level) continue; // it left the map, or finer ones are on their way
       for (const feature of outlines[dispute.id].features) addIsland(view, dispute, feature);
       view.drawn.add(dispute.id);
     }

@@ -19,6 +19,7 @@ export function placeLabels(labels, { frame, taken, signs, shapes }, rule) {
     let [best, least] = [null, Infinity];
     for (const place of places(label, away, rule)) {
       if (leastCost(place, rule) >= least || !isFree(place, frame, blocks, discs, rule)) continue;
+      if (isMistaken(place, shapes)) continue;
       const cost = costOf(place, shapes, discs, rule);
       if (cost < least) [best, least] = [place, cost];
       if (!least) break;
@@ -77,6 +78,13 @@ function isFree({ box, leader }, [left, top, right, bottom], blocks, discs, { ed
     if (block.box ? lineMeetsBox(leader, block.box) : cross(leader, block.leader)) return false;
   }
   return true;
+}
+
+/** Whether a reader would take the name for that of another island, as it stands on it. @param {Placed} place @param {Grid<Point[]>} shapes */
+function isMistaken({ box, leader, label, within }, shapes) {
+  if (leader || within) return false;
+  const middle = /** @type {Point} */ ([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]);
+  return [...meeting(shapes, box)].some((ring) => !label.rings.includes(ring) && holds(ring, middle));
 }
 
 /** @param {Point} middle @param {[number, number]} size @returns {PixelBox} */

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from geodata.atlas import Atlas
-from tests.browser.conftest import MAP, READY, Opener
+from tests.browser.conftest import MAP, READY, Opener, Serve
 from tests.browser.journeys import (
     ISLAND_OF,
     PARTIES,
@@ -45,6 +47,31 @@ def test_the_edge_of_the_land_never_shows(open_page: Opener) -> None:
         page.locator(MAP).press("-")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     expect_soon(page, lambda: min(page.evaluate(WEST_EDGE)) == 255)
+
+
+def test_an_island_whose_outline_comes_late_is_shown_as_near_as_any(
+    open_page: Opener, served: Serve, site: Path
+) -> None:
+    page = open_page(site=served(site))
+    island = "dongdo-higashijima"
+    path = f"dokdo-takeshima/{island}/"
+    [_, outlines] = re.findall(
+        r'rel="preload" as="fetch" href="[./]*([^"]+)"', (site / path / "index.html").read_text()
+    )
+
+    def late(route: Route) -> None:
+        time.sleep(1.5)  # the list of titles, which shows the state again, comes before
+        route.continue_()
+
+    page.route(f"**/{outlines}", late)
+    page.goto(f"{page.url}{path}")
+    page.wait_for_selector(READY)
+
+    def is_near() -> bool:
+        own, whole = shape(page, island).bounding_box(), page.locator(MAP).bounding_box()
+        return bool(own and whole and own["width"] > whole["height"] / 4)
+
+    expect_soon(page, is_near)
 
 
 WEST_EDGE = """() => {

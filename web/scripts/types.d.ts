@@ -411,7 +411,7 @@ interface View {
   dispute: Map<string, DisputeOnMap>;
   shown: Set<string>;
   drawn: Set<string>;
-  held: Map<string, number>;
+  held: Map<string, { level: number; drawn: Promise<void> }>;
   shapes: Map<string, IslandShape>;
   symbols: Map<string, DisputeSymbol>;
   led?: boolean;

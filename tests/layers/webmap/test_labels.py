@@ -90,6 +90,25 @@ def test_a_name_stands_in_the_sea_rather_than_on_an_island() -> None:
     assert on_it["box"] == [260, 192, 340, 208]
 
 
+def test_without_a_line_a_name_stands_on_no_other_island() -> None:
+    other = [100, 50, 500, 350]
+    shapes = [[other, ring_of(other)]]
+    label = {"at": [300, 200], "size": [80, 30]}
+    many = [label] * (LABELS.few + 1)
+    [led] = place([label], shapes=shapes)
+    assert led["leader"]
+    assert place(many, shapes=shapes) == []
+    assert place(many)
+    [on_its_own] = place([{**label, "rings": [shapes[0][1]]}], shapes=[])
+    assert on_its_own["leader"] is None
+    island = scaled(shapely.box(*other))
+    frame = (0.0, 0.0, 600 * PX, 400 * PX)
+    on_paper = Label("i", "Etorofu-tō", "", (300 * PX, 200 * PX), (9 * PX, 9 * PX))
+    [drawn] = placed([on_paper], Typeface(), frame, [], [], np.array([island], dtype=object))
+    assert drawn.leader
+    assert placed([on_paper] * (LABELS.few + 1), Typeface(), frame, [], [], np.array([island], dtype=object)) == []
+
+
 def test_a_name_stands_near_the_coast_and_not_at_the_box_around_it() -> None:
     slant = [[240.0, 258.0], [358.0, 140.0], [360.0, 142.0], [242.0, 260.0]]
     island = {"at": [300, 200], "reach": [60, 60], "rings": [slant]}
