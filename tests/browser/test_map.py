@@ -74,6 +74,35 @@ def test_an_island_whose_outline_comes_late_is_shown_as_near_as_any(
     expect_soon(page, is_near)
 
 
+WIDTHS = """
+window.widths = [];
+const sizes = new ResizeObserver(([{ contentRect }]) => window.widths.push(contentRect.width));
+new MutationObserver((_, seen) => {
+  const map = document.querySelector(".dispute-map");
+  if (map) sizes.observe(map);
+  if (map) seen.disconnect();
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+def test_the_map_keeps_its_width_when_the_text_of_what_is_open_comes_late(
+    open_page: Opener, served: Serve, site: Path
+) -> None:
+    page = open_page(site=served(site))
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.add_init_script(WIDTHS)
+
+    def late(route: Route) -> None:
+        time.sleep(1)
+        route.continue_()
+
+    page.route("**/alphabetical/*.html", late)
+    page.goto(f"{page.url}dokdo-takeshima/dongdo-higashijima/")
+    expect(page.locator(".st-key-positions h2")).to_have_count(1)
+    page.wait_for_selector(READY)
+    assert len(set(page.evaluate("window.widths"))) == 1
+
+
 WEST_EDGE = """() => {
   const canvas = document.querySelector('.leaflet-land-pane canvas');
   const box = canvas.getBoundingClientRect();

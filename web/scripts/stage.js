@@ -20,6 +20,8 @@ export function showStage({ data, parentElement, setTriggerValue }) {
   show(showMap, stage.map, { ...map, files });
   show(showText, stage.positions, selection);
   show(showIslands, stage.islands, list);
+  const arrived = () => stage.box.classList.remove("awaited");
+  parts[1].then(arrived, arrived);
   const two = second && (stage.second ??= createSecond(stage));
   stage.box.classList.toggle("two-maps", Boolean(two));
   if (two) {
@@ -32,7 +34,7 @@ export function showStage({ data, parentElement, setTriggerValue }) {
   return Promise.all(parts);
 }
 
-function createStage(parentElement, { frame }) {
+function createStage(parentElement, { frame, map: { dispute } }) {
   const above = placeIn(parentElement, "st-key-notice");
   above.innerHTML = '<p class="notice" role="alert" hidden><span></span> <button type="button">Close</button></p>';
   const [notice] = elements(above, "p");
@@ -41,6 +43,7 @@ function createStage(parentElement, { frame }) {
   });
   const heading = frame ? null : createHeading(placeIn(parentElement, "st-key-heading"));
   const box = placeIn(parentElement, frame ? "st-key-embedded" : "st-key-stage");
+  box.classList.toggle("awaited", dispute !== null); // room for its text, else the map would grow narrow when it comes
   const sheet = placeIn(box, frame?.years ? "st-key-sheet-with-years" : "st-key-sheet");
   const [map, credit] = [placeIn(sheet, ""), placeIn(sheet, "")];
   const [positions, islands] = ["st-key-positions", "st-key-islands"].map((name) => placeIn(box, name));
