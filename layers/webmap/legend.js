@@ -1,6 +1,7 @@
 // The legend under the map, in one line: by whose reading the outlines go, and only the signs that are in use.
 
 import { claimants, differing, isContested, isOwn } from "./descriptions.js";
+import { meets } from "./grid.js";
 
 const SWATCH = '<svg class="swatch" aria-hidden="true">';
 const BOX = (look, count = "") =>
@@ -39,7 +40,8 @@ function entries(view, disputes, drawn) {
   const { assessor, year } = view.state;
   const others = disputes.filter((dispute) => !isOwn(view, dispute));
   const uses = (holds, sign, words) => (others.some(holds) ? [[sign, words]] : []);
-  const rings = [...view.shapes.values()].some(({ ringed }) => ringed);
+  const { x, y } = view.map.getSize();
+  const rings = [...view.shapes.values()].some(({ ringed, box }) => ringed && meets(box, [0, 0, x, y]));
   const groups = [...view.symbols.values()].some(({ icon }) => icon.matches(".several:not(.away)"));
   return [
     ["", `Acknowledged? ${readings[assessor]}${year ? `, in ${year}` : ""}:`],

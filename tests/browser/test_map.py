@@ -319,6 +319,12 @@ def test_the_legend_has_the_signs_in_use_and_whose_reading_they_follow(open_ever
     expect(earlier.locator(".dispute-map ~ .legend")).to_contain_text("1 claim or none found")
 
 
+def test_the_legend_tells_of_the_rings_in_sight_alone(open_everywhere: Opener) -> None:
+    for asked, seen in (({"dispute": "diaoyu-senkaku"}, True), ({"island": "diaoyu-uotsuri"}, False)):
+        legend = open_everywhere(asked).locator(".dispute-map ~ .legend")
+        expect(legend.get_by_text("not to scale")).to_have_count(int(seen))
+
+
 @pytest.mark.parametrize("dispute", [None, *DISPUTES])
 def test_the_legend_stands_in_one_line(open_page: Opener, dispute: str | None) -> None:
     page = open_page({"dispute": dispute} if dispute else {})
