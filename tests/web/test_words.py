@@ -14,7 +14,7 @@ from geodata.atlas import Atlas
 from geodata.catalogue.fields import Confidence
 from geodata.catalogue.islands import Figure
 from geodata.catalogue.models import Source
-from geodata.catalogue.positions import Assessment, Basis, Position
+from geodata.catalogue.positions import TEXT_FIELDS, Assessment, Basis, Position
 from geodata.codebook import Value
 from tests.catalogues.parts import statement
 from tests.catalogues.tiny import TinyFiles
@@ -231,3 +231,7 @@ def test_a_figure_has_its_unit_or_says_nothing() -> None:
 )
 def test_a_point_is_written_latitude_first(point: tuple[float, float], text: str) -> None:
     assert words.coordinates(point) == text
+
+
+def test_the_fields_with_text_are_those_of_the_page() -> None:
+    assert [*TEXT_FIELDS, "official_names"] == list(words.FIELDS)
