@@ -1,4 +1,4 @@
-"""`python -m geodata check` as a contributor runs it."""
+"""`python -m geodata check` and `python -m geodata picture` as they are typed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PIL import Image
+
 from geodata.atlas import Atlas
+from geodata.loading import ROOT
 from tests.catalogues.tiny import TinyFiles
 from tests.command import Outcome, run
-
-ROOT = Path(__file__).parents[2]
 
 
 def check(path: Path) -> Outcome:
@@ -110,3 +111,60 @@ def test_an_unknown_command_is_refused() -> None:
     )
     assert outcome.returncode == 2
     assert "usage: python -m geodata" in outcome.stderr
+
+
+def test_a_picture_is_drawn_from_the_command_line_once(tmp_path: Path) -> None:
+    file = tmp_path / "pictures" / "dokdo.svg"
+    options = [
+        "--dispute",
+        "dokdo-takeshima",
+        "--view",
+        "KOR",
+        "--claimant",
+        "JPN",
+        "--claimant",
+        "KOR",
+        "--to",
+        str(file),
+    ]
+    command = [sys.executable, "-X", "utf8", "-m", "geodata", "picture", *options]
+    outcome = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=300, check=False)
+    assert (outcome.returncode, outcome.stdout, outcome.stderr) == (0, f"{file} is written.\n", "")
+    content = file.read_bytes()
+    assert b"As South Korea states it" in content
+    assert b"claimed by Japan or South Korea" in content
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_png_of_another_catalogue_is_drawn_and_never_over_a_file(tiny_files: TinyFiles, tmp_path: Path) -> None:
+    file = tmp_path / "a.PNG"
+    options = ("picture", "--to", file, "--catalogue", tiny_files.write().parent, "--names", "party")
+    assert run(*options) == Outcome(0, f"{file} is written.\n", "")
+    content = file.read_bytes()
+    with Image.open(file) as image:
+        assert image.width >= 2400
+    assert run(*options) == Outcome(1, "", f"{file}: File exists; nothing was written.\n")
+    assert file.read_bytes() == content
+
+
+def test_the_command_line_lists_all_that_it_does_not_know(tmp_path: Path) -> None:
+    options = ("--view", "XXX", "--year", "1066", "--island", "x", "--claimant", "JPN")
+    problems = ["year: “1066” is not known.", "view: “XXX” is not known.", "island: “x” is not known."]
+    to = ("--to", tmp_path / "a.svg")
+    assert run("picture", *to, *options) == Outcome(1, "", "\n".join([*problems, "Nothing was written.", ""]))
+    both = run("picture", *to, "--dispute", "dokdo-takeshima", "--island", "shikotan")
+    assert both.stderr.startswith("dispute, island: only one of them can be shown.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_is_a_png_or_an_svg() -> None:
+    outcome = run("picture", "--to", "a.gif")
+    assert outcome.returncode == 2
+    assert "ends in .png or .svg" in outcome.stderr
+
+
+def test_of_a_broken_catalogue_there_is_no_picture_and_it_is_named(tmp_path: Path) -> None:
+    outcome = run("picture", "--catalogue", tmp_path / "none.yaml", "--to", tmp_path / "a.svg")
+    assert outcome.returncode == 1
+    assert outcome.stderr.startswith("none.yaml: expected a file that can be read")
+    assert list(tmp_path.iterdir()) == []

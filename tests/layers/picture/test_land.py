@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyproj
 import pytest
 import shapely
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
 from geodata.outlines.extent import Box, region_of
 from geodata.outlines.read import world_land
 from geodata.page_state import PageState
-from layers.picture.canvas import INK
+from layers.picture.canvas import DPI, INK
 from layers.picture.land import draw_ground
 from layers.picture.picture import HIGHEST, LOWEST, picture
 from layers.picture.projection import Window, box_of, shape_of, window_on
+from tests.layers.picture.drawing import DOKDO, Drawing, Points, middle
 
-Points = npt.NDArray[np.float64]
 Place = tuple[float, float, float]  # west, south, how large, in degrees
 
 PLACE = st.tuples(st.floats(-180, 179), st.floats(-85, 84), st.sampled_from([1e-4, 0.1, 1.0]))
 COUNT = 400
+LAND = {"Honshu": (138.5, 36.2), "Manchuria": (125.0, 45.0), "Taiwan": (121.0, 23.8)}
+SEA = {"Pacific": (150.0, 32.0), "East China Sea": (125.0, 29.5), "Sea of Okhotsk": (148.0, 50.0)}
 APART = 0.6  # points: the coast is drawn to a tenth of one
 
 
@@ -107,3 +113,19 @@ def test_of_a_further_picture_only_the_land_of_its_own_window_is_made(
         asked.clear()
         picture(atlas, PageState(dispute=id_), "alphabetical", "svg", date(2020, 1, 2))
         assert len(asked) == 1
+
+
+def test_land_and_sea_have_their_colours_where_they_are(
+    atlas: Atlas, png: Image.Image, drawn: Callable[..., Drawing]
+) -> None:
+    overview = drawn()
+    lat, lon = map(float, re.findall(r"centred on ([\d.]+)° N, ([\d.]+)° E", overview.text)[0])
+    plane = pyproj.Proj(proj="laea", lat_0=lat, lon_0=lon, ellps="WGS84")
+    km, length = overview.km()
+    islands = atlas.drawn_outlines[[atlas.dispute_of[id_] == DOKDO for id_ in atlas.dispute_of]]
+    centre = shapely.centroid(shapely.GeometryCollection(list(islands)))
+    known, at = np.array(plane(centre.x, centre.y)), middle(overview.points(f"dispute-{DOKDO}"))
+    for name, place in {**LAND, **SEA}.items():
+        right, up = (np.array(plane(*place)) - known) / (km * 1000 / length)
+        pixel = png.convert("RGB").getpixel((round((at[0] + right) * DPI / 72), round((at[1] - up) * DPI / 72)))
+        assert "#{:02x}{:02x}{:02x}".format(*pixel) == INK["land" if name in LAND else "sea"], name

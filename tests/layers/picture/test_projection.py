@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+
 import numpy as np
 import pytest
 import shapely
 
+from geodata import load
+from geodata.atlas import Atlas
 from geodata.outlines.extent import Box, centre_lon
-from geodata.outlines.measures import WGS84
+from geodata.outlines.measures import WGS84, geodesic_km
 from layers.picture.projection import Window, box_of, projection_of, shape_of, window_on
 from layers.picture.scale_bar import scale_bar
+from tests.catalogues import tiny
+from tests.catalogues.elsewhere import DATE_LINE, POLE, write_catalogue
+from tests.catalogues.tiny import TinyFiles
+from tests.layers.picture.drawing import DOKDO, KURILS, Drawing, drawing, farthest, middle
 
 FRAME = (20.0, 30.0, 320.0, 330.0)
 REGIONS: dict[str, Box] = {
@@ -99,3 +109,56 @@ def test_the_box_of_islands_has_the_same_margin_on_the_ground() -> None:
     assert 60 - south == pytest.approx(north - 61) == pytest.approx(0.1, abs=0.01)
     assert (10 - west) / (60 - south) == pytest.approx(2, abs=0.05)  # at 60 degrees a degree is half as wide
     assert east - 12 == pytest.approx(10 - west)
+
+
+def test_the_scale_bar_is_true_among_the_islands(atlas: Atlas, drawn: Callable[..., Drawing]) -> None:
+    for dispute, island in ((KURILS, "etorofu-iturup"), (KURILS, "kunashir-kunashiri"), (DOKDO, "nishijima-seodo")):
+        near = drawn(dispute=dispute)
+        km, length = near.km()
+        on_page = near.points(f"island-{island}")
+        ends = shapely.get_coordinates(shapely.convex_hull(atlas.islands.geometry[island]))
+        there = max(geodesic_km(tuple(one), tuple(other)) for one, other in combinations(ends, 2))
+        assert farthest(on_page) / length * km == pytest.approx(there, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("places", "crs", "of_km"),
+    [(DATE_LINE, 3460, {"across": 70, "before": 77}), (POLE, 3575, {"north": 219, "south": 98})],
+    ids=["date line", "pole"],
+)
+def test_nothing_is_torn_at_the_date_line_or_by_the_pole(
+    tmp_path: Path, places: dict[str, dict[str, shapely.Polygon]], crs: int, of_km: dict[str, float]
+) -> None:
+    write_catalogue(tmp_path, {"FJI": "Fiji", "NZL": "New Zealand"}, places, "outlines.gpkg", crs)
+    atlas = load(tmp_path / "disputes.yaml")
+    shown = drawing(atlas, {})
+    km, length = shown.km()
+    for island in of_km:
+        [outline] = [shape for shapes in places.values() for id_, shape in shapes.items() if id_ == island]
+        corners = shapely.get_coordinates(outline)
+        there = max(geodesic_km(tuple(one), tuple(other)) for one, other in combinations(corners, 2))
+        assert farthest(shown.points(f"island-{island}")) / length * km == pytest.approx(there, rel=0.02)
+    assert "Natural Earth" in shown.text
+
+
+def test_islands_all_over_the_world_are_shown_on_a_map_of_it(tmp_path: Path) -> None:
+    west, east = shapely.box(-100, -50, -80, -40), shapely.box(80, 50, 100, 60)
+    places = {"near": {"west": west, "east": east}, "far": {"middle": shapely.box(0, 0, 5, 5)}}
+    write_catalogue(tmp_path, {"FJI": "Fiji", "NZL": "New Zealand"}, places, "outlines.geojson", 4326)
+    shown = drawing(load(tmp_path / "disputes.yaml"), {})
+    assert "Equal Earth projection, central meridian 0°" in shown.text
+    at = [middle(shown.points(f"island-{id_}"))[0] for id_ in ("west", "middle", "east")]
+    assert at == sorted(at)
+
+
+def test_a_dispute_that_goes_around_the_world_has_a_map_of_the_world(tiny_files: TinyFiles) -> None:
+    tiny_files.catalogue["disputes"]["near"]["islands"] |= {
+        "cape": tiny.island("Got", "Misaki"),
+        "bay": tiny.island("Man", "Wan"),
+    }
+    tiny_files.features += [tiny.feature("cape", 130, -20), tiny.feature("bay", -110, 40)]
+    page = drawing(load(tiny_files.write()), {"dispute": ["near"]})
+    assert "Equal Earth projection" in page.text
+    left, right = (page.points(f"island-{id_}")[:, 0].mean() for id_ in ("bay", "cape"))
+    assert left < page.points("island-rock")[:, 0].mean() < right
+    assert np.isfinite(page.points("locator")).all()
