@@ -6,7 +6,6 @@ import fcntl
 import json
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from html.parser import HTMLParser
@@ -17,8 +16,7 @@ import pytest
 
 from geodata import load
 from geodata.atlas import Atlas
-from tests.catalogues.injected import hostile_catalogue, hostile_features
-from tests.catalogues.tiny import TinyFiles
+from tests.catalogues.injected import hostile_files
 from tests.serving import ROOT
 from web.site.files import of_each
 from web.site.folder import MARKER, write
@@ -79,10 +77,7 @@ def hostile_site(factory: pytest.TempPathFactory) -> Path:
     """The site of a catalogue with every injection in every free text, and of a change log with some."""
 
     def make(folder: Path) -> None:
-        files = TinyFiles(factory.mktemp("hostile"), hostile_catalogue())
-        files.features = hostile_features()
-        (files.folder / "geodata").mkdir()
-        shutil.copy(ROOT / "geodata" / "land.geojson", files.folder / "geodata")
+        files = hostile_files(factory.mktemp("hostile"))
         write_plain(load(files.write()), folder, "## Data 2020-01-02\n\n]]></content><script>window.pwned=1</script>\n")
 
     return written_once(factory, "hostile-site", make)

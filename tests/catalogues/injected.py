@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from itertools import count
+from pathlib import Path
 
 from geodata.catalogue.models import Catalogue
+from geodata.loading import ROOT
 from tests.catalogues import parts
 from tests.catalogues.free_texts import FULL, texts
 from tests.catalogues.injections import INJECTIONS
 from tests.catalogues.parts import Data, cited, figure, source, statement
-from tests.catalogues.tiny import feature
+from tests.catalogues.tiny import TinyFiles, feature
 
 # some at a time, so that the catalogue stays small; the first ones each begin a text
 FILES = (("polygons",), ("land",))
@@ -40,6 +43,15 @@ def hostile_features() -> list[Data]:
     """The outlines of the islands of that catalogue."""
     ids = [ISLAND, *(f"{ISLAND}-{number}" for number in range(1, COUNT + 1))]
     return [feature(island, 118 + number % 6 * 6, 22 + number // 6 * 7) for number, island in enumerate(ids)]
+
+
+def hostile_files(folder: Path) -> TinyFiles:
+    """That catalogue with its outlines, to write into the folder, and the land that it names, which is there."""
+    files = TinyFiles(folder, hostile_catalogue())
+    files.features = hostile_features()
+    (folder / "geodata").mkdir()
+    shutil.copy(ROOT / "geodata" / "land.geojson", folder / "geodata")
+    return files
 
 
 def _skeleton() -> Data:

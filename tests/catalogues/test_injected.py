@@ -9,9 +9,8 @@ import pytest
 
 from geodata import load
 from geodata.catalogue.models import Catalogue
-from geodata.loading import ROOT
 from tests.catalogues.free_texts import text_fields, texts
-from tests.catalogues.injected import hostile_catalogue, hostile_features
+from tests.catalogues.injected import hostile_catalogue, hostile_files
 from tests.catalogues.injections import HOSTILE_ADDRESSES, HOSTILE_IDS, INJECTIONS, missing
 from tests.catalogues.parts import Data
 from tests.catalogues.tiny import TinyFiles, problems
@@ -34,11 +33,7 @@ def test_every_free_text_of_the_models_holds_every_string() -> None:
 
 
 def test_the_hostile_catalogue_is_one_that_the_reader_takes(tmp_path: Path) -> None:
-    files = TinyFiles(tmp_path, hostile_catalogue())
-    files.features = hostile_features()
-    (tmp_path / "geodata").mkdir()
-    (tmp_path / "geodata" / "land.geojson").write_bytes((ROOT / "geodata" / "land.geojson").read_bytes())
-    assert set(load(files.write()).catalogue.sources) == set(INJECTIONS)
+    assert set(load(hostile_files(tmp_path).write()).catalogue.sources) == set(INJECTIONS)
 
 
 def _rename(mapping: Data, old: str, new: str) -> None:

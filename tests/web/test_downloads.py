@@ -17,9 +17,7 @@ from geodata.page_state import PageState
 from geodata.tables.safe_text import printable
 from tests.benchmarks.taker import check
 from tests.catalogues.free_texts import texts
-from tests.catalogues.injected import FILES, hostile_catalogue, hostile_features
-from tests.catalogues.tiny import TinyFiles
-from tests.serving import ROOT
+from tests.catalogues.injected import FILES, hostile_files
 from web.assets import map_files
 from web.downloads import DOWNLOADS, Wanted
 from web.texts import Texts
@@ -31,14 +29,10 @@ NONE_OF = re.compile(f"[{re.escape(CONTROLS)}]")
 @pytest.fixture(scope="module")
 def wanted(tmp_path_factory: pytest.TempPathFactory) -> Wanted:
     """The whole of a catalogue with every control character in every free text, and in the keys of its sources."""
-    data = hostile_catalogue()
-    for number, place in enumerate(list(texts(Catalogue, data))):
+    files = hostile_files(tmp_path_factory.mktemp("controls"))
+    for number, place in enumerate(list(texts(Catalogue, files.catalogue))):
         if place.kind not in FILES:
             place.holder[place.key] = f"{number}{CONTROLS}text"
-    files = TinyFiles(tmp_path_factory.mktemp("controls"), data)
-    files.features = hostile_features()
-    (files.folder / "geodata").mkdir()
-    (files.folder / "geodata" / "land.geojson").write_bytes((ROOT / "geodata" / "land.geojson").read_bytes())
     atlas = load(files.write())
     dispute = next(iter(atlas.disputes))
     state = PageState(dispute=dispute)

@@ -18,8 +18,7 @@ from geodata.loading import ROOT
 from layers.picture.canvas import DPI
 from layers.picture.picture import NO_SIDE, picture
 from tests.catalogues.free_texts import FULL
-from tests.catalogues.injected import ISLAND, hostile_catalogue, hostile_features
-from tests.catalogues.tiny import TinyFiles
+from tests.catalogues.injected import ISLAND, hostile_files
 from tests.layers.picture.drawing import DATE, DOKDO, KURILS, SVG, Drawing, drawing, state_of
 
 PLAIN = {"svg", "title", "metadata", "defs", "style", "g", "path", "text", "use", "clipPath", "rect", "pattern"}
@@ -62,16 +61,8 @@ def test_the_same_state_and_date_give_the_same_bytes_in_every_thread(
     assert second == fourth == drawn(dispute=DOKDO).content
 
 
-def hostile(folder: Path) -> Atlas:
-    files = TinyFiles(folder, hostile_catalogue())
-    files.features = hostile_features()
-    (folder / "geodata").mkdir()
-    (folder / "geodata" / "land.geojson").write_bytes((ROOT / "geodata" / "land.geojson").read_bytes())
-    return load(files.write())
-
-
 def test_what_a_catalogue_says_stays_text(tmp_path: Path) -> None:
-    atlas = hostile(tmp_path)
+    atlas = load(hostile_files(tmp_path).write())
     for query in ({}, {"dispute": [FULL]}, {"island": [ISLAND], "view": [next(iter(atlas.catalogue.parties))]}):
         shown = drawing(atlas, query)
         assert {element.tag.removeprefix(SVG) for element in shown.root.iter() if SVG in element.tag} <= PLAIN
