@@ -11,7 +11,8 @@ FILE = "disputes.yaml"
 GONE = object()
 
 MAPPING = "a mapping (key: value)"
-DATE = 'a quoted date as "2014", "2014-02" or "2014-02-12", or "not dated"'
+DAY = 'a quoted date as "2014", "2014-02" or "2014-02-12"'
+DATE = f'{DAY}, or "not dated"'
 ADDRESS = "an address that starts with http:// or https:// and has no spaces, quotes or user name"
 PARTY = "the id of one of the parties of this file"
 ASSESSOR = "the id of one of the assessors of this file"

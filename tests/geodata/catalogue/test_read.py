@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geodata import load
 from geodata.problems import BrokenDataError, Problem
-from tests.catalogues.breaking import ADDRESS, ASSESSOR, DATE, FILE, GONE, MAPPING, PARTY, anything, places, put
+from tests.catalogues.breaking import ADDRESS, ASSESSOR, DATE, DAY, FILE, GONE, MAPPING, PARTY, anything, places, put
 from tests.catalogues.parts import as_yaml, statement
 from tests.catalogues.tiny import TinyFiles, island, problems
 from tests.catalogues.variants import know_little
@@ -43,6 +43,7 @@ WRONG: dict[str, tuple[str, object, str, str, tuple[str, ...]]] = {
     "29 February of a common year": (f"{OWN}.date", "2013-02-29", DATE, '"2013-02-29"', ("2013-02-29",)),
     "date in words": (f"{OWN}.date", "about 1905", DATE, '"about 1905"', ("about 1905",)),
     "year as a number": (f"{OWN}.date", 1905, DATE, "1905", ("1905",)),
+    "claim without a date": (f"{EAST}.stated_since.date", "not dated", DAY, '"not dated"', ("not dated",)),
     "end before the beginning": (f"{OWN}.until", "2019", LATER, '"2019"', ("until:",)),
     "end without a date": (f"{OWN}.until", "not dated", LATER, '"not dated"', ("until:",)),
     "value that nobody knows": (f"{OWN}.value", "maybe", VALUES, '"maybe"', ("maybe",)),
