@@ -11,15 +11,14 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import pytest
-import shapely
 
 from geodata import load
 from geodata.atlas import Atlas
 from geodata.page_state import PageState
 from layers.picture.picture import picture
 from tests.command import run
+from tests.geodata.authoring.areas import areas_file
 from tests.published import text
 from tests.web.one_file.parts import written
 from web.texts import Texts
@@ -28,12 +27,9 @@ AREAS = Path(__file__).parent / "natural_earth_4.csv"
 
 
 def imported(rows: list[dict[str, Any]], folder: Path) -> Atlas:
-    """The catalogue of these rows, each with a square of its own."""
-    shapes = [
-        shapely.box(2 * (number % 80), 3 * (number // 80), 2 * (number % 80) + 1, 1) for number in range(len(rows))
-    ]
-    gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326").to_file(folder / "areas.gpkg")
-    assert run("import", "natural-earth", folder / "areas.gpkg", "--to", folder / "made").returncode == 0
+    """The catalogue of these rows."""
+    path = areas_file(folder / "areas.gpkg", rows)
+    assert run("import", "natural-earth", path, "--to", folder / "made").returncode == 0
     check = run("check", folder / "made" / "disputes.yaml")
     assert (check.returncode, check.stderr) == (0, "")
     return load(folder / "made" / "disputes.yaml")
