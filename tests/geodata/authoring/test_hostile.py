@@ -14,7 +14,7 @@ from socketserver import BaseRequestHandler, ThreadingTCPServer
 import pytest
 
 from tests.command import run
-from tests.geodata.authoring.layers import NAME, frame, names, parts, refused, zipped
+from tests.geodata.authoring.forms import NAME, frame, names, parts, refused, zipped
 from tests.geodata.outlines.test_geopackage import ENDLESS, HUGE
 from tests.geodata.outlines.test_reference_system import LEADING as LEADING_WKT
 from tests.geodata.outlines.test_reference_system import WRITERS

@@ -13,7 +13,7 @@ import shapely
 
 from geodata.authoring.natural_earth import read_areas
 from tests.geodata.authoring.areas import GOLAN, LEFT, ROWS, SHAPES, areas_file, frame, row, square
-from tests.geodata.authoring.layers import NAME, zipped
+from tests.geodata.authoring.forms import NAME, zipped
 
 
 def same(path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from geodata.authoring.natural_earth_file import read_layer
 from geodata.problems import BrokenDataError
 from tests.command import run
-from tests.geodata.authoring.layers import NAME, frame, names, parts, refused, zipped
+from tests.geodata.authoring.forms import NAME, frame, names, parts, refused, zipped
 
 
 def test_a_file_is_known_by_its_content_whatever_it_is_called(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import shapely
 
 from geodata.authoring.natural_earth_file import read_layer, read_version
 from geodata.problems import BrokenDataError
-from tests.geodata.authoring.layers import NAME, frame, names, parts, refused, zipped
+from tests.geodata.authoring.forms import NAME, frame, names, parts, refused, zipped
 
 
 @pytest.mark.parametrize("folder", ["", f"{NAME}/", "natural-earth-vector-master/10m_cultural/"])
