@@ -1,9 +1,10 @@
-"""The house: what may import what, and how much stands in one place."""
+"""The house: what may import what, how much stands in one place, and that no test is out of reach."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -85,3 +86,9 @@ def test_a_folder_has_few_modules() -> None:
 def test_a_module_is_short() -> None:
     lines = {name: path.read_text(encoding="utf-8").count("\n") for name, path in MODULES.items()}
     assert {name for name, count in lines.items() if count > MOST_LINES} == set()
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    folders = {part for path in (ROOT / "tests").rglob("test_*.py") for part in path.relative_to(ROOT).parent.parts}
+    passed_over = pytestconfig.getini("norecursedirs")
+    assert {folder for folder in folders if any(fnmatch(folder, name) for name in passed_over)} == set()
