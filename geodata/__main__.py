@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import json
 import re
+import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,6 +34,7 @@ from layers.picture import PICTURES
 from web.words import notice as in_words
 
 CHANGES = "CHANGELOG.md"  # beside a catalogue
+UNSAID: dict[type, str] = {MemoryError: "no memory is left", KeyboardInterrupt: "stopped"}
 STATE = {  # what a link says of the map, by its key
     "claimant": "the id of a party that claims; may be repeated",
     "administrator": "the id of a party that administers; may be repeated",
@@ -205,8 +207,10 @@ def _site(options: argparse.Namespace) -> int:
     except BrokenDataError as broken:
         print(broken, file=sys.stderr)
         return 1
-    except OSError as error:
-        print(f"{error.filename or options.to}: {error.strerror or error}; the site is as it was.", file=sys.stderr)
+    except (OSError, RuntimeError, MemoryError, KeyboardInterrupt) as error:  # the second of a process, or of a font
+        where = getattr(error, "filename", None) or options.to
+        why = getattr(error, "strerror", None) or str(error) or UNSAID.get(type(error), "failed")
+        print(f"{where}: {why}; the site is as it was.", file=sys.stderr)
         return 1
     print(f"{options.to}: {counted(count, 'file')}.")
     return 0
@@ -238,4 +242,5 @@ def _build(wheel: Path | None, world: Path | None) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # undoes what was begun, as Ctrl-C does
     sys.exit(main())

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -184,12 +187,27 @@ def _written(site: Site, parts: Parts, stage: Path, working: ExitStack) -> Itera
         return (write(stage, site.packed(make())) for make in parts)
     _shared[:] = [(site, parts, stage)]
     gc.freeze()  # else the collector of each would copy all of it
-    pool = ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork"))
+    pool = ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork"), initializer=_begin)
     working.callback(pool.shutdown, cancel_futures=True)
-    return pool.map(_write_part, range(len(parts)), chunksize=4)
+    futures = [pool.submit(_write_part, number) for number in range(len(parts))]
+    return (done.result() for done in as_completed(futures))
 
 
 _shared: list[tuple[Site, Parts, Path]] = []  # with the processes
+
+
+def _begin() -> None:
+    """Signals stop the process that began this one alone, which then ends it; even one that is killed leaves none."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent
+    parent.join()
+    os._exit(1)
 
 
 def _write_part(number: int) -> dict[str, str]:
