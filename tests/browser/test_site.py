@@ -16,7 +16,7 @@ from geodata.exports.formats import write
 from geodata.filters import Filter
 from tests.browser.axe import serious
 from tests.browser.conftest import PHONE, READY, WIDE, Opener, Quiet, Serve, Witness
-from tests.browser.journeys import ISLAND_OF, KURILS, expect_soon, expect_visible, notices, pill
+from tests.browser.journeys import ISLAND_OF, KURILS, expect_soon, expect_visible, notices, pill, slide
 from tests.nginx import serve_site
 from tests.serving import Server
 from tests.sites import KINDS, hostile_site
@@ -239,6 +239,64 @@ def test_a_folded_map_is_there_at_once_where_the_address_has_a_state(
     expect(page.locator(".live .sentence")).to_contain_text("claimed by China. The year shown is 1992.")
 
 
+@pytest.mark.parametrize(
+    ("link", "opened"),
+    [
+        ("about/?utm_source=letter", "about/"),
+        ("party/JPN/?utm_source=letter", "party/JPN/"),
+        ("party/JPN/?year=1950", "party/JPN/#year=1950"),
+        ("matrix/?claimant=CHN", "matrix/#claimant=CHN"),
+        ("matrix/?claimant=CHN&tab=sources", "source/#claimant=CHN"),
+        ("#tab=islands", "figures/"),
+    ],
+)
+def test_a_link_leads_away_from_its_page_to_a_place_or_a_section_alone(
+    browser: Browser, served: Serve, site: Path, link: str, opened: str
+) -> None:
+    address = served(site)
+    page = browser.new_page(viewport=WIDE)
+    page.goto(f"{address}/{link}")
+    expect(page).to_have_url(f"{address}/{opened}")
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["matrix/", "party/CHN/"])
+def test_a_filter_leaves_the_text_and_a_note_leaves_the_filter(
+    visit: Visit, served: Serve, site: Path, path: str
+) -> None:
+    address = f"{served(site)}/{path}"
+    page = visit(address, script=True)
+    heading = page.locator("h1").inner_text()
+    slide(page, 1992)
+    expect(page).to_have_url(f"{address}#year=1992")
+    expect(page.locator("h1")).to_have_text(heading)
+    page.locator("[data-swap=text] .ref").first.click()
+    expect(page.locator("li:target")).to_be_in_viewport()
+    expect(page.locator(".live .sentence")).to_contain_text("The year shown is 1992.")
+    page.reload()
+    page.wait_for_selector(READY)
+    expect(page.locator(".live .sentence")).to_contain_text("The year shown is 1992.")
+    page.locator('.st-key-islands [data-pick="diaoyu-senkaku"]').click()
+    expect(page).to_have_url(re.compile("/diaoyu-senkaku/#.*year=1992$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("#note-1$"))
+    expect(page.locator("h1")).to_have_text(heading)
+    page.go_back()
+    expect(page).to_have_url(f"{address}#year=1992")
+    page.go_back()
+    expect(page).to_have_url(address)
+    expect(page.locator(".live .sentence")).not_to_contain_text("1992")
+    expect(page.locator("h1")).to_have_text(heading)
+
+
+def test_the_icon_stays_when_the_path_has_more_parts(visit: Visit, served: Serve, site: Path) -> None:
+    page = visit(f"{served(site)}/", script=True)
+    icon = page.evaluate("document.querySelector('link[rel=icon]').href")
+    page.locator('.st-key-islands [data-pick="diaoyu-senkaku"]').click()
+    expect(page).to_have_url(re.compile("/diaoyu-senkaku/$"))
+    assert page.evaluate("document.querySelector('link[rel=icon]').href") == icon
+
+
 class StaticHost(Quiet):
     """A host of plain files, the site under /explorer/, that shows its 404.html for what is not there."""
 
@@ -260,6 +318,9 @@ def test_on_any_host_an_island_that_is_gone_leads_to_its_dispute(
     page.goto(f"{address}/explorer/dokdo-takeshima/sunken/")
     expect(page).to_have_url(f"{address}/explorer/dokdo-takeshima/")
     expect(page.locator("h1")).to_have_text("Dokdo / Takeshima")
+    page.goto(f"{address}/explorer/nowhere/?utm_source=letter")
+    expect(page).to_have_url(f"{address}/explorer/nowhere/")
+    expect(page.locator("h1")).to_have_text("This page is not here")
     page.close()
 
 

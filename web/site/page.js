@@ -19,6 +19,7 @@ const titles = new Map(); // of disputes and islands by id, by the address of th
 let state = null;
 let notice = null; // what of a link was left out, until the next change
 let textOf = pathHere(); // which page's text is here
+const folded = document.querySelector("details[data-live]") && textOf; // a page about no place: its path says nothing of the state
 const box = createBox();
 
 const READS = ["pointermove", "pointerdown", "keydown", "wheel", "scroll"];
@@ -58,20 +59,27 @@ function pathHere() {
   return location.pathname.replace(/index\.html$/, "");
 }
 
-/** The address of the page of this state. @param {StandaloneState} asked */
+const partyHere = () =>
+  Object.keys(offers.claimant.values).find((id) => pathHere() === `${root.pathname}party/${pathOf(id)}`);
+
+/** The address of the page of this state: this page while its path says nothing else. @param {StandaloneState} asked */
 function addressOf(asked) {
-  const { dispute, island } = asked;
+  const { dispute, island, claimant } = asked;
   const rest = new URLSearchParams(writeState(asked));
   for (const key of [...PLACE, "tab"]) rest.delete(key);
+  const isOfParty = !dispute && String(claimant) === partyHere();
+  if (isOfParty) rest.delete("claimant");
   const there = new URL(`${dispute ? pathOf(dispute) : ""}${island ? pathOf(island) : ""}`, root);
+  if (isOfParty || (!dispute && pathHere() === folded)) there.pathname = pathHere();
   there.hash = String(rest);
   return there;
 }
 
-/** The same of a link of the app; what of it is not known stays in the fragment, so that the page says so. */
+/** The same of a link, which leaves this page for a place or a section alone; what of it is not known stays in the fragment, so that the page says so. */
 function addressOfLink(asked, search) {
   const there = addressOf(asked);
   if (page.sections[asked.tab]) there.pathname = new URL(page.sections[asked.tab], root).pathname;
+  else if (!asked.dispute) there.pathname = pathHere();
   const rest = new URLSearchParams(there.hash.slice(1));
   for (const [key, value] of asMeant(new URLSearchParams(search))) if (!isKnown(key, value)) rest.append(key, value);
   there.hash = String(rest);
@@ -84,10 +92,10 @@ function stateOf({ hash, search }) {
   const dispute = page.disputes.find(({ id }) => path.startsWith(pathOf(id)));
   const island = dispute?.islands.find((id) => path === pathOf(dispute.id) + pathOf(id));
   const asked = new URLSearchParams();
-  const party = Object.keys(offers.claimant.values).find((id) => path === `party/${pathOf(id)}`);
+  const party = partyHere();
   if (dispute) asked.set(island ? "island" : "dispute", island ?? dispute.id);
   else if (party) asked.set("claimant", party);
-  for (const text of [search, hash.slice(1)])
+  for (const text of [search, history.state ?? hash.slice(1)])
     for (const [key, value] of asMeant(new URLSearchParams(text))) asked.append(key, value);
   return readState(asked);
 }
@@ -157,18 +165,21 @@ async function open() {
   [state, notice] = stateOf(location);
   const { search } = location;
   const there = addressOfLink(state, search);
-  const elsewhere = there.pathname !== pathHere();
-  // an island that is gone leads to its dispute
-  if (elsewhere && (search || state.dispute)) return location.replace(there);
+  if (there.pathname !== pathHere()) return location.replace(there); // an island that is gone leads to its dispute
   if (search) history.replaceState(null, "", there);
   knowFacts(page.disputes, page.words);
   await loadStyle(document.body.dataset.style);
   const still = document.querySelector("[data-live]");
   still.before(box.live);
   await show();
+  const links = document.getElementsByTagName("link");
+  // the path will change below them
+  for (const link of links) if (link.rel === "icon" || link.rel === "alternate") link.setAttribute("href", link.href);
   if (still.contains(document.activeElement)) elements(box.live, "summary")[0].focus(); // it was unfolded by keyboard
   still.remove(); // the stage says all of it
   addEventListener("popstate", () => {
+    const isAnchor = location.hash && !location.hash.includes("=") && textOf === pathHere();
+    if (isAnchor) history.replaceState(history.state ?? addressOf(state).hash.slice(1), ""); // the address has no room for it
     [state, notice] = stateOf(location);
     followState();
   });

@@ -149,7 +149,8 @@ class Pages:
         codebook = "The values that a statement can have, and when one is given."
         yield self._page("codebook/", "codebook", NAVIGATION["codebook/"], codebook, {})
         said = {"files": files, "notes": (DATA, CSV, MAP), "missing": missing}
-        yield self._page("downloads/", "downloads", download.title, download.answers, {**said, **values})
+        answers = download.answers.replace("what the filter leaves", "all disputes")  # no file follows a filter
+        yield self._page("downloads/", "downloads", download.title, answers, {**said, **values})
         yield self._page("about/", "about", about.title, about.answers, values)
         parties = NAVIGATION["party/"]
         names = ", ".join(party.name for party in self._atlas.catalogue.parties.values())

@@ -54,6 +54,10 @@ def test_there_is_a_page_for_each_thing(found: dict[str, Parts], atlas: Atlas) -
     assert set(found) == {f"{address}index.html" for address in (*expected, *lists)} | {"404.html"}
 
 
+def test_the_downloads_say_that_they_are_of_all_disputes(site: Path) -> None:
+    assert "a web page of all disputes, each with its sources" in words_of(site / "downloads/index.html")
+
+
 def test_every_link_of_the_site_leads_somewhere(site: Path, found: dict[str, Parts]) -> None:
     ids = {path: set(parts.ids) for path, parts in found.items()}
     base = urlsplit(HOME).path
