@@ -11,15 +11,17 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from geodata import load
 from geodata.atlas import Atlas
 from geodata.exports.formats import write
 from geodata.filters import Filter
 from tests.browser.axe import serious
 from tests.browser.conftest import PHONE, READY, WIDE, Opener, Quiet, Serve, Witness
 from tests.browser.journeys import ISLAND_OF, KURILS, expect_soon, expect_visible, notices, pill, slide
+from tests.catalogues.tiny import TinyFiles, tiny
 from tests.nginx import serve_site
 from tests.serving import Server
-from tests.sites import KINDS, hostile_site
+from tests.sites import KINDS, hostile_site, write_plain
 
 POSITIONS = ".st-key-positions"
 WIDER = "document.documentElement.scrollWidth > innerWidth"
@@ -209,6 +211,17 @@ def test_the_page_of_a_party_has_the_map_of_what_it_claims(open_page: Opener, se
     expect(text).to_contain_text("Every dispute and party")
 
 
+def test_the_page_of_a_party_that_claims_nothing_has_the_map_of_all(
+    visit: Visit, served: Serve, tmp_path: Path
+) -> None:
+    catalogue = tiny()
+    catalogue["parties"]["NTH"] = {"name": "Northland", "long_name": "The North", "language": "ko"}
+    atlas = load(TinyFiles(tmp_path, catalogue).write())
+    write_plain(atlas, tmp_path / "site")
+    page = visit(f"{served(tmp_path / 'site')}/party/NTH/", script=True)
+    expect_visible(page, 2)
+
+
 @pytest.mark.parametrize("path", ["matrix/", "source/ADIZ13/", "about/", "party/"])
 def test_a_folded_map_comes_when_it_is_opened_and_the_text_stays(
     browser: Browser, served: Serve, site: Path, path: str
@@ -306,6 +319,13 @@ class StaticHost(Quiet):
         self.send_header("Content-Type", "text/html")
         self.end_headers()
         self.wfile.write(body)
+
+
+@pytest.mark.parametrize("path", ["", "dokdo-takeshima/dongdo-higashijima/", "party/JPN/", "source/ADIZ13/"])
+def test_the_map_is_live_below_any_path(visit: Visit, served: Serve, tmp_path: Path, site: Path, path: str) -> None:
+    (tmp_path / "explorer").symlink_to(site)
+    page = visit(f"{served(tmp_path)}/explorer/{path}", script=True)
+    expect(page.locator("[data-live]")).to_have_count(0)
 
 
 def test_on_any_host_an_island_that_is_gone_leads_to_its_dispute(

@@ -59,18 +59,21 @@ function pathHere() {
   return location.pathname.replace(/index\.html$/, "");
 }
 
+/** The party that this page is about, where it claims something. */
 const partyHere = () =>
-  Object.keys(offers.claimant.values).find((id) => pathHere() === `${root.pathname}party/${pathOf(id)}`);
+  page.disputes.flatMap(({ claiming }) => claiming).find((id) => pathHere() === `${root.pathname}party/${pathOf(id)}`);
 
 /** The address of the page of this state: this page while its path says nothing else. @param {StandaloneState} asked */
 function addressOf(asked) {
   const { dispute, island, claimant } = asked;
   const rest = new URLSearchParams(writeState(asked));
   for (const key of [...PLACE, "tab"]) rest.delete(key);
-  const isOfParty = !dispute && String(claimant) === partyHere();
-  if (isOfParty) rest.delete("claimant");
   const there = new URL(`${dispute ? pathOf(dispute) : ""}${island ? pathOf(island) : ""}`, root);
-  if (isOfParty || (!dispute && pathHere() === folded)) there.pathname = pathHere();
+  const party = partyHere();
+  if (!dispute && (party ? party === String(claimant) : pathHere() === folded)) {
+    there.pathname = pathHere();
+    if (party) rest.delete("claimant");
+  }
   there.hash = String(rest);
   return there;
 }

@@ -23,7 +23,6 @@ from layers.picture.card import HEIGHT_PX, WIDTH_PX
 from layers.style import style_sheet
 from web.assets import grid_rules, style_path
 from web.downloads import DOWNLOADS
-from web.options import offers
 from web.site.addresses import addresses_of
 from web.site.feeds import FEED, feed, robots, sitemaps
 from web.site.files import WHOLE, files, of_each, of_the_whole
@@ -95,7 +94,8 @@ class Site:
 
     def _party(self, id_: str) -> Files:
         """The page of a party, and where there are few disputes a still map of what it claims."""
-        if not self.few or id_ not in offers(self.atlas)["claimant"].values:
+        claims = any(id_ in dispute.claiming for dispute in self.atlas.disputes.values())
+        if not (self.few and claims):
             return self._rendered(self._pages.of_party, id_, None)
         path = f"{self.addresses.parties[id_]}map.svg"
         shown, picture = still(self.atlas, PageState(filter=Filter((id_,))), path, self._date)

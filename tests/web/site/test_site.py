@@ -117,6 +117,18 @@ def test_several_processes_write_what_one_does(tmp_path: Path) -> None:
     assert [name for name, text in made.items() if written[name] != text] == []
 
 
+def test_the_map_of_a_party_that_claims_nothing_is_that_of_all_disputes(tmp_path: Path) -> None:
+    changed = tiny()
+    changed["parties"]["NTH"] = {"name": "Northland", "long_name": "The North", "language": "ko"}
+    made = {
+        name: text
+        for make in Site(load(TinyFiles(tmp_path, changed).write()), None).parts()[4:7]
+        for name, text in make().items()
+    }
+    assert {"party/EST/map.svg", "party/WST/map.svg"} == {name for name in made if name.endswith(".svg")}
+    assert b'src="../../assets/map.svg"' in made["party/NTH/index.html"]
+
+
 def test_a_page_and_its_making_grow_with_its_dispute_alone(tmp_path: Path) -> None:
     sizes, work = [], []
     for disputes in (3, 60):
