@@ -250,6 +250,9 @@ def test_a_folded_map_is_there_at_once_where_the_address_has_a_state(
     expect(page).to_have_url(f"{address}/source/#claimant=CHN&year=1992")
     expect_visible(page, 9)
     expect(page.locator(".live .sentence")).to_contain_text("claimed by China. The year shown is 1992.")
+    page.goto(f"{address}/codebook/")
+    page.goto(f"{address}/codebook/#claimant=CHN")  # the browser does not load the page again
+    expect_visible(page, 9)
 
 
 @pytest.mark.parametrize(

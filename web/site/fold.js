@@ -4,4 +4,9 @@ const [fold] = document.getElementsByTagName("details"); // the map is the first
 fold.addEventListener("toggle", () => import(new URL(document.body.dataset.script, location.href).href), {
   once: true,
 });
-if (location.search || history.state || location.hash.includes("=")) fold.open = true;
+addEventListener("hashchange", unfoldForState);
+unfoldForState();
+
+function unfoldForState() {
+  if (location.search || history.state || location.hash.includes("=")) fold.open = true;
+}
