@@ -82,8 +82,10 @@ def _replace(folder: Path, is_new: bool, version: str, make: Callable[[Path], Ha
             with contextlib.suppress(OSError):
                 folder.rmdir()
         raise
-    shutil.rmtree(stage)
-    _remove_empty(folder, set(before) - set(made))
+    for _ in range(2):
+        with contextlib.suppress(KeyboardInterrupt):  # too late: the new site is there, and this is done once more
+            shutil.rmtree(stage, ignore_errors=True)
+            _remove_empty(folder, set(before) - set(made))
     return len(made)
 
 

@@ -86,6 +86,23 @@ def test_a_file_that_somebody_has_put_there_stays(folder: Path, name: str) -> No
     assert there(folder) == before
 
 
+@pytest.mark.parametrize("late", [(folders.shutil, "rmtree"), (folders, "_remove_empty")])
+def test_a_run_that_is_stopped_when_the_new_site_is_there_ends_well(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, late: tuple[object, str]
+) -> None:
+    real, stops = getattr(*late), [KeyboardInterrupt()]
+
+    def stopped(*given: object, **more: object) -> None:
+        if stops:
+            raise stops.pop()
+        real(*given, **more)
+
+    monkeypatch.setattr(*late, stopped)
+    assert put(folder, NEW) == 3
+    assert there(folder) == NEW
+    assert {path.name for path in folder.iterdir()} == {"index.html", "a", "b", MARKER}
+
+
 def test_a_missing_file_is_written_again(folder: Path) -> None:
     (folder / "a/index.html").unlink()
     put(folder, OLD)
