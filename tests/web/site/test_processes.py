@@ -24,8 +24,9 @@ SetParts = Callable[..., None]
 Raise = Callable[[], dict[str, bytes]]
 # the command; each part of its site says that it is begun, and takes longer than a test looks at it
 LONG = """
-import runpy, time
+import runpy, signal, time
 from web.site import site
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs in the background of a shell has it ignored
 site.FEW = 0
 site.Site.parts = lambda self: [lambda: print("begun", flush=True) or time.sleep(5) or {}] * 100
 runpy.run_module("geodata", run_name="__main__", alter_sys=True)
