@@ -52,6 +52,7 @@ def test_what_people_type_finds_the_island(typed: Typed) -> None:
 def test_a_source_is_found_by_another_form_of_its_title(open_anywhere: Opener) -> None:
     page = open_anywhere({"tab": "sources"})
     words, rows = page.locator(".finder [name=words]"), page.locator(".all-sources > [data-row]:not([hidden])")
+    expect(rows).not_to_have_count(0)
     every = rows.count()
     for text, title in {"北方领土": "われらの北方領土", "hoseiuniversity": "(paper, Hosei University)"}.items():
         words.fill(text)
