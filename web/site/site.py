@@ -73,11 +73,11 @@ class Site:
         catalogue, pages = self.atlas.catalogue, self._pages
         return [
             self._whole,
-            lambda: self._live,
             *(partial(self.dispute, id_) for id_ in catalogue.disputes),
             *(partial(self._party, id_) for id_ in catalogue.parties),
             *(partial(self._rendered, pages.of_source, key) for key in catalogue.sources),
             *(partial(self._rendered, table) for table in pages.tables()),
+            lambda: self._live,  # far from the first: both are large
         ]
 
     def _whole(self) -> Files:
