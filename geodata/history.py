@@ -133,9 +133,7 @@ def turns_of_administration(dispute: Dispute, first: int) -> set[int]:
 def turns_of_claim(position: Position, first: int) -> set[int]:
     """The year `first` and that after it in which the present claim is first known, where there is one."""
     since = position.stated_since
-    return {first} | (
-        {year_of(since.date)} if isinstance(since, StatedSince) and year_of(since.date) > first else set()
-    )
+    return {first, max(first, year_of(since.date))} if isinstance(since, StatedSince) else {first}
 
 
 def administration_spans(dispute: Dispute, first: int, last: int) -> list[Span[tuple[str, ...]]]:

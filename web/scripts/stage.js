@@ -16,12 +16,15 @@ export function showStage({ data, parentElement, setTriggerValue }) {
   if (data.frame) showCredit(stage, data.frame.credit);
   const { files, map, second, selection, compared, list } = data;
   const parts = [];
-  const show = (how, where, shown) => parts.push(how({ parentElement: where, data: shown, setTriggerValue }));
-  show(showMap, stage.map, { ...map, files });
-  show(showText, stage.positions, selection);
-  show(showIslands, stage.islands, list);
+  const show = (how, where, shown) => {
+    const done = how({ parentElement: where, data: shown, setTriggerValue });
+    parts.push(done);
+    return done;
+  };
   const arrived = () => stage.box.classList.remove("awaited");
-  parts[1].then(arrived, arrived);
+  show(showMap, stage.map, { ...map, files });
+  show(showText, stage.positions, selection).then(arrived, arrived);
+  show(showIslands, stage.islands, list);
   const two = second && (stage.second ??= createSecond(stage));
   stage.box.classList.toggle("two-maps", Boolean(two));
   if (two) {
