@@ -28,6 +28,7 @@ from web.texts import Texts
 
 MAP = '[data-testid="dispute-map"]'
 READY = f'{MAP}[data-ready="true"]'
+FOLD = "details[data-live] > summary"  # of the map on a page of the site that is about no place
 WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 844}
 ONE_PROCESS = "--renderer-process-limit=1"  # pages of one context share what is compiled
@@ -37,6 +38,7 @@ OUTPUT = Path(__file__).parent.parent / "output"
 
 Opener = Callable[..., Page]
 Serve = Callable[..., str]
+Visit = Callable[..., Page]
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -236,3 +238,28 @@ def picture() -> Callable[[Page, str], None]:
         page.screenshot(path=OUTPUT / f"{name}.png")
 
     return take
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Opens a page, with a `script` its live map; what the console says or another host fails the test."""
+    opened: list[tuple[Page, Witness]] = []
+
+    def go(address: str, *, phone: bool = False, dark: bool = False, script: bool = False) -> Page:
+        page = browser.new_page(
+            viewport=PHONE if phone else WIDE, java_script_enabled=script, color_scheme="dark" if dark else "light"
+        )
+        witness = Witness(address)
+        witness.watch(page)
+        opened.append((page, witness))
+        page.goto(address)
+        if script:
+            if page.locator(FOLD).count():
+                page.locator(FOLD).click()
+            page.wait_for_selector(READY)
+        return page
+
+    yield go
+    for page, witness in opened:
+        page.close()
+        assert (witness.console, witness.strangers) == ([], [])

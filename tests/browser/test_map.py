@@ -7,9 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
-from geodata.atlas import Atlas
 from tests.browser.conftest import MAP, READY, Opener, Serve
 from tests.browser.journeys import (
     ISLAND_OF,
@@ -21,7 +20,6 @@ from tests.browser.journeys import (
     in_list,
     pill,
     shape,
-    slide,
     symbol,
     view,
 )
@@ -112,12 +110,6 @@ WEST_EDGE = """() => {
   const pixels = canvas.getContext('2d').getImageData(left, top, 1, 120 * scale).data;
   return [...pixels].filter((_, index) => index % 4 === 3);
 }"""
-
-
-def test_islands_are_filled_as_the_legend_shows(open_page: Opener) -> None:
-    page = open_page({"dispute": "dokdo-takeshima"})
-    style = "(shape) => { const { fill, fillOpacity } = getComputedStyle(shape); return [fill, fillOpacity]; }"
-    assert shape(page, "dongdo-higashijima").evaluate(style) == ['url("#hatch-3")', "1"]
 
 
 def test_the_region_opens_with_all_three_disputes_visible_and_named(open_everywhere: Opener) -> None:
@@ -236,146 +228,6 @@ def test_the_sheet_has_scale_and_attribution_and_names_no_sea(open_everywhere: O
     assert not re.search(r"\b(sea|ocean|海|바다|море)\b", page.locator(MAP).inner_text(), re.IGNORECASE)
 
 
-# what is wrong with the names on the map, in words; boxes of text are those of its letters
-FAULTS = """(map) => {
-    const boxOf = (shape) => shape.getBoundingClientRect();
-    const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-    const lettersOf = (name) => {
-        const range = document.createRange();
-        return [...name.children].map((part) => (range.selectNodeContents(part), range.getBoundingClientRect()));
-    };
-    const seen = (selector) => [...map.querySelectorAll(selector)].filter((each) => boxOf(each).width);
-    const names = seen(".name").map((name) => ({ says: name.textContent, boxes: lettersOf(name) }));
-    const sheet = boxOf(map);
-    const faults = names.length > 1 ? [] : ["no names"];
-    const over = (box, selector) => seen(selector).some((each) => meet(boxOf(each), box));
-    for (const [n, { says, boxes }] of names.entries()) {
-        for (const box of boxes.filter(({ width }) => width)) {
-            const { left, right, top, bottom } = box;
-            if (left < sheet.left + 3 || right > sheet.right - 3 || top < sheet.top + 3 || bottom > sheet.bottom - 3)
-                faults.push(`${says}: cut by the edge`);
-            if (over(box, ".leaflet-control, .map-banner:not(:empty)")) faults.push(`${says}: under a control`);
-            if (over(box, ".dispute-symbol .disc, path.ring")) faults.push(`${says}: on a sign`);
-            for (const other of names.slice(n + 1))
-                if (other.boxes.some((each) => meet(each, box))) faults.push(`${says}: on ${other.says}`);
-        }
-    }
-    return faults;
-}"""
-SIZES = [(1400, 900), (1280, 720), (390, 844)]
-
-
-def names_on(page: Page) -> list[str]:
-    """The names that are to be seen on the map."""
-    return page.locator(f"{MAP} .name").filter(visible=True).locator("b").all_text_contents()
-
-
-@pytest.mark.parametrize("dispute", [None, *DISPUTES])
-def test_no_name_is_cut_or_lies_on_anything_at_any_size(open_page: Opener, atlas: Atlas, dispute: str | None) -> None:
-    page = open_page({"dispute": dispute} if dispute else {})
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        page.reload()
-        page.wait_for_selector(READY)
-        expect_soon(page, lambda: len(names_on(page)) > 1)
-        assert page.locator(MAP).evaluate(FAULTS) == [], (width, height)
-        if dispute is None:
-            assert len(names_on(page)) == len(atlas.disputes)
-
-
-def test_a_name_that_stands_apart_has_a_line_to_its_island(open_page: Opener) -> None:
-    page = open_page({"dispute": "northern-territories-southern-kurils"})
-    line = page.locator(f"{MAP} .leader line").filter(visible=True)
-    expect(line.first).to_be_attached()
-    ends = line.evaluate_all("(lines) => lines.map((line) => line.getTotalLength())")
-    assert min(ends) > 10
-
-
-def test_the_selected_island_is_named_first(open_page: Opener) -> None:
-    for island, name in (("oskolki-todo", "Oskolki"), ("dongdo-higashijima", "Dongdo")):
-        page = open_page({"island": island})
-        page.get_by_role("button", name="Zoom out").click()
-        expect(page.locator(f"{MAP} .name b", has_text=name)).to_be_visible()
-        assert page.locator(MAP).evaluate(FAULTS) in ([], ["no names"])
-
-
-def test_the_legend_has_the_signs_in_use_and_whose_reading_they_follow(open_everywhere: Opener) -> None:
-    page = open_everywhere()
-    legend = page.locator(".dispute-map ~ .legend")
-    expect(legend).to_have_attribute("aria-label", re.compile(re.escape("Do the sides acknowledge a dispute?")))
-    expect(legend).to_contain_text("Acknowledged? Schoff, 2014:")
-    for value in ("both", "neither", "unclear"):
-        expect(legend.locator(f"[data-acknowledged={value}]")).to_have_count(1)
-    expect(legend.locator("[data-acknowledged=one-side]")).to_have_count(0)
-    expect(legend).to_contain_text("own words differ: 3")
-    symbol(page, "dokdo-takeshima").click()
-    expect(legend).to_contain_text("(own words: Japan yes)")
-    expect(legend).to_contain_text("3+ claims")
-    expect(legend).not_to_contain_text("2 claims")
-    slide(page, 1950)
-    expect(legend).to_contain_text("Schoff, 2014, in 1950:")
-    expect(legend).not_to_contain_text("own words")
-    earlier = open_everywhere({"dispute": "diaoyu-senkaku", "year": "1900"})
-    expect(earlier.locator(".dispute-map ~ .legend")).to_contain_text("1 claim or none found")
-
-
-def test_the_legend_tells_of_the_rings_in_sight_alone(open_everywhere: Opener) -> None:
-    for asked, seen in (({"dispute": "diaoyu-senkaku"}, True), ({"island": "diaoyu-uotsuri"}, False)):
-        legend = open_everywhere(asked).locator(".dispute-map ~ .legend")
-        expect(legend.get_by_text("not to scale")).to_have_count(int(seen))
-
-
-@pytest.mark.parametrize("dispute", [None, *DISPUTES])
-def test_the_legend_stands_in_one_line(open_page: Opener, dispute: str | None) -> None:
-    page = open_page({"dispute": dispute} if dispute else {})
-    tops = page.locator(".dispute-map ~ .legend li").evaluate_all(
-        "(all) => all.flatMap((one) => [...one.getClientRects()]).map(({ bottom }) => Math.round(bottom / 6))"
-    )
-    assert len(tops) >= 3
-    assert max(tops) - min(tops) <= 1
-
-
-# how many points of islands' coasts lie under the locator or a degree
-COASTS_COVERED = """(map) => {
-  const over = [...map.querySelectorAll(".locator, .degrees span")].map((part) => part.getBoundingClientRect());
-  const coast = [...map.querySelectorAll("path[data-island]")].flatMap((path) => {
-    const place = path.getScreenCTM();
-    const length = path.getTotalLength();
-    return Array.from({ length: 400 }, (_, n) => path.getPointAtLength((length * n) / 400).matrixTransform(place));
-  });
-  const isIn = ({ x, y }) => ({ left, top, right, bottom }) => x > left && x < right && y > top && y < bottom;
-  return coast.filter((point) => over.some(isIn(point))).length;
-}"""
-
-
-@pytest.mark.parametrize("island", ["diaoyu-uotsuri", "dongdo-higashijima", "nishijima-seodo"])
-@pytest.mark.parametrize("phone", [False, True])
-def test_the_map_of_an_island_says_where_it_is_and_covers_no_coast(open_page: Opener, island: str, phone: bool) -> None:
-    page = open_page({"island": island}, phone=phone)
-    locator = page.locator(f"{MAP} .locator")
-    expect(locator).to_be_visible()
-    land = locator.locator(".locator-land").bounding_box()
-    assert land
-    assert min(land["width"], land["height"]) > 60
-    assert page.locator(MAP).evaluate(COASTS_COVERED) == 0
-    credit = page.locator(f"{MAP} .leaflet-control-attribution").bounding_box()
-    assert credit
-    assert credit["height"] < 24  # a line
-
-
-def test_a_narrow_map_says_where_it_is(open_everywhere: Opener) -> None:
-    page = open_everywhere()
-    locator = page.locator(f"{MAP} .locator")
-    expect(locator).to_be_hidden()
-    symbol(page, "dokdo-takeshima").click()
-    expect(locator).to_be_visible()
-    expect(locator).to_contain_text("Dokdo / Takeshima")
-    expect(page.locator(f"{MAP} .leaflet-control-scale-line")).to_have_count(1)
-    page.get_by_role("button", name="Whole region").click()
-    expect(locator).to_be_hidden()
-    expect(page.locator(f"{MAP} .degrees")).to_contain_text("130°E")
-
-
 def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(open_everywhere: Opener) -> None:
     page = open_everywhere()
     middle = page.locator(MAP).bounding_box()
@@ -395,11 +247,3 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(open_everywhere: Opener)
     page.keyboard.up("Control")
     expect_moved(page, stood)
     assert page.locator(MAP).bounding_box() == middle
-
-
-def test_a_name_stands_only_where_something_of_its_island_is_in_sight(open_page: Opener) -> None:
-    page = open_page(
-        {"island": "shikotan"}, phone=True
-    )  # the box around Kunashir reaches into this map, Kunashir does not
-    names = page.locator(f"{MAP} .name b").locator("visible=true")
-    expect(names).to_have_text(["Shikotan\u00a0/ Shikotan-t\u014d"])
