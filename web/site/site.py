@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -32,6 +26,7 @@ from web.site.linked_data import Taken
 from web.site.live import Assets, live_map
 from web.site.packing import BEST, QUICK, packed
 from web.site.pages import Pages
+from web.site.processes import can_share, shared_out
 from web.site.stills import Still, card, shows, still
 from web.standalone.facts import namings_of
 from web.text_context import FEW
@@ -179,37 +174,10 @@ def _write(site: Site, changes: str, tell: Tell, stage: Path) -> Mapping[str, st
 
 
 def _written(site: Site, parts: Parts, stage: Path, working: ExitStack) -> Iterator[dict[str, str]]:
-    """Writes each of the parts, in several processes where there are many disputes; gives the hashes.
-
-    The processes share the memory of this one, of which an atlas of 3,000 disputes takes half a gigabyte.
-    """
-    if site.few or "fork" not in multiprocessing.get_all_start_methods():
-        return (write(stage, site.packed(make())) for make in parts)
-    _shared[:] = [(site, parts, stage)]
-    gc.freeze()  # else the collector of each would copy all of it
-    pool = ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork"), initializer=_begin)
-    working.callback(pool.shutdown, cancel_futures=True)
-    futures = [pool.submit(_write_part, number) for number in range(len(parts))]
-    return (done.result() for done in as_completed(futures))
+    """Writes each of the parts, in several processes where there are many disputes; gives the hashes."""
+    makers = [partial(_write_part, site, make, stage) for make in parts]
+    return (make() for make in makers) if site.few or not can_share() else shared_out(makers, working)
 
 
-_shared: list[tuple[Site, Parts, Path]] = []  # with the processes
-
-
-def _begin() -> None:
-    """Signals stop the process that began this one alone, which then ends it; even one that is killed leaves none."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    assert parent
-    parent.join()
-    os._exit(1)
-
-
-def _write_part(number: int) -> dict[str, str]:
-    [(site, parts, stage)] = _shared
-    return write(stage, site.packed(parts[number]()))
+def _write_part(site: Site, make: Callable[[], Files], stage: Path) -> dict[str, str]:
+    return write(stage, site.packed(make()))
