@@ -28,7 +28,7 @@ from web.texts import Texts
 
 MAP = '[data-testid="dispute-map"]'
 READY = f'{MAP}[data-ready="true"]'
-FOLD = "details[data-live] > summary"  # of the map on a page of the site that is about no place
+FOLD = ".fold > summary"  # of the map on a page of the site that is about no place
 WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 844}
 ONE_PROCESS = "--renderer-process-limit=1"  # pages of one context share what is compiled

@@ -12,6 +12,7 @@ import { asMeant, changesOf, isKnown, readState, writeState } from "../standalon
 import { saveTable } from "./table.js";
 
 const PLACE = ["dispute", "island"]; // what the path says; the fragment says all else but for the section, which has a page
+const PARTS = ["islands", "download"]; // sections of which the page of a dispute has its part
 const root = new URL(document.body.dataset.root, location.href);
 const titles = new Map(); // of disputes and islands by id, by the address of the list that has them
 
@@ -19,7 +20,7 @@ const titles = new Map(); // of disputes and islands by id, by the address of th
 let state = null;
 let notice = null; // what of a link was left out, until the next change
 let textOf = pathHere(); // which page's text is here
-const folded = document.querySelector("details[data-live]") && textOf; // a page about no place: its path says nothing of the state
+const folded = document.querySelector(".fold") && textOf; // a page about no place: its path says nothing of the state
 const box = createBox();
 
 const READS = ["pointermove", "pointerdown", "keydown", "wheel", "scroll"];
@@ -81,7 +82,8 @@ function addressOf(asked) {
 /** The same of a link, which leaves this page for a place or a section alone; what of it is not known stays in the fragment, so that the page says so. */
 function addressOfLink(asked, search) {
   const there = addressOf(asked);
-  if (page.sections[asked.tab]) there.pathname = new URL(page.sections[asked.tab], root).pathname;
+  const hasPart = asked.dispute && PARTS.includes(asked.tab);
+  if (page.sections[asked.tab] && !hasPart) there.pathname = new URL(page.sections[asked.tab], root).pathname;
   else if (!asked.dispute) there.pathname = pathHere();
   const rest = new URLSearchParams(there.hash.slice(1));
   for (const [key, value] of asMeant(new URLSearchParams(search))) if (!isKnown(key, value)) rest.append(key, value);
@@ -178,7 +180,6 @@ async function open() {
   const links = document.getElementsByTagName("link");
   // the path will change below them
   for (const link of links) if (link.rel === "icon" || link.rel === "alternate") link.setAttribute("href", link.href);
-  if (still.contains(document.activeElement)) elements(box.live, "summary")[0].focus(); // it was unfolded by keyboard
   still.remove(); // the stage says all of it
   addEventListener("popstate", () => {
     const isAnchor = location.hash && !location.hash.includes("=") && textOf === pathHere();
