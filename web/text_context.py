@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Literal, NamedTuple
@@ -155,14 +155,15 @@ def _sources(atlas: Atlas, where: Where) -> dict[str, Any]:
     catalogue = (atlas.whole or atlas).catalogue
     used = uses(atlas.catalogue)
     listed = {key: source for key, source in catalogue.sources.items() if atlas.whole is None or used[key]}
+    tags = {tag for source in listed.values() for tag in source.languages}
     return {
         "used": used,
         "listed": listed,
         "forms": forms_in(f"{source}" for source in listed.values()),
         "link": link,
         "parties": {id_: party.name for id_, party in catalogue.parties.items()} | {"nobody": "no party"},
-        "kinds": _same(source.kind for source in listed.values()),
-        "languages": _same(tag for source in listed.values() for tag in source.languages),
+        "kinds": {kind: kind for kind in sorted({source.kind for source in listed.values()})},
+        "languages": {tag: words.language(tag) for tag in sorted(tags, key=words.language)},
     }
 
 
@@ -195,11 +196,6 @@ def _sheet(atlas: Atlas, where: Where) -> dict[str, Any]:
 @lru_cache(maxsize=4)
 def _coasts(atlas: Atlas) -> Coasts:
     return Coasts(atlas)
-
-
-def _same(values: Iterable[str]) -> dict[str, str]:
-    """The values as choices that are called by themselves."""
-    return {value: value for value in sorted(set(values))}
 
 
 TEXTS = {  # by the name of the template

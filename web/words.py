@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from babel import Locale
 from markupsafe import Markup
 
 from geodata import codebook
@@ -70,6 +71,7 @@ KINDS = {  # what a reader who looks for a kind of place may type
     "area": ("areas",),
 }
 READ = {"yes": "read in full", "partly": "read in part", "no": "not read itself"}
+ENGLISH = Locale("en")
 
 
 def notice(item: Notice) -> str:
@@ -140,6 +142,17 @@ def short_date(date: str) -> str:
     """The date with its month in three letters: 12 Feb 2014."""
     words = date_in_words(date).split()
     return date if date == NOT_DATED else " ".join(word[:3] if word.isalpha() else word for word in words)
+
+
+def language(tag: str) -> str:
+    """The English name that the CLDR has for a BCP 47 tag: Japanese, Traditional Chinese; the tag where it has none."""
+    names = ENGLISH.languages
+    return names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0]) or tag
+
+
+def languages(source: Source) -> str:
+    """The languages of a source: Chinese, English."""
+    return ", ".join(map(language, source.languages))
 
 
 def reference(source: Source) -> str:

@@ -132,6 +132,22 @@ def test_a_date_is_no_more_exact_than_it_is_given(date: str, spoken: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("ja", "Japanese"),
+        ("zh-Hant", "Traditional Chinese"),
+        ("ko-KP", "Korean"),
+        ("ain", "Ainu"),
+        ("xq-unheard", "xq-unheard"),
+        ("", ""),
+        ("<b>", "<b>"),
+    ],
+)
+def test_a_language_is_named_and_one_without_a_name_is_as_written(tag: str, name: str) -> None:
+    assert words.language(tag) == name
+
+
+@pytest.mark.parametrize(
     ("assessment", "span"),
     [
         (made("denies", date="2014-02-12"), "12 February 2014"),
