@@ -69,6 +69,19 @@ def expect_soon(page: Page, holds: Callable[[], bool]) -> None:
         page.wait_for_timeout(50)
 
 
+def expect_in_sight(page: Page, island: str) -> None:
+    """The middle of the island's shape lies in the map; browsers of 2023 do not tell whether a shape is in view."""
+
+    def is_in_map() -> bool:
+        own, sheet = shape(page, island).bounding_box(), page.locator(MAP).bounding_box()
+        return bool(own and sheet) and all(
+            sheet[at] <= own[at] + own[size] / 2 <= sheet[at] + sheet[size]
+            for at, size in (("x", "width"), ("y", "height"))
+        )
+
+    expect_soon(page, is_in_map)
+
+
 def expect_lines(page: Page | Frame, dispute: str) -> None:
     """Every party of the dispute has its three lines beside the map, and no other party has."""
     expect(page.locator('.st-key-positions [class*="st-key-position-"]')).to_have_count(len(PARTIES[dispute]))

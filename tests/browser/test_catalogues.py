@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import choose, expect_soon, expect_visible, in_list, pill, sentence, shape
+from tests.browser.journeys import choose, expect_in_sight, expect_soon, expect_visible, in_list, pill, sentence, shape
 from tests.catalogues.elsewhere import DATE_LINE, MADE_UP, POLE, write_catalogue, write_yaml
 from tests.catalogues.imported import generate
 from tests.catalogues.parts import Data
@@ -54,7 +54,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
 
 def middle(page: Page, island: str) -> tuple[float, float]:
     """Where the island's shape stands on the screen; it is in sight."""
-    expect(shape(page, island)).to_be_in_viewport()
+    expect_in_sight(page, island)
     box = shape(page, island).bounding_box()
     sheet = page.locator(MAP).bounding_box()
     assert box

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Opener
 from tests.browser.journeys import (
     expect_default_address,
+    expect_in_sight,
     expect_lines,
     expect_link,
     expect_list,
@@ -15,7 +16,6 @@ from tests.browser.journeys import (
     notices,
     pill,
     sentence,
-    shape,
 )
 
 EVERYTHING = {
@@ -33,7 +33,7 @@ def test_a_link_opens_the_same_filter_island_and_section(open_anywhere: Opener) 
     expect_visible(page, 9)
     expect_lines(page, "diaoyu-senkaku")
     expect(sentence(page)).to_contain_text("claimed by China or Japan; administered by Japan; acknowledgement")
-    expect(shape(page, "diaoyu-uotsuri")).to_be_in_viewport()
+    expect_in_sight(page, "diaoyu-uotsuri")
     expect(page.get_by_text("The places in figures")).to_be_visible()
 
 

@@ -13,6 +13,7 @@ from tests.browser.conftest import MAP, READY, Opener, Serve
 from tests.browser.journeys import (
     ISLAND_OF,
     PARTIES,
+    expect_in_sight,
     expect_lines,
     expect_moved,
     expect_soon,
@@ -174,7 +175,7 @@ def test_a_pick_in_the_list_takes_the_map_there(open_everywhere: Opener) -> None
         expect_lines(page, dispute)
         expect(shape(page, island)).to_have_attribute("aria-pressed", "true")
         expect_moved(page, before)
-        expect(shape(page, island)).to_be_in_viewport()
+        expect_in_sight(page, island)
         box = shape(page, island).bounding_box()
         assert box
         assert max(box["width"], box["height"]) >= 24

@@ -16,7 +16,7 @@ from geodata.catalogue.fields import Name
 from geodata.names import island_title
 from geodata.spelling import plain
 from tests.browser.conftest import MAP, Opener
-from tests.browser.journeys import in_list, pill, sentence, shape, symbol
+from tests.browser.journeys import expect_in_sight, in_list, pill, sentence, shape, symbol
 from tests.catalogues.large import generate
 from tests.serving import ROOT, Server, serve
 from web.text_context import FEW
@@ -79,7 +79,7 @@ def test_symbols_that_would_cover_each_other_are_one_and_come_apart_nearby(open_
 def test_the_outlines_of_what_is_near_are_fetched_and_no_others(open_page: Opener, large: Large) -> None:
     page = open_page({"dispute": large.dispute}, server=large.server)
     island = large.largest(large.dispute)
-    expect(shape(page, island)).to_be_in_viewport()
+    expect_in_sight(page, island)
     assert 10 <= page.locator(f"{MAP} [data-island]").count() < 100
     shape(page, island).click()
     expect(page).to_have_url(re.compile(f"island={island}"))
@@ -122,7 +122,7 @@ def test_an_island_is_found_in_every_script_and_without_accents(open_page: Opene
     search(page, names[0].romanised)
     in_list(page, island_id).click()
     expect(page).to_have_url(re.compile(f"island={island_id}"))
-    expect(shape(page, island_id)).to_be_in_viewport()
+    expect_in_sight(page, island_id)
 
 
 def test_the_list_goes_on_where_the_reader_wants_more(open_page: Opener, large: Large) -> None:
