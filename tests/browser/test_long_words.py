@@ -113,3 +113,14 @@ def test_each_page_of_the_site_is_as_wide_as_the_screen(
         page.goto(f"{address}/{path}")
         assert (path, page.evaluate("document.documentElement.scrollWidth > innerWidth")) == (path, False)
     page.close()
+
+
+@pytest.mark.parametrize("island", ["nishijima-seodo", "dongdo-higashijima"])
+def test_a_mark_of_weak_confidence_leaves_its_column_in_line(open_everywhere: Opener, island: str) -> None:
+    page = open_everywhere({"island": island})
+    expect(page.locator(".columns.names .weak").first).to_be_visible()
+    names = page.locator(".columns.names dt:not(:empty)").all()
+    lines = page.locator(".columns.positions section").all()
+    lefts = [[box["x"] for part in parts if (box := part.bounding_box())] for parts in (names, lines)]
+    assert len(lefts[0]) == 3
+    assert lefts[0] == pytest.approx(lefts[1], abs=1)
