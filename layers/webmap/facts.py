@@ -99,6 +99,7 @@ class IslandFacts(TypedDict):
     """What an outline file says of an island."""
 
     kind: str
+    largest: list[float]
     title: Titles
 
 

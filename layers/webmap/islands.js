@@ -78,10 +78,9 @@ function addIsland(view, dispute, feature) {
   updateIslandText(view, shape);
 }
 
-/** Keeps what is asked of an outline often: its bounds, its largest part and its middle. @param {IslandShape} shape */
+/** Keeps what is asked of an outline often: its bounds and its middle. @param {IslandShape} shape */
 function measure(shape) {
   shape.bounds = shape.layer.getBounds();
-  shape.size = largestPart(shape.layer);
   shape.middle = shape.layer.getCenter();
 }
 
@@ -103,7 +102,7 @@ export function removeFarIslands(view, near) {
  * An island's layer as a named button, with its ring and its label.
  * @param {View} view @param {DisputeOnMap} dispute @param {any} layer @param {IslandFacts} facts
  */
-function createIsland(view, dispute, layer, { title, kind }) {
+function createIsland(view, dispute, layer, { title, kind, largest }) {
   const id = layer.feature.id;
   const { ring: radius } = view.facts.style.sizes;
   const path = layer.getElement();
@@ -111,7 +110,8 @@ function createIsland(view, dispute, layer, { title, kind }) {
   path.classList.add("island");
   path.setAttribute("role", "button");
   path.setAttribute("tabindex", "0");
-  const ring = L.circleMarker(largestPart(layer).getCenter(), {
+  const size = boundsOf(largest);
+  const ring = L.circleMarker(size.getCenter(), {
     radius,
     pane: "islands",
     renderer: layer.options.renderer,
@@ -131,7 +131,18 @@ function createIsland(view, dispute, layer, { title, kind }) {
     }),
   }).addTo(view.map);
   const name = { holder: label.getElement(), size: null };
-  const shape = /** @type {IslandShape} */ ({ id, dispute: dispute.id, title, kind, layer, path, ring, label, name });
+  const shape = /** @type {IslandShape} */ ({
+    id,
+    dispute: dispute.id,
+    title,
+    kind,
+    layer,
+    path,
+    ring,
+    label,
+    size,
+    name,
+  });
   measure(shape);
   const pick = () => choose(view, { island: id, dispute: dispute.id });
   layer.on("click", pick);
@@ -185,15 +196,5 @@ export function choose(view, what) {
   for (const shape of view.shapes.values()) markSelected(shape, what.island);
 }
 
-/** The bounds of the polygon of a MultiPolygon that spans most. */
-function largestPart(layer) {
-  const rings = layer.getLatLngs();
-  const outer = L.LineUtil.isFlat(rings)
-    ? [rings]
-    : L.LineUtil.isFlat(rings[0])
-      ? [rings[0]]
-      : rings.map((part) => part[0]);
-  const boxes = outer.map((ring) => L.latLngBounds(ring));
-  const span = (box) => box.getEast() - box.getWest() + box.getNorth() - box.getSouth();
-  return boxes.reduce((best, box) => (span(box) > span(best) ? box : best));
-}
+/** @param {Box} box */
+export const boundsOf = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);

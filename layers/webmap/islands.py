@@ -33,19 +33,27 @@ def places(atlas: Atlas) -> dict[str, Place]:
     """
     parts, owners = shapely.get_parts(atlas.drawn_outlines, return_index=True)
     bounds, areas = shapely.bounds(parts), shapely.area(parts)
-    spans = bounds[:, 2] - bounds[:, 0] + bounds[:, 3] - bounds[:, 1]
     sizes = [len(dispute.islands) for dispute in atlas.disputes.values()]
     numbers = np.repeat(np.arange(len(sizes)), sizes)[owners]  # the disputes of the parts, in their order
     starts = np.searchsorted(numbers, np.arange(len(sizes)))
     weighted = shapely.get_coordinates(shapely.centroid(parts)) * areas[:, None]
     centres = np.add.reduceat(weighted, starts) / np.add.reduceat(areas, starts)[:, None]
     boxes = np.hstack((np.minimum.reduceat(bounds[:, :2], starts), np.maximum.reduceat(bounds[:, 2:], starts)))
-    largest = bounds[np.lexsort((-spans, numbers))[starts]]
     return {
-        id_: {"at": _rounded(centre[::-1]), "box": _rounded(box), "largest": _rounded(part)}
-        for id_, centre, box, part in zip(atlas.disputes, centres, boxes, largest, strict=True)
+        id_: {"at": rounded(centre[::-1]), "box": rounded(box), "largest": rounded(part)}
+        for id_, centre, box, part in zip(atlas.disputes, centres, boxes, largest_of(bounds, numbers), strict=True)
     }
 
 
-def _rounded(values: Iterable[float]) -> list[float]:
+def largest_of(bounds: np.ndarray, owners: np.ndarray) -> np.ndarray:
+    """The bounds that span most for each owner; `owners` are their numbers from 0, in order.
+
+    Bounds are (n, 4): west, south, east, north in degrees of EPSG:4326.
+    """
+    spans = bounds[:, 2] - bounds[:, 0] + bounds[:, 3] - bounds[:, 1]
+    order = np.lexsort((-spans, owners))
+    return np.asarray(bounds[order[np.unique(owners, return_index=True)[1]]])
+
+
+def rounded(values: Iterable[float]) -> list[float]:
     return [round(float(value), DECIMALS) for value in values]

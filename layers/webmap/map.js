@@ -4,7 +4,7 @@ import { afterPaint, atRest, isShown, loadModule, loadStyle, setAttribute } from
 import { addHatches, addScale, addTouchRules, addWheelRules } from "./controls.js";
 import { addHomeButton, limitView } from "./extent.js";
 import { addGraticule } from "./graticule.js";
-import { FEW_ISLANDS, loadOutlines, paintShape } from "./islands.js";
+import { boundsOf, FEW_ISLANDS, loadOutlines, paintShape } from "./islands.js";
 import { addLand, changeBase, creditHtml, loadWholeLand, paintLand } from "./land.js";
 import { addLegend } from "./legend.js";
 import { addLocator } from "./locator.js";
@@ -123,7 +123,7 @@ function projectDisputes(view) {
   view.dispute = new Map();
   for (const dispute of view.facts.disputes) {
     dispute.point = L.CRS.EPSG3857.latLngToPoint(L.latLng(dispute.at), 0);
-    dispute.bounds = L.latLngBounds([dispute.box[1], dispute.box[0]], [dispute.box[3], dispute.box[2]]);
+    dispute.bounds = boundsOf(dispute.box);
     dispute.width = flat(dispute.box);
     dispute.island = flat(dispute.largest);
     view.dispute.set(dispute.id, dispute);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -14,6 +15,7 @@ from geodata.catalogue.islands import Island
 from geodata.catalogue.models import Dispute
 from geodata.names import NAME_ORDERS, island_title, own_name
 from layers.webmap.facts import IslandFacts, Titles
+from layers.webmap.islands import largest_of, rounded
 
 DEGREES_PER_PIXEL = 360 / 256  # of longitude, at zoom 0
 DECIMALS = 6  # 0.1 m
@@ -45,10 +47,13 @@ class OutlineFile:
 def outline_files(atlas: Atlas) -> list[OutlineFile]:
     """One file for each of LEVELS. Neighbours on the globe stand beside each other, so that one request gets them."""
     order = _along_a_curve(atlas)
+    parts, owners = shapely.get_parts(atlas.drawn_outlines, return_index=True)
+    islands = [(dispute, *island) for dispute in atlas.disputes.values() for island in dispute.islands.items()]
     heads = [
-        json.dumps({"type": "Feature", "id": island_id, "properties": _facts(island, dispute)})[:-1]
-        for dispute in atlas.disputes.values()
-        for island_id, island in dispute.islands.items()
+        json.dumps({"type": "Feature", "id": island_id, "properties": _facts(island, dispute, largest)})[:-1]
+        for (dispute, island_id, island), largest in zip(
+            islands, largest_of(shapely.bounds(parts), owners), strict=True
+        )
     ]
     return [_file(atlas, order, heads, level) for level in LEVELS]
 
@@ -89,8 +94,15 @@ def _file(atlas: Atlas, order: list[str], heads: list[str], level: Level) -> Out
     return OutlineFile(b"\n".join(records), spans)
 
 
-def _facts(island: Island, dispute: Dispute) -> IslandFacts:
-    """The island's kind and its title by order of names, and under the id of each claimant its own name alone."""
+def _facts(island: Island, dispute: Dispute, largest: Iterable[float]) -> IslandFacts:
+    """The island's kind, the bounds of its largest part in full detail, and its title by order of names.
+
+    Under the id of each claimant stands its own name alone.
+    """
     titles: Titles = {order: island_title(island, dispute, order) for order in NAME_ORDERS}
     own = {party: own_name(island, party) for party in dispute.claimants}
-    return {"kind": island.kind, "title": titles | {party: name for party, name in own.items() if name}}
+    return {
+        "kind": island.kind,
+        "largest": rounded(largest),
+        "title": titles | {party: name for party, name in own.items() if name},
+    }

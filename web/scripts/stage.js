@@ -21,6 +21,7 @@ export function showStage({ data, parentElement, setTriggerValue }) {
     parts.push(done);
     return done;
   };
+  stage.box.classList.toggle("awaited", map.dispute !== null); // room for its text, else the map would grow narrow when it comes
   const arrived = () => stage.box.classList.remove("awaited");
   show(showMap, stage.map, { ...map, files });
   show(showText, stage.positions, selection).then(arrived, arrived);
@@ -37,7 +38,7 @@ export function showStage({ data, parentElement, setTriggerValue }) {
   return Promise.all(parts);
 }
 
-function createStage(parentElement, { frame, map: { dispute } }) {
+function createStage(parentElement, { frame }) {
   const above = placeIn(parentElement, "st-key-notice");
   above.innerHTML = '<p class="notice" role="alert" hidden><span></span> <button type="button">Close</button></p>';
   const [notice] = elements(above, "p");
@@ -46,7 +47,6 @@ function createStage(parentElement, { frame, map: { dispute } }) {
   });
   const heading = frame ? null : createHeading(placeIn(parentElement, "st-key-heading"));
   const box = placeIn(parentElement, frame ? "st-key-embedded" : "st-key-stage");
-  box.classList.toggle("awaited", dispute !== null); // room for its text, else the map would grow narrow when it comes
   const sheet = placeIn(box, frame?.years ? "st-key-sheet-with-years" : "st-key-sheet");
   const [map, credit] = [placeIn(sheet, ""), placeIn(sheet, "")];
   const [positions, islands] = ["st-key-positions", "st-key-islands"].map((name) => placeIn(box, name));

@@ -74,6 +74,7 @@ interface DisputeFacts extends Place {
 /** What an outline file says of an island. */
 interface IslandFacts {
   kind: string;
+  largest: Box;
   title: Titles;
 }
 
