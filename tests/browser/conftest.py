@@ -80,12 +80,13 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """The browser that is on this machine; a missing one is a failure, not a skip."""
     path = leanest_path()
     assert path, "No browser: run `make browser`"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ONE_PROCESS])
+        traces = tmp_path_factory.mktemp("traces")  # else each context leaves a folder behind
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ONE_PROCESS], traces_dir=traces)
         yield browser
         browser.close()
 
