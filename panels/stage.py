@@ -94,9 +94,10 @@ def _selection(page: Context, naming: Naming, alone: bool = False) -> TextState:
     `alone` is without sections of the page, to which its sources could lead.
     """
     state, texts = page.state, page.texts
+    passing = state.filter.disputes(page.atlas)
     return text_state(
         texts.selection(naming, state.dispute) if state.dispute else None,
-        shown=state.filter.disputes(page.atlas) if state.dispute else (),
+        shown=passing if state.dispute and state.dispute not in passing else None,  # thousands, and the list has them
         part=state.island or state.dispute,
         folder=texts.selections(naming),
         year=state.filter.year,

@@ -60,6 +60,12 @@ def test_map_and_list_get_the_same_state() -> None:
     assert state_of(page, "map")["island"] == state_of(page, "list")["current"] == "diaoyu-uotsuri"
 
 
+def test_the_text_of_a_selection_is_told_of_the_filter_where_that_leaves_it_out() -> None:
+    assert state_of(opened(claimant="CHN", dispute="diaoyu-senkaku"), "selection")["shown"] is None
+    assert state_of(opened(claimant="CHN"), "selection")["shown"] is None
+    assert state_of(opened(claimant="CHN", dispute="dokdo-takeshima"), "selection")["shown"] == ["diaoyu-senkaku"]
+
+
 def test_a_pick_is_written_to_the_address_and_clearing_takes_it_out() -> None:
     page = opened(island="shikotan", claimant="RUS")
     assert page.query_params == {"island": "shikotan", "claimant": "RUS"}
