@@ -163,7 +163,7 @@ def _sources(atlas: Atlas, where: Where) -> dict[str, Any]:
         "link": link,
         "parties": {id_: party.name for id_, party in catalogue.parties.items()} | {"nobody": "no party"},
         "kinds": {kind: kind for kind in sorted({source.kind for source in listed.values()})},
-        "languages": {tag: words.language(tag) for tag in sorted(tags, key=words.language)},
+        "languages": {tag: words.language(tag) for tag in sorted(tags, key=lambda tag: (words.language(tag), tag))},
     }
 
 
