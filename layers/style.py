@@ -165,7 +165,7 @@ LINES: dict[str, float] = {
 }
 BORDER_DASH = "4 3"  # of a border that is disputed
 OPACITIES: dict[str, float] = {"hatch": 0.55, "graticule": 0.4}
-ON_PAPER = ', [style*="color-scheme: light"]'  # the map while it is printed (layers/webmap/print.js)
+ON_PAPER = '[style*="color-scheme: light"]'  # the map while it is printed (layers/webmap/print.js)
 ROOT_PX = 16  # the size of type that a length in rem is reckoned from
 
 
@@ -194,7 +194,7 @@ def style_sheet() -> str:
     rules = [
         _root({name: f"light-dark({light[name]}, {dark[name]})" for name in colours} | numbers),
         # a browser of 2023 goes by what its system wants, as it cannot ask for the theme of the page
-        f"@supports not (color: light-dark(red, red)) {{ {_root(light, also=ON_PAPER)}",
+        f"@supports not (color: light-dark(red, red)) {{ {_root(light, ON_PAPER)}",
         f"@media screen and (prefers-color-scheme: dark) {{ {_root(dark)} }} }}",
     ]
     rules += [
@@ -206,8 +206,8 @@ def style_sheet() -> str:
     return "\n".join(rules) + "\n"
 
 
-def _root(values: Mapping[str, str], also: str = "") -> str:
-    return f":root{also} {{ {' '.join(f'--{name}: {value};' for name, value in values.items())} }}"
+def _root(values: Mapping[str, str], *also: str) -> str:
+    return f"{', '.join((':root', *also))} {{ {' '.join(f'--{name}: {value};' for name, value in values.items())} }}"
 
 
 def script_style() -> StyleFacts:
